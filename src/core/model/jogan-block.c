@@ -1,0 +1,289 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "model/jogan-block.h"
+
+struct _JoganBlock
+{
+  gatomicrefcount ref_count;
+  JoganBlockInit fields; /* owned copies */
+};
+
+G_DEFINE_BOXED_TYPE (JoganBlock, jogan_block, jogan_block_ref, jogan_block_unref)
+
+static const char *
+intern_or_null (const char *string)
+{
+  return string != NULL ? g_ref_string_new_intern (string) : NULL;
+}
+
+static void
+release_or_null (const char *string)
+{
+  if (string != NULL)
+    g_ref_string_release ((char *) string);
+}
+
+/**
+ * jogan_block_new:
+ * @init: what the block says; strings are copied, text and cells are referenced
+ *
+ * Returns: (transfer full): a block
+ */
+JoganBlock *
+jogan_block_new (const JoganBlockInit *init)
+{
+  JoganBlock *self = g_new0 (JoganBlock, 1);
+
+  g_return_val_if_fail (init->cells == NULL || init->n_columns > 0, NULL);
+
+  g_atomic_ref_count_init (&self->ref_count);
+  self->fields = *init;
+  self->fields.list_depth = MIN (init->list_depth, JOGAN_BLOCK_MAX_DEPTH);
+  self->fields.quote_depth = MIN (init->quote_depth, JOGAN_BLOCK_MAX_DEPTH);
+  /* Markers and labels are few and come back in every paper. */
+  self->fields.marker = intern_or_null (init->marker);
+  self->fields.label = intern_or_null (init->label);
+  self->fields.info = g_strdup (init->info);
+  if (init->text != NULL)
+    self->fields.text = jogan_text_ref (init->text);
+  if (init->cells != NULL)
+    self->fields.cells = g_ptr_array_ref (init->cells);
+  return self;
+}
+
+/**
+ * jogan_block_ref:
+ * @self: a block
+ *
+ * Returns: (transfer full): @self
+ */
+JoganBlock *
+jogan_block_ref (JoganBlock *self)
+{
+  g_atomic_ref_count_inc (&self->ref_count);
+  return self;
+}
+
+/**
+ * jogan_block_unref:
+ * @self: (transfer full): a block
+ */
+void
+jogan_block_unref (JoganBlock *self)
+{
+  if (!g_atomic_ref_count_dec (&self->ref_count))
+    return;
+
+  release_or_null (self->fields.marker);
+  release_or_null (self->fields.label);
+  g_free ((char *) self->fields.info);
+  g_clear_pointer (&self->fields.text, jogan_text_unref);
+  g_clear_pointer (&self->fields.cells, g_ptr_array_unref);
+  g_free (self);
+}
+
+/**
+ * jogan_block_get_kind:
+ * @self: a block
+ *
+ * Returns: what it is
+ */
+JoganBlockKind
+jogan_block_get_kind (const JoganBlock *self)
+{
+  return self->fields.kind;
+}
+
+/**
+ * jogan_block_get_line_start:
+ * @self: a block
+ *
+ * Returns: its first line in the file, from 1
+ */
+guint
+jogan_block_get_line_start (const JoganBlock *self)
+{
+  return self->fields.line_start;
+}
+
+/**
+ * jogan_block_get_line_end:
+ * @self: a block
+ *
+ * Returns: its last line in the file
+ */
+guint
+jogan_block_get_line_end (const JoganBlock *self)
+{
+  return self->fields.line_end;
+}
+
+/**
+ * jogan_block_get_level:
+ * @self: a block
+ *
+ * Returns: of a heading, its level from 1 to 6; otherwise 0
+ */
+guint
+jogan_block_get_level (const JoganBlock *self)
+{
+  return self->fields.level;
+}
+
+/**
+ * jogan_block_get_list_depth:
+ * @self: a block
+ *
+ * Returns: how many lists it lies in
+ */
+guint
+jogan_block_get_list_depth (const JoganBlock *self)
+{
+  return self->fields.list_depth;
+}
+
+/**
+ * jogan_block_get_quote_depth:
+ * @self: a block
+ *
+ * Returns: how many quotations it lies in
+ */
+guint
+jogan_block_get_quote_depth (const JoganBlock *self)
+{
+  return self->fields.quote_depth;
+}
+
+/**
+ * jogan_block_is_metadata:
+ * @self: a block
+ *
+ * Returns: whether the paper's properties say all that the block says
+ */
+gboolean
+jogan_block_is_metadata (const JoganBlock *self)
+{
+  return self->fields.metadata;
+}
+
+/**
+ * jogan_block_get_marker:
+ * @self: a block
+ *
+ * Returns: (nullable): what stands before a list item
+ */
+const char *
+jogan_block_get_marker (const JoganBlock *self)
+{
+  return self->fields.marker;
+}
+
+/**
+ * jogan_block_get_label:
+ * @self: a block
+ *
+ * Returns: (nullable): the label of a point
+ */
+const char *
+jogan_block_get_label (const JoganBlock *self)
+{
+  return self->fields.label;
+}
+
+/**
+ * jogan_block_get_info:
+ * @self: a block
+ *
+ * Returns: (nullable): the language of code, the TeX source of mathematics
+ */
+const char *
+jogan_block_get_info (const JoganBlock *self)
+{
+  return self->fields.info;
+}
+
+/**
+ * jogan_block_get_text:
+ * @self: a block
+ *
+ * Returns: (transfer none) (nullable): its text; %NULL for tables and rules
+ */
+JoganText *
+jogan_block_get_text (const JoganBlock *self)
+{
+  return self->fields.text;
+}
+
+/**
+ * jogan_block_get_n_columns:
+ * @self: a block
+ *
+ * Returns: the columns of a table, otherwise 0
+ */
+guint
+jogan_block_get_n_columns (const JoganBlock *self)
+{
+  return self->fields.n_columns;
+}
+
+/**
+ * jogan_block_get_n_rows:
+ * @self: a block
+ *
+ * Returns: the rows of a table with its header, otherwise 0
+ */
+guint
+jogan_block_get_n_rows (const JoganBlock *self)
+{
+  return self->fields.cells != NULL ? self->fields.cells->len / self->fields.n_columns : 0;
+}
+
+/**
+ * jogan_block_get_cell:
+ * @self: a table
+ * @row: less than its rows; 0 is the header
+ * @column: less than its columns
+ *
+ * Returns: (transfer none): the cell
+ */
+JoganText *
+jogan_block_get_cell (const JoganBlock *self,
+                      guint             row,
+                      guint             column)
+{
+  g_return_val_if_fail (row < jogan_block_get_n_rows (self) && column < self->fields.n_columns, NULL);
+
+  return g_ptr_array_index (self->fields.cells, row * self->fields.n_columns + column);
+}
+
+/**
+ * jogan_block_append_plain:
+ * @self: a block
+ * @out: where to
+ *
+ * Appends the block as plain text without a line end: label and text of a point ("Goal: ..."), the cells of a table
+ * with tabs and lines between them, nothing for rules and comments. Markers and indentation are not written.
+ */
+void
+jogan_block_append_plain (const JoganBlock *self,
+                          GString          *out)
+{
+  if (self->fields.kind == JOGAN_BLOCK_COMMENT)
+    return;
+
+  if (self->fields.label != NULL)
+    g_string_append_printf (out, "%s: ", self->fields.label);
+  if (self->fields.text != NULL)
+    g_string_append (out, jogan_text_get_string (self->fields.text));
+
+  for (guint row = 0; row < jogan_block_get_n_rows (self); row++)
+    {
+      for (guint column = 0; column < self->fields.n_columns; column++)
+        {
+          if (column > 0)
+            g_string_append_c (out, '\t');
+          g_string_append (out, jogan_text_get_string (jogan_block_get_cell (self, row, column)));
+        }
+      if (row + 1 < jogan_block_get_n_rows (self))
+        g_string_append_c (out, '\n');
+    }
+}

@@ -1,0 +1,276 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "model/jogan-text.h"
+
+#include <string.h>
+
+struct _JoganText
+{
+  gatomicrefcount ref_count;
+  guint length;
+  guint n_runs;
+  JoganRun *runs;
+  char *string;
+};
+
+struct _JoganTextBuilder
+{
+  GString *string;
+  GArray *runs; /* of JoganRun; targets are ours until the text takes them */
+};
+
+G_DEFINE_BOXED_TYPE (JoganText, jogan_text, jogan_text_ref, jogan_text_unref)
+
+static void
+clear_run (gpointer data)
+{
+  g_free ((char *) ((JoganRun *) data)->target);
+}
+
+/* C0 and C1 controls but for tab and newline, bidi overrides, embeddings and isolates, and the byte order mark: they
+ * change how the text around them looks and say nothing themselves. */
+static gboolean
+is_hidden_control (gunichar c)
+{
+  return (c < 0x20 && c != '\t' && c != '\n') || (c >= 0x7f && c < 0xa0) || (c >= 0x202a && c <= 0x202e) ||
+         (c >= 0x2066 && c <= 0x2069) || c == 0xfeff;
+}
+
+/**
+ * jogan_text_new:
+ * @string: valid UTF-8
+ *
+ * Makes a text without runs.
+ *
+ * Returns: (transfer full): the text
+ */
+JoganText *
+jogan_text_new (const char *string)
+{
+  JoganTextBuilder *builder = jogan_text_builder_new ();
+
+  jogan_text_builder_append (builder, string, -1, JOGAN_RUN_PLAIN, NULL);
+  return jogan_text_builder_end (builder);
+}
+
+/**
+ * jogan_text_ref:
+ * @self: a text
+ *
+ * Returns: (transfer full): @self
+ */
+JoganText *
+jogan_text_ref (JoganText *self)
+{
+  g_atomic_ref_count_inc (&self->ref_count);
+  return self;
+}
+
+/**
+ * jogan_text_unref:
+ * @self: (transfer full): a text
+ */
+void
+jogan_text_unref (JoganText *self)
+{
+  if (!g_atomic_ref_count_dec (&self->ref_count))
+    return;
+
+  for (guint i = 0; i < self->n_runs; i++)
+    clear_run (&self->runs[i]);
+  g_free (self->runs);
+  g_free (self->string);
+  g_free (self);
+}
+
+/**
+ * jogan_text_get_string:
+ * @self: a text
+ *
+ * Returns: (transfer none): all of the text, UTF-8; lines are separated by "\n"
+ */
+const char *
+jogan_text_get_string (const JoganText *self)
+{
+  return self->string;
+}
+
+/**
+ * jogan_text_get_length:
+ * @self: a text
+ *
+ * Returns: the length of the string in bytes
+ */
+gsize
+jogan_text_get_length (const JoganText *self)
+{
+  return self->length;
+}
+
+/**
+ * jogan_text_get_runs:
+ * @self: a text
+ * @n_runs: (out): their number
+ *
+ * Returns: (transfer none) (array length=n_runs) (nullable): the styled runs in order, not overlapping
+ */
+const JoganRun *
+jogan_text_get_runs (const JoganText *self,
+                     guint           *n_runs)
+{
+  *n_runs = self->n_runs;
+  return self->runs;
+}
+
+/**
+ * jogan_text_builder_new: (skip)
+ *
+ * Returns: (transfer full): a builder, to be ended with jogan_text_builder_end()
+ */
+JoganTextBuilder *
+jogan_text_builder_new (void)
+{
+  JoganTextBuilder *self = g_new0 (JoganTextBuilder, 1);
+
+  self->string = g_string_new (NULL);
+  self->runs = g_array_new (FALSE, FALSE, sizeof (JoganRun));
+  g_array_set_clear_func (self->runs, clear_run);
+  return self;
+}
+
+/**
+ * jogan_text_builder_free: (skip)
+ * @self: (transfer full): a builder
+ */
+void
+jogan_text_builder_free (JoganTextBuilder *self)
+{
+  g_string_free (self->string, TRUE);
+  g_array_unref (self->runs);
+  g_free (self);
+}
+
+/**
+ * jogan_text_builder_append: (skip)
+ * @self: a builder
+ * @string: valid UTF-8
+ * @length: bytes of @string, or -1 when it ends with NUL
+ * @flags: what the stretch is
+ * @target: (nullable): its target, see [struct@Run]
+ *
+ * Adds a stretch. One that continues the stretch before it becomes one run with it.
+ */
+void
+jogan_text_builder_append (JoganTextBuilder *self,
+                           const char       *string,
+                           gssize            length,
+                           JoganRunFlags     flags,
+                           const char       *target)
+{
+  guint start = self->string->len;
+  JoganRun *last;
+  JoganRun run;
+
+  g_string_append_len (self->string, string, length);
+  if (flags == JOGAN_RUN_PLAIN || self->string->len == start)
+    return;
+
+  last = self->runs->len > 0 ? &g_array_index (self->runs, JoganRun, self->runs->len - 1) : NULL;
+  if (last != NULL && last->end == start && last->flags == flags && g_strcmp0 (last->target, target) == 0)
+    {
+      last->end = self->string->len;
+      return;
+    }
+
+  run = (JoganRun){ start, self->string->len, flags, g_strdup (target) };
+  g_array_append_val (self->runs, run);
+}
+
+/**
+ * jogan_text_builder_get_length: (skip)
+ * @self: a builder
+ *
+ * Returns: bytes appended so far
+ */
+gsize
+jogan_text_builder_get_length (JoganTextBuilder *self)
+{
+  return self->string->len;
+}
+
+/**
+ * jogan_text_builder_end: (skip)
+ * @self: (transfer full): a builder
+ *
+ * Returns: (transfer full): the text
+ */
+JoganText *
+jogan_text_builder_end (JoganTextBuilder *self)
+{
+  JoganText *text = g_new0 (JoganText, 1);
+  gsize n_runs;
+
+  g_atomic_ref_count_init (&text->ref_count);
+  text->length = self->string->len;
+  text->string = g_string_free (g_steal_pointer (&self->string), FALSE);
+  text->runs = g_array_steal (self->runs, &n_runs);
+  text->n_runs = n_runs;
+  g_array_unref (self->runs);
+  g_free (self);
+  return text;
+}
+
+/**
+ * jogan_text_collapse_spaces:
+ * @string: valid UTF-8
+ *
+ * Turns every run of white space into one space and drops it at both ends, as titles are shown.
+ *
+ * Returns: (transfer full): the collapsed text
+ */
+char *
+jogan_text_collapse_spaces (const char *string)
+{
+  GString *out = g_string_sized_new (strlen (string));
+  gboolean pending = FALSE;
+
+  for (const char *p = string; *p != '\0'; p = g_utf8_next_char (p))
+    {
+      gunichar c = g_utf8_get_char (p);
+
+      if (g_unichar_isspace (c))
+        {
+          pending = out->len > 0;
+          continue;
+        }
+      if (pending)
+        g_string_append_c (out, ' ');
+      pending = FALSE;
+      g_string_append_len (out, p, g_utf8_next_char (p) - p);
+    }
+  return g_string_free (out, FALSE);
+}
+
+/**
+ * jogan_text_make_showable:
+ * @string: any bytes
+ * @length: their number, or -1 when they end with NUL
+ *
+ * Makes text of unknown origin fit to be shown: invalid UTF-8 becomes U+FFFD; control characters other than tab and
+ * newline, and the invisible characters that reorder the text around them, are dropped.
+ *
+ * Returns: (transfer full): valid UTF-8
+ */
+char *
+jogan_text_make_showable (const char *string,
+                          gssize      length)
+{
+  g_autofree char *valid = g_utf8_make_valid (string, length);
+  GString *out = g_string_sized_new (strlen (valid));
+
+  for (const char *p = valid; *p != '\0'; p = g_utf8_next_char (p))
+    {
+      if (!is_hidden_control (g_utf8_get_char (p)))
+        g_string_append_len (out, p, g_utf8_next_char (p) - p);
+    }
+  return g_string_free (out, FALSE);
+}
