@@ -1,0 +1,8 @@
+#!/usr/bin/env bash
+# SPDX-License-Identifier: GPL-3.0-or-later
+# The built program, in the caller's folder; its streams and exit status are the caller's.
+set -euo pipefail
+. "$JOGAN_SOURCE/build-aux/build.sh"
+build debug
+use_build
+exec "$build_dir/src/jogan" "$@"

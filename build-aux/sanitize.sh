@@ -1,0 +1,9 @@
+#!/usr/bin/env bash
+# SPDX-License-Identifier: GPL-3.0-or-later
+# The tests under AddressSanitizer and UndefinedBehaviorSanitizer.
+set -euo pipefail
+export ASAN_OPTIONS=detect_leaks=1:fast_unwind_on_malloc=0:strict_string_checks=1
+export UBSAN_OPTIONS=print_stacktrace=1:halt_on_error=1
+export LSAN_OPTIONS=suppressions=$JOGAN_SOURCE/build-aux/leaks.supp:print_suppressions=0
+# Memory that GSlice or a perturbing malloc handles is memory that the sanitizer cannot watch.
+VARIANT=sanitize TIMEOUT_MULTIPLIER=5 exec "$JOGAN_SOURCE/build-aux/test.sh" "$@"
