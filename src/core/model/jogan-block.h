@@ -81,28 +81,28 @@ typedef struct
 
 #define JOGAN_TYPE_BLOCK (jogan_block_get_type ())
 
-GType           jogan_block_get_type        (void) G_GNUC_CONST;
-JoganBlock     *jogan_block_new             (const JoganBlockInit *init);
-JoganBlock     *jogan_block_ref             (JoganBlock           *self);
-void            jogan_block_unref           (JoganBlock           *self);
-JoganBlockKind  jogan_block_get_kind        (const JoganBlock     *self);
-guint           jogan_block_get_line_start  (const JoganBlock     *self);
-guint           jogan_block_get_line_end    (const JoganBlock     *self);
-guint           jogan_block_get_level       (const JoganBlock     *self);
-guint           jogan_block_get_list_depth  (const JoganBlock     *self);
-guint           jogan_block_get_quote_depth (const JoganBlock     *self);
-gboolean        jogan_block_is_metadata     (const JoganBlock     *self);
-const char     *jogan_block_get_marker      (const JoganBlock     *self);
-const char     *jogan_block_get_label       (const JoganBlock     *self);
-const char     *jogan_block_get_info        (const JoganBlock     *self);
-JoganText      *jogan_block_get_text        (const JoganBlock     *self);
-guint           jogan_block_get_n_columns   (const JoganBlock     *self);
-guint           jogan_block_get_n_rows      (const JoganBlock     *self);
-JoganText      *jogan_block_get_cell        (const JoganBlock     *self,
-                                             guint                 row,
-                                             guint                 column);
-void            jogan_block_append_plain    (const JoganBlock     *self,
-                                             GString              *out);
+GType          jogan_block_get_type        (void) G_GNUC_CONST;
+JoganBlock    *jogan_block_new             (const JoganBlockInit *init);
+JoganBlock    *jogan_block_ref             (JoganBlock           *self);
+void           jogan_block_unref           (JoganBlock           *self);
+JoganBlockKind jogan_block_get_kind        (const JoganBlock     *self);
+guint          jogan_block_get_line_start  (const JoganBlock     *self);
+guint          jogan_block_get_line_end    (const JoganBlock     *self);
+guint          jogan_block_get_level       (const JoganBlock     *self);
+guint          jogan_block_get_list_depth  (const JoganBlock     *self);
+guint          jogan_block_get_quote_depth (const JoganBlock     *self);
+gboolean       jogan_block_is_metadata     (const JoganBlock     *self);
+const char    *jogan_block_get_marker      (const JoganBlock     *self);
+const char    *jogan_block_get_label       (const JoganBlock     *self);
+const char    *jogan_block_get_info        (const JoganBlock     *self);
+JoganText     *jogan_block_get_text        (const JoganBlock     *self);
+guint          jogan_block_get_n_columns   (const JoganBlock     *self);
+guint          jogan_block_get_n_rows      (const JoganBlock     *self);
+JoganText     *jogan_block_get_cell        (const JoganBlock     *self,
+                                            guint                 row,
+                                            guint                 column);
+void           jogan_block_append_plain    (const JoganBlock     *self,
+                                            GString              *out);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (JoganBlock, jogan_block_unref)
 

@@ -9,20 +9,25 @@
 #define ARXIV_DOI_PREFIX "10.48550/arxiv."
 
 /* Archives whose papers have identifiers of the form in use until March 2007, hep-th/9901001. */
-static const char *const old_archives[] = {
-  "acc-phys", "adap-org", "alg-geom", "ao-sci",   "astro-ph", "atom-ph", "bayes-an", "chao-dyn", "chem-ph", "cmp-lg",
-  "comp-gas", "cond-mat", "cs",       "dg-ga",    "funct-an", "gr-qc",   "hep-ex",   "hep-lat",  "hep-ph",  "hep-th",
-  "math",     "math-ph",  "mtrl-th",  "nlin",     "nucl-ex",  "nucl-th", "patt-sol", "physics",  "plasm-ph", "q-alg",
-  "q-bio",    "quant-ph", "solv-int", "supr-con", NULL
-};
+static const char *const old_archives[] = { "acc-phys", "adap-org", "alg-geom", "ao-sci",   "astro-ph", "atom-ph",
+                                            "bayes-an", "chao-dyn", "chem-ph",  "cmp-lg",   "comp-gas", "cond-mat",
+                                            "cs",       "dg-ga",    "funct-an", "gr-qc",    "hep-ex",   "hep-lat",
+                                            "hep-ph",   "hep-th",   "math",     "math-ph",  "mtrl-th",  "nlin",
+                                            "nucl-ex",  "nucl-th",  "patt-sol", "physics",  "plasm-ph", "q-alg",
+                                            "q-bio",    "quant-ph", "solv-int", "supr-con", NULL };
 
 /* What may stand before an identifier in prose, case folded. */
-static const char *const text_marks[] = {
-  "arxiv", "paper id", "paper-id", "doi", "논문 id", "논문 번호", "论文 id", "论文编号", "論文 id", "論文番号", NULL
-};
+static const char *const text_marks[] = { "arxiv",   "paper id", "paper-id", "doi",      "논문 id", "논문 번호",
+                                          "论文 id", "论文编号", "論文 id",  "論文番号", NULL };
 
-static const char *const arxiv_hosts[] = { "arxiv.org",          "www.arxiv.org", "export.arxiv.org", "browse.arxiv.org",
-                                           "ar5iv.labs.arxiv.org", "ar5iv.org",     "www.ar5iv.org",    NULL };
+static const char *const arxiv_hosts[] = { "arxiv.org",
+                                           "www.arxiv.org",
+                                           "export.arxiv.org",
+                                           "browse.arxiv.org",
+                                           "ar5iv.labs.arxiv.org",
+                                           "ar5iv.org",
+                                           "www.ar5iv.org",
+                                           NULL };
 static const char *const arxiv_pages[] = { "abs", "pdf", "html", "format", "ps", "src", "e-print", "papers", NULL };
 static const char *const alphaxiv_hosts[] = { "alphaxiv.org", "www.alphaxiv.org", NULL };
 static const char *const alphaxiv_pages[] = { "abs", "overview", "pdf", "html", "resources", "blog", NULL };

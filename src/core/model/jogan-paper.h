@@ -44,24 +44,24 @@ typedef struct
   GPtrArray *sections;
 } JoganPaperInit;
 
-JoganPaper         *jogan_paper_new             (const JoganPaperInit *init);
-const char         *jogan_paper_get_id          (JoganPaper           *self);
-guint               jogan_paper_get_number      (JoganPaper           *self);
-const char         *jogan_paper_get_title       (JoganPaper           *self);
-const char         *jogan_paper_get_title_raw   (JoganPaper           *self);
-const char         *jogan_paper_get_heading_raw (JoganPaper           *self);
-const char         *jogan_paper_get_url         (JoganPaper           *self);
-guint               jogan_paper_get_line        (JoganPaper           *self);
-const char *const  *jogan_paper_get_authors     (JoganPaper           *self);
-const char *const  *jogan_paper_get_tags        (JoganPaper           *self);
-guint               jogan_paper_get_n_links     (JoganPaper           *self);
-const JoganLink    *jogan_paper_get_link        (JoganPaper           *self,
-                                                 guint                 position);
-char               *jogan_paper_dup_url_at      (JoganPaper           *self,
-                                                 JoganSite             site);
-JoganSection       *jogan_paper_get_section     (JoganPaper           *self,
-                                                 guint                 position);
-const char         *jogan_paper_get_summary     (JoganPaper           *self);
-JoganPost          *jogan_paper_get_post        (JoganPaper           *self);
+JoganPaper        *jogan_paper_new             (const JoganPaperInit *init);
+const char        *jogan_paper_get_id          (JoganPaper           *self);
+guint              jogan_paper_get_number      (JoganPaper           *self);
+const char        *jogan_paper_get_title       (JoganPaper           *self);
+const char        *jogan_paper_get_title_raw   (JoganPaper           *self);
+const char        *jogan_paper_get_heading_raw (JoganPaper           *self);
+const char        *jogan_paper_get_url         (JoganPaper           *self);
+guint              jogan_paper_get_line        (JoganPaper           *self);
+const char *const *jogan_paper_get_authors     (JoganPaper           *self);
+const char *const *jogan_paper_get_tags        (JoganPaper           *self);
+guint              jogan_paper_get_n_links     (JoganPaper           *self);
+const JoganLink   *jogan_paper_get_link        (JoganPaper           *self,
+                                                guint                 position);
+char              *jogan_paper_dup_url_at      (JoganPaper           *self,
+                                                JoganSite             site);
+JoganSection      *jogan_paper_get_section     (JoganPaper           *self,
+                                                guint                 position);
+const char        *jogan_paper_get_summary     (JoganPaper           *self);
+JoganPost         *jogan_paper_get_post        (JoganPaper           *self);
 
 G_END_DECLS

@@ -28,7 +28,7 @@ typedef enum
 
 #define JOGAN_TYPE_SECTION_KIND (jogan_section_kind_get_type ())
 GType            jogan_section_kind_get_type     (void) G_GNUC_CONST;
-const char      *jogan_section_kind_to_string    (JoganSectionKind kind);
+const char      *jogan_section_kind_to_string    (JoganSectionKind  kind);
 gboolean         jogan_section_kind_from_string  (const char       *string,
                                                   JoganSectionKind *kind);
 JoganSectionKind jogan_section_kind_from_heading (const char       *heading);
@@ -36,20 +36,20 @@ JoganSectionKind jogan_section_kind_from_heading (const char       *heading);
 #define JOGAN_TYPE_SECTION (jogan_section_get_type ())
 G_DECLARE_FINAL_TYPE (JoganSection, jogan_section, JOGAN, SECTION, GObject)
 
-JoganSection     *jogan_section_new          (JoganSectionKind  kind,
-                                              const char       *heading,
-                                              guint             level,
-                                              guint             line,
-                                              GPtrArray        *blocks);
-JoganSectionKind  jogan_section_get_kind     (JoganSection     *self);
-const char       *jogan_section_get_heading  (JoganSection     *self);
-guint             jogan_section_get_level    (JoganSection     *self);
-guint             jogan_section_get_line     (JoganSection     *self);
-guint             jogan_section_get_n_blocks (JoganSection     *self);
-JoganBlock       *jogan_section_get_block    (JoganSection     *self,
-                                              guint             position);
-char             *jogan_section_dup_text     (JoganSection     *self);
-gboolean          jogan_section_is_lacking   (JoganSection     *self);
-gboolean          jogan_section_is_metadata  (JoganSection     *self);
+JoganSection    *jogan_section_new          (JoganSectionKind kind,
+                                             const char      *heading,
+                                             guint            level,
+                                             guint            line,
+                                             GPtrArray       *blocks);
+JoganSectionKind jogan_section_get_kind     (JoganSection    *self);
+const char      *jogan_section_get_heading  (JoganSection    *self);
+guint            jogan_section_get_level    (JoganSection    *self);
+guint            jogan_section_get_line     (JoganSection    *self);
+guint            jogan_section_get_n_blocks (JoganSection    *self);
+JoganBlock      *jogan_section_get_block    (JoganSection    *self,
+                                             guint            position);
+char            *jogan_section_dup_text     (JoganSection    *self);
+gboolean         jogan_section_is_lacking   (JoganSection    *self);
+gboolean         jogan_section_is_metadata  (JoganSection    *self);
 
 G_END_DECLS

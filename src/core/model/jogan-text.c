@@ -181,7 +181,7 @@ jogan_text_builder_append (JoganTextBuilder *self,
       return;
     }
 
-  run = (JoganRun){ start, self->string->len, flags, g_strdup (target) };
+  run = (JoganRun) { start, self->string->len, flags, g_strdup (target) };
   g_array_append_val (self->runs, run);
 }
 
