@@ -97,7 +97,8 @@ def analysis():
     with open(os.path.join(BUILD, 'compile_commands.json'), encoding='utf-8') as file:
         commands = json.load(file)
     folder = os.path.join(BUILD, 'analysis')
-    lines = [f'builddir = {folder}', 'rule tidy', f'  command = clang-tidy --quiet -p {BUILD} $source 2> $out.log && touch $out', '']
+    lines = [f'builddir = {folder}', 'rule tidy',
+             f'  command = clang-tidy --quiet -p {BUILD} $source 2> $out.log && touch $out', '']
     for entry in commands:
         source = os.path.normpath(os.path.join(entry['directory'], entry['file']))
         if source.startswith(BUILD) or not source.endswith('.c'):
@@ -160,7 +161,7 @@ def licence():
 @check
 def text():
     """No tabs, no blanks at ends, no long lines, and a last line that ends."""
-    for path in files('.c', '.h', '.py', '.sh', '.build', '.ui', '.xml', '.css', '.in') + ['dev', 'build-aux/session']:
+    for path in files('.c', '.h', '.py', '.sh', '.build', '.ui', '.xml', '.css', '.in') + ['dev', 'build-aux/ui-session']:
         if path.startswith('tests/data/'):
             continue
         lines = read(path).split('\n')

@@ -9,6 +9,6 @@ if [ -n "${WAYLAND_DISPLAY:-}${DISPLAY:-}" ]; then
   exec "$build_dir/src/jogan" "$@"
 fi
 picture=$(builds_dir)/jogan.png
-"$JOGAN_SOURCE/build-aux/session" --home "$HOME" \
+"$JOGAN_SOURCE/build-aux/ui-session" --home "$HOME" \
   python3 "$JOGAN_SOURCE/build-aux/shot.py" "$build_dir/src/jogan" "$picture" -- "$@"
 say "there is no display; the window is in $picture"

@@ -1,0 +1,410 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Drives the real window by keys and reads it through the accessibility tree.
+
+A test file holds functions named test_...; each starts the programs it needs and says what must be true:
+
+    from driver import App, main
+
+    def test_next_paper():
+        with App('posts') as app:
+            app.keys('j j')
+            app.wait(lambda: app.selected().name.startswith('3'), 'the third paper')
+
+    main()
+
+`main ()` runs them one after the other and prints TAP. It needs a display with a window manager, a session bus and
+an accessibility bus: build-aux/ui-session makes them. An App has a home of its own that vanishes after it; on leaving
+the `with` block it is asked to close and must end with status 0, having said no GLib or GTK warning.
+
+    app.keys('j J ctrl+d Escape')   keys as they stand on a US keyboard, whatever the layout is now; `type:text` types
+    app.keys('j', symbols=True)     the keys that give these symbols in the layout of now
+    app.hold('j', seconds=1)        one key held down, repeating
+    app.layout('ru')                the keyboard's layout; `app.layout('us', 'dvorak')`
+    app.find('button', 'Close')     a node that is showing, or None; `name` may be a compiled pattern
+    app.get('button', 'Close')      the same, waited for
+    app.all('list item')            all nodes of that role that are showing
+    app.focused()                   the node with the keyboard focus, or None
+    app.selected('list')            the selected row in the first list of that role, or None
+    app.scroll(node)                how far the first scroll bar in the window, or in a node, is scrolled, in pixels
+    app.wait(condition, what)       the first true value of condition (), at most ten seconds
+    app.settle()                    waits until the picture does not change any more
+    app.resize(360, 640)            the window's size
+    app.screenshot('out.png')       a picture of exactly the window
+    app.stderr()                    what the program has said so far
+    app.close(), app.kill()         the end, asked for or sudden; `app.status` is None or the exit status
+
+    node.name, node.role, node.states (a set of names such as 'focused', 'selected', 'checked'), node.text,
+    node.box (x, y, width and height in the window), node.parent, node.children, node.walk(), node.value,
+    node.description, node.press() (its first action), node.focus()
+
+All conditions are waited for; nothing sleeps for a fixed time.
+"""
+
+import os
+import re
+import shutil
+import signal
+import subprocess
+import sys
+import tempfile
+import time
+import traceback
+
+import gi
+
+gi.require_version('Atspi', '2.0')
+# pylint: disable=wrong-import-position
+from gi.repository import Atspi, GLib  # noqa: E402
+
+# The registry itself has no cache to be asked for, which libatspi complains of.
+GLib.log_set_handler('dbind', GLib.LogLevelFlags.LEVEL_WARNING, lambda *_: None)
+
+PROGRAM = os.environ.get('JOGAN', 'jogan')
+SECONDS = 10 * float(os.environ.get('TIMEOUT_MULTIPLIER', '1'))
+COMPLAINT = re.compile(r'(?:-|\*\* )(?:WARNING|CRITICAL|ERROR) \*\*|ERROR: AddressSanitizer|runtime error:')
+LOCALES = {'en': 'en_US.UTF-8', 'ko': 'ko_KR.UTF-8', 'ar': 'ar_EG.UTF-8'}
+
+# What is on the keys of a US keyboard, row by row, and the key code of the first of each row.
+ROWS = ((10, '1234567890-='), (24, 'qwertyuiop[]'), (38, "asdfghjkl;'`"), (51, '\\zxcvbnm,./'))
+SHIFTED = dict(zip('!@#$%^&*()_+{}:"~|<>?', '1234567890-=[];\'`\\,./'))
+NAMES = {'slash': '/', 'question': '?', 'colon': ':', 'plus': '+', 'minus': '-', 'equal': '=', 'comma': ',',
+         'period': '.', 'bracketleft': '[', 'bracketright': ']', 'semicolon': ';', 'grave': '`'}
+CODES = {letter: code + i for code, letters in ROWS for i, letter in enumerate(letters)}
+
+
+def wait(condition, what, seconds=SECONDS):
+    """The first true value of condition (); an assertion that fails when it does not come in time."""
+    end = time.monotonic() + seconds
+    while True:
+        try:
+            value = condition()
+        except GLib.Error:
+            # A node may go away while the tree is walked.
+            value = None
+        if value:
+            return value
+        assert time.monotonic() < end, f'no {what} within {seconds:g} s'
+        time.sleep(0.02)
+
+
+def physical(key):
+    """A key with its modifiers for xdotool, letters and signs by their place on a US keyboard."""
+    *parts, last = key[:-1].rstrip('+').split('+') + ['+'] if key.endswith('+') else key.split('+')
+    parts, last = [part for part in parts if part], NAMES.get(last, last)
+    if last in SHIFTED or (len(last) == 1 and last.isupper()):
+        last = SHIFTED.get(last, last.lower())
+        if 'shift' not in parts:
+            parts.append('shift')
+    return '+'.join([*parts, str(CODES.get(last, last))])
+
+
+class Node:
+    """A widget as assistive technology sees it."""
+
+    def __init__(self, accessible):
+        self.accessible = accessible
+
+    def __repr__(self):
+        return f'<{self.role} {self.name!r} {sorted(self.states)}>'
+
+    def __eq__(self, other):
+        return isinstance(other, Node) and self.accessible == other.accessible
+
+    def __hash__(self):
+        return hash(self.accessible)
+
+    @property
+    def name(self):
+        return self.accessible.get_name()
+
+    @property
+    def description(self):
+        return self.accessible.get_description()
+
+    @property
+    def role(self):
+        return self.accessible.get_role_name()
+
+    @property
+    def states(self):
+        return {state.value_nick for state in self.accessible.get_state_set().get_states()}
+
+    @property
+    def text(self):
+        text = self.accessible.get_text_iface()
+        return Atspi.Text.get_text(text, 0, -1) if text else ''
+
+    @property
+    def value(self):
+        value = self.accessible.get_value_iface()
+        return Atspi.Value.get_current_value(value) if value else None
+
+    @property
+    def box(self):
+        box = self.accessible.get_component_iface().get_extents(Atspi.CoordType.WINDOW)
+        return box.x, box.y, box.width, box.height
+
+    @property
+    def parent(self):
+        parent = self.accessible.get_parent()
+        return Node(parent) if parent else None
+
+    @property
+    def children(self):
+        found = (self.accessible.get_child_at_index(i) for i in range(self.accessible.get_child_count()))
+        return [Node(child) for child in found if child]
+
+    def walk(self):
+        """This node and all below it, in order."""
+        yield self
+        for child in self.children:
+            yield from child.walk()
+
+    def matches(self, role, name=None):
+        if role is not None and self.role != role:
+            return False
+        if name is None:
+            return True
+        return bool(name.search(self.name)) if isinstance(name, re.Pattern) else self.name == name
+
+    def press(self):
+        assert self.accessible.get_action_iface().do_action(0), f'{self!r} cannot be pressed'
+
+    def focus(self):
+        assert self.accessible.get_component_iface().grab_focus(), f'{self!r} cannot have the focus'
+
+
+class App:
+    """A running program and its first window."""
+
+    def __init__(self, *arguments, program=None, home=None, lang='C', env=None, size=None, text_scale=1, allow=None):
+        """Starts `program` (the built jogan) with `arguments` in `home` (a new one), in the language `lang`.
+
+        `allow` is a pattern of warnings that are expected.
+        """
+        self.allow = re.compile(allow) if allow else None
+        self.status = None
+        self.killed = False
+        self.folder = tempfile.mkdtemp(prefix='jogan-app-')
+        self.home = home or os.path.join(self.folder, 'home')
+        self.log = open(os.path.join(self.folder, 'stderr'), 'w+', encoding='utf-8', errors='replace')
+        environment = dict(os.environ, LC_ALL=LOCALES.get(lang, lang if '.' in lang else 'C.UTF-8'), LANGUAGE=lang)
+        if self.home != os.environ['HOME']:
+            self._prepare_home(environment, text_scale)
+        environment.update(env or {})
+        self.process = subprocess.Popen([program or PROGRAM, *arguments], env=environment, stdin=subprocess.DEVNULL,
+                                        stderr=self.log)
+        try:
+            self.root = self.wait(self._find_application, 'application on the accessibility bus')
+            self.frame = self.wait(self._find_frame, 'window in the accessibility tree')
+            self.window = self.wait(self._find_window, 'window on the screen')
+            self._xdotool('windowactivate', '--sync', self.window)
+            self.wait(lambda: 'active' in self.frame.states, 'window with the keyboard focus')
+            if size:
+                self.resize(*size)
+        except BaseException:
+            self.kill()
+            self._clean()
+            raise
+
+    def __enter__(self):
+        return self
+
+    def __exit__(self, kind, error, trace):
+        try:
+            if error is None:
+                self.close()
+                self.check()
+            else:
+                self.kill()
+                print(self.stderr(), end='', file=sys.stderr)
+        finally:
+            self._clean()
+
+    def _prepare_home(self, environment, text_scale):
+        places = {'CONFIG': '.config', 'DATA': '.local/share', 'CACHE': '.cache', 'STATE': '.local/state'}
+        session = os.path.join(os.environ.get('XDG_CONFIG_HOME', ''), 'gtk-4.0')
+        environment['HOME'] = self.home
+        for name, place in places.items():
+            environment[f'XDG_{name}_HOME'] = os.path.join(self.home, place)
+            os.makedirs(environment[f'XDG_{name}_HOME'], exist_ok=True)
+        settings = os.path.join(self.home, '.config/gtk-4.0')
+        if os.path.isdir(session) and not os.path.exists(settings):
+            shutil.copytree(session, settings)
+        if text_scale != 1:
+            with open(os.path.join(settings, 'settings.ini'), 'a', encoding='utf-8') as file:
+                file.write(f'gtk-xft-dpi={round(96 * 1024 * text_scale)}\n')
+
+    def _clean(self):
+        self.log.close()
+        shutil.rmtree(self.folder, ignore_errors=True)
+
+    def _find_application(self):
+        desktop = Atspi.get_desktop(0)
+        desktop.clear_cache()
+        for node in Node(desktop).children:
+            if node.accessible.get_process_id() == self.process.pid:
+                return node
+        return None
+
+    def _find_frame(self):
+        self.root.accessible.clear_cache()
+        return next((node for node in self.root.children if node.role in ('frame', 'window', 'dialog')), None)
+
+    def _find_window(self):
+        return self._xdotool('search', '--onlyvisible', '--pid', str(self.process.pid)).split()[-1:]
+
+    def _xdotool(self, *arguments):
+        return subprocess.run(['xdotool', *(part for argument in arguments for part in
+                                            (argument if isinstance(argument, list) else [argument]))],
+                              stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, encoding='utf-8', check=False).stdout
+
+    # Waiting and looking
+
+    def wait(self, condition, what='such state', seconds=SECONDS):
+        """The first true value of condition (); fails when the program ends before."""
+        def alive():
+            value = condition()
+            assert value or self.process.poll() is None, f'the program ended with {self.process.returncode}'
+            return value
+        return wait(alive, what, seconds)
+
+    def walk(self, within=None):
+        """All nodes that are showing, from the window or a node down."""
+        start = within or self.frame
+        start.accessible.clear_cache()
+        stack = [start]
+        while stack:
+            node = stack.pop()
+            if 'showing' in node.states:
+                yield node
+                stack.extend(reversed(node.children))
+
+    def find(self, role, name=None, within=None):
+        return next((node for node in self.walk(within) if node.matches(role, name)), None)
+
+    def get(self, role, name=None, within=None):
+        return self.wait(lambda: self.find(role, name, within), f'{role} {name!r}')
+
+    def all(self, role, name=None, within=None):
+        return [node for node in self.walk(within) if node.matches(role, name)]
+
+    def focused(self):
+        found = None
+        for node in self.walk():
+            if 'focused' in node.states:
+                found = node
+        return found
+
+    def selected(self, role='list', within=None):
+        return next((node for found in self.all(role, within=within) for node in found.walk()
+                     if 'selected' in node.states), None)
+
+    def scroll(self, within=None):
+        bar = next((node for node in self.all('scroll bar', within=within) if 'vertical' in node.states), None)
+        return bar.value if bar else 0
+
+    def stderr(self):
+        self.log.flush()
+        with open(self.log.name, encoding='utf-8', errors='replace') as file:
+            return file.read()
+
+    # Keys
+
+    def keys(self, keys, symbols=False):
+        """Presses keys one after the other, separated by blanks; `type:TEXT` types a word."""
+        for key in keys.split():
+            if key.startswith('type:'):
+                self._xdotool('type', '--delay', '20', key[len('type:'):])
+            else:
+                self._xdotool('key', '--delay', '10', key if symbols else physical(key))
+
+    def type(self, text):
+        self._xdotool('type', '--delay', '20', text)
+
+    def hold(self, key, seconds):
+        """Holds a key down, which repeats, until so many seconds are over."""
+        self._xdotool('keydown', physical(key))
+        time.sleep(seconds)
+        self._xdotool('keyup', physical(key))
+
+    def layout(self, name, variant=''):
+        subprocess.run(['setxkbmap', name, *(['-variant', variant] if variant else [])], check=True)
+
+    # The window
+
+    def resize(self, width, height):
+        self._xdotool('windowsize', self.window, str(width), str(height))
+        self.wait(lambda: self.frame.box[2:] == (width, height), f'window of {width} x {height}')
+
+    def picture(self):
+        return subprocess.run(['import', '-silent', '-window', *self.window, '-depth', '8', 'rgb:-'],
+                              stdout=subprocess.PIPE, check=True).stdout
+
+    def settle(self):
+        """Waits until two pictures in a row are the same."""
+        last = [None]
+
+        def is_same():
+            before, last[0] = last[0], self.picture()
+            return before == last[0]
+        self.wait(is_same, 'picture that stays the same')
+
+    def screenshot(self, path):
+        self.settle()
+        subprocess.run(['import', '-silent', '-window', *self.window, path], check=True)
+
+    # The end
+
+    def close(self):
+        """Closes the window as its user would, and waits for the program."""
+        if self.process.poll() is None:
+            self._xdotool('windowactivate', '--sync', self.window, 'key', 'alt+F4')
+        self._end()
+
+    def terminate(self):
+        """Ends the program as the end of a session does."""
+        self.process.send_signal(signal.SIGTERM)
+        self._end()
+
+    def kill(self):
+        """Ends the program without a warning."""
+        self.killed = True
+        self.process.kill()
+        self._end()
+
+    def _end(self):
+        try:
+            self.status = self.process.wait(SECONDS)
+        except subprocess.TimeoutExpired:
+            self.process.kill()
+            self.status = self.process.wait()
+            raise AssertionError('the program did not end') from None
+
+    def check(self):
+        """Fails when the program ended badly or complained."""
+        complaints = [line for line in self.stderr().splitlines()
+                      if COMPLAINT.search(line) and not (self.allow and self.allow.search(line))]
+        assert not complaints, 'the program complained:\n' + '\n'.join(complaints)
+        assert self.killed or self.status == 0, f'the program ended with {self.status}:\n{self.stderr()}'
+
+
+def main():
+    """Runs the functions named test_... of the calling script, or those given on the command line; prints TAP."""
+    tests = [(name, value) for name, value in vars(sys.modules['__main__']).items() if name.startswith('test_')]
+    if sys.argv[1:]:
+        tests = [test for test in tests if test[0] in sys.argv[1:]]
+    print(f'1..{len(tests)}', flush=True)
+    failed = 0
+    for number, (name, function) in enumerate(tests, 1):
+        subprocess.run(['setxkbmap', 'us'], check=False)
+        start = time.monotonic()
+        try:
+            function()
+            result = 'ok'
+        except Exception:  # pylint: disable=broad-except
+            result = 'not ok'
+            failed += 1
+            print(f'{name}:\n{traceback.format_exc()}', file=sys.stderr)
+        print(f'{result} {number} - {name.removeprefix("test_")} # {time.monotonic() - start:.1f} s', flush=True)
+    sys.exit(failed > 0)
