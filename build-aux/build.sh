@@ -47,5 +47,5 @@ build() {
 
 # What the built program needs to find its own data.
 use_build() {
-  export GSETTINGS_SCHEMA_DIR=$build_dir/data
+  export JOGAN=$build_dir/src/jogan GSETTINGS_SCHEMA_DIR=$build_dir/data
 }

@@ -161,7 +161,7 @@ def licence():
 @check
 def text():
     """No tabs, no blanks at ends, no long lines, and a last line that ends."""
-    for path in files('.c', '.h', '.py', '.sh', '.build', '.ui', '.xml', '.css', '.in') + ['dev', 'build-aux/ui-session']:
+    for path in [*files('.c', '.h', '.py', '.sh', '.build', '.ui', '.xml', '.css', '.in'), *scripts(rb'#!')]:
         if path.startswith('tests/data/'):
             continue
         lines = read(path).split('\n')

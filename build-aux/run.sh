@@ -10,5 +10,5 @@ if [ -n "${WAYLAND_DISPLAY:-}${DISPLAY:-}" ]; then
 fi
 picture=$(builds_dir)/jogan.png
 "$JOGAN_SOURCE/build-aux/ui-session" --home "$HOME" \
-  python3 "$JOGAN_SOURCE/build-aux/shot.py" "$build_dir/src/jogan" "$picture" -- "$@"
+  python3 "$JOGAN_SOURCE/build-aux/shot.py" "$picture" --home "$HOME" "$@"
 say "there is no display; the window is in $picture"

@@ -27,7 +27,7 @@ the `with` block it is asked to close and must end with status 0, having said no
     app.selected('list')            the selected row in the first list of that role, or None
     app.scroll(node)                how far the first scroll bar in the window, or in a node, is scrolled, in pixels
     app.wait(condition, what)       the first true value of condition (), at most ten seconds
-    app.settle()                    waits until the picture does not change any more
+    app.settle()                    waits until nothing moves any more
     app.resize(360, 640)            the window's size
     app.screenshot('out.png')       a picture of exactly the window
     app.stderr()                    what the program has said so far
@@ -178,7 +178,8 @@ class App:
     """A running program and its first window."""
 
     def __init__(self, *arguments, program=None, home=None, lang='C', env=None, size=None, text_scale=1, allow=None):
-        """Starts `program` (the built jogan) with `arguments` in `home` (a new one), in the language `lang`.
+        """Starts `program` (the built jogan) with `arguments` in `home` (a new one), in the language `lang`
+        (None: the caller's).
 
         `allow` is a pattern of warnings that are expected.
         """
@@ -188,10 +189,15 @@ class App:
         self.folder = tempfile.mkdtemp(prefix='jogan-app-')
         self.home = home or os.path.join(self.folder, 'home')
         self.log = open(os.path.join(self.folder, 'stderr'), 'w+', encoding='utf-8', errors='replace')
-        environment = dict(os.environ, LC_ALL=LOCALES.get(lang, lang if '.' in lang else 'C.UTF-8'), LANGUAGE=lang)
+        environment = dict(os.environ)
+        if lang:
+            environment.update(LC_ALL=LOCALES.get(lang, 'C.UTF-8'), LANGUAGE=lang)
         if self.home != os.environ['HOME']:
-            self._prepare_home(environment, text_scale)
+            self._prepare_home(environment)
         environment.update(env or {})
+        # The size of text under X11, which GTK does not take from its own settings there.
+        subprocess.run(['xprop', '-root', '-format', 'RESOURCE_MANAGER', '8s', '-set', 'RESOURCE_MANAGER',
+                        f'Xft.dpi:\t{round(96 * text_scale)}\n'], check=True)
         self.process = subprocess.Popen([program or PROGRAM, *arguments], env=environment, stdin=subprocess.DEVNULL,
                                         stderr=self.log)
         try:
@@ -221,7 +227,7 @@ class App:
         finally:
             self._clean()
 
-    def _prepare_home(self, environment, text_scale):
+    def _prepare_home(self, environment):
         places = {'CONFIG': '.config', 'DATA': '.local/share', 'CACHE': '.cache', 'STATE': '.local/state'}
         session = os.path.join(os.environ.get('XDG_CONFIG_HOME', ''), 'gtk-4.0')
         environment['HOME'] = self.home
@@ -231,9 +237,6 @@ class App:
         settings = os.path.join(self.home, '.config/gtk-4.0')
         if os.path.isdir(session) and not os.path.exists(settings):
             shutil.copytree(session, settings)
-        if text_scale != 1:
-            with open(os.path.join(settings, 'settings.ini'), 'a', encoding='utf-8') as file:
-                file.write(f'gtk-xft-dpi={round(96 * 1024 * text_scale)}\n')
 
     def _clean(self):
         self.log.close()
@@ -342,12 +345,14 @@ class App:
                               stdout=subprocess.PIPE, check=True).stdout
 
     def settle(self):
-        """Waits until two pictures in a row are the same."""
+        """Waits until the program has nothing to do and two pictures in a row are the same."""
         last = [None]
 
         def is_same():
-            before, last[0] = last[0], self.picture()
-            return before == last[0]
+            with open(f'/proc/{self.process.pid}/stat', encoding='utf-8') as file:
+                ticks = sum(map(int, file.read().rpartition(')')[2].split()[11:13]))
+            before, last[0] = last[0], (self.picture(), ticks)
+            return before and before[0] == last[0][0] and last[0][1] - before[1] <= 1
         self.wait(is_same, 'picture that stays the same')
 
     def screenshot(self, path):

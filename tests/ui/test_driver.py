@@ -32,9 +32,11 @@ def test_keys_move_focus_selection_and_scroll():
 
 
 def test_letters_are_keys_of_a_us_keyboard():
-    pressed = {'j': '44', 'J': 'shift+44', 'ctrl+d': 'ctrl+40', 'question': 'shift+61', 'ctrl+question': 'ctrl+shift+61',
-               'colon': 'shift+47', ']': '35', '+': 'shift+21', 'ctrl++': 'ctrl+shift+21', 'shift+ctrl+g': 'shift+ctrl+42',
-               'Escape': 'Escape', 'shift+Tab': 'shift+Tab', 'F9': 'F9', 'slash': '61', '1': '10'}
+    pressed = {
+        'j': '44', 'J': 'shift+44', '1': '10', ']': '35', 'slash': '61', 'Escape': 'Escape', 'F9': 'F9',
+        'question': 'shift+61', 'ctrl+question': 'ctrl+shift+61', 'colon': 'shift+47', '+': 'shift+21',
+        'ctrl+d': 'ctrl+40', 'ctrl++': 'ctrl+shift+21', 'shift+ctrl+g': 'shift+ctrl+42', 'shift+Tab': 'shift+Tab',
+    }
     for key, code in pressed.items():
         assert physical(key) == code, (key, physical(key))
 
