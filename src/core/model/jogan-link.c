@@ -54,7 +54,8 @@ jogan_link_free (JoganLink *self)
  * @url: a destination from a post
  *
  * Tells whether the destination may be opened: an absolute http or https URL with a host and without user
- * information (which serves to disguise the host), or a mailto URL; at most 2,048 bytes, no white space or controls.
+ * information (which serves to disguise the host), or a mailto URL; at most 2,048 bytes, without white space,
+ * controls and backslashes.
  *
  * Returns: %TRUE if it may be opened
  */
@@ -70,7 +71,8 @@ jogan_link_is_safe (const char *url)
     {
       gunichar c = g_utf8_get_char (p);
 
-      if (g_unichar_isspace (c) || g_unichar_iscntrl (c) || g_unichar_type (c) == G_UNICODE_FORMAT)
+      /* Browsers take a backslash for a slash, and so find another host than we do. */
+      if (g_unichar_isspace (c) || g_unichar_iscntrl (c) || g_unichar_type (c) == G_UNICODE_FORMAT || c == '\\')
         return FALSE;
     }
 
