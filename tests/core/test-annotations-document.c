@@ -307,7 +307,7 @@ test_against_json_glib (void)
 {
   guint n_refused = 0;
 
-  for (guint i = 0; i < 20000; i++)
+  for (guint i = g_test_slow () ? 100000 : 3000; i > 0; i--)
     {
       static const char bytes[] = "{}[]\",:\\0u1e-.tn \n/";
       g_autofree char *text = g_strdup (i % 2 ? bookmarks : notes);
@@ -325,7 +325,7 @@ test_against_json_glib (void)
             g_error ("taken for good: %s", text);
         }
     }
-  g_assert_cmpuint (n_refused, >, 1000);
+  g_assert_cmpuint (n_refused, >, 500);
 }
 
 static void

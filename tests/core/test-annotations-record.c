@@ -373,7 +373,7 @@ run_history (JoganAnnotationKind kind)
 static void
 test_histories (gconstpointer data)
 {
-  guint n = g_test_slow () ? 20000 : 600;
+  guint n = g_test_slow () ? 20000 : 300;
 
   for (guint i = 0; i < n; i++)
     run_history (GPOINTER_TO_INT (data));
@@ -398,7 +398,7 @@ make_garbage (void)
 static void
 test_garbage (void)
 {
-  for (guint i = 0; i < 20000; i++)
+  for (guint i = g_test_slow () ? 200000 : 4000; i > 0; i--)
     {
       g_autoptr (JoganRecord) a = make_garbage ();
       g_autoptr (JoganRecord) b = make_garbage ();

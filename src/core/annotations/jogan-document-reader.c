@@ -390,10 +390,11 @@ find_damaged_bytes (const char **data,
   const char *reason = NULL;
   const char *end;
 
-  if (*length == 0)
-    return _("it is empty");
-  if (*length > JOGAN_DOCUMENT_MAX_BYTES)
+  if (*length == 0 || *length > JOGAN_DOCUMENT_MAX_BYTES)
     {
+      *data = "";
+      if (*length == 0)
+        return _("it is empty");
       *length = 0;
       return _("it is too large");
     }
