@@ -20,7 +20,7 @@ PARAMETER = re.compile(r'^(?P<type>.*?[\w*)](?=\s|\*))\s*(?P<stars>\**)(?P<name>
 # Calls that take pairs after their first argument.
 PAIRS = re.compile(r'\bg_object_(?:new|set|get) \(')
 STRING_OR_BRACKET = re.compile(r'"(?:[^"\\]|\\.)*"|\'(?:[^\'\\]|\\.)+\'|[(){}\[\],]')
-MARK = re.compile(r'\b(_|N_|C_|NC_) (?=\()')
+MARK = re.compile(r'\b(?:_|N_|C_|NC_) (?=\()')
 
 
 def split_arguments(text, start=0):
@@ -93,6 +93,16 @@ def line_up_prototypes(matches):
     return '\n'.join(result)
 
 
+def close_up_marks(text):
+    """Takes the blank out of `_ ("...")`, and out of the lines that go on inside the parentheses."""
+    position = 0
+    while match := MARK.search(text, position):
+        position = match.end()
+        _, end = split_arguments(text, match.end() + 1)
+        text = text[:match.end() - 1] + text[match.end():end].replace('\n ', '\n') + text[end:]
+    return text
+
+
 def line_up_pairs(text):
     """Lays out calls that take properties and values, where one line does not hold them."""
     position = 0
@@ -122,4 +132,4 @@ def line_up(text):
             laid_out = line_up_function(group[0])
         result += [text[position:group[0].start()], laid_out]
         position = group[-1].end()
-    return line_up_pairs(MARK.sub(r'\1', ''.join([*result, text[position:]])))
+    return line_up_pairs(close_up_marks(''.join([*result, text[position:]])))

@@ -2,8 +2,8 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 # The tests under AddressSanitizer and UndefinedBehaviorSanitizer.
 set -euo pipefail
-export ASAN_OPTIONS=detect_leaks=1:fast_unwind_on_malloc=0:strict_string_checks=1
+# Eight times faster than with whole stacks; for those: ASAN_OPTIONS=fast_unwind_on_malloc=0 ./dev sanitize NAME
+export ASAN_OPTIONS=detect_leaks=1:strict_string_checks=1:${ASAN_OPTIONS:-}
 export UBSAN_OPTIONS=print_stacktrace=1:halt_on_error=1
 export LSAN_OPTIONS=suppressions=$JOGAN_SOURCE/build-aux/leaks.supp:print_suppressions=0
-# Memory that GSlice or a perturbing malloc handles is memory that the sanitizer cannot watch.
 VARIANT=sanitize TIMEOUT_MULTIPLIER=5 exec "$JOGAN_SOURCE/build-aux/test.sh" "$@"

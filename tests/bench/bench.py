@@ -100,8 +100,7 @@ def main():
     posts = options.posts or [find_posts()]
     programs = {'floor': (os.path.join(options.build, 'tests/bench/bench-floor'), []),
                 'jogan': (os.path.join(options.build, 'src/jogan'), posts)}
-    # The GL stack is the driver's, not the program's.
-    env = {'GDK_DISABLE': 'gl,vulkan', 'LC_ALL': 'C.UTF-8'}
+    env = {'LC_ALL': 'C.UTF-8'}
     runs = {name: [] for name in programs}
     with tempfile.TemporaryDirectory() as home:
         for variable, place in (('XDG_DATA_HOME', 'data'), ('XDG_CACHE_HOME', 'cache')):

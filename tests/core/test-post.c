@@ -11,8 +11,8 @@ make_section (const char *label,
   g_autoptr (GPtrArray) blocks = g_ptr_array_new_with_free_func ((GDestroyNotify) jogan_block_unref);
   g_autoptr (JoganText) text = jogan_text_new (string);
 
-  g_ptr_array_add (blocks, jogan_block_new (&(JoganBlockInit){ .kind = JOGAN_BLOCK_PARAGRAPH, .label = label,
-                                                               .text = text }));
+  g_ptr_array_add (blocks,
+                   jogan_block_new (&(JoganBlockInit) { .kind = JOGAN_BLOCK_PARAGRAPH, .label = label, .text = text }));
   return jogan_section_new (JOGAN_SECTION_OTHER, "Heading", 2, 1, blocks);
 }
 
@@ -20,7 +20,7 @@ static JoganPaper *
 make_paper (guint       number,
             const char *id)
 {
-  return jogan_paper_new (&(JoganPaperInit){ .number = number, .title_raw = "Title", .id = id });
+  return jogan_paper_new (&(JoganPaperInit) { .number = number, .title_raw = "Title", .id = id });
 }
 
 static JoganPost *
@@ -32,7 +32,7 @@ make_post (const char  *name,
 
   for (guint i = 1; i <= n_papers; i++)
     g_ptr_array_add (papers, make_paper (i, NULL));
-  return jogan_post_new (&(JoganPostInit){ .name = name, .title = name, .day = day, .papers = papers });
+  return jogan_post_new (&(JoganPostInit) { .name = name, .title = name, .day = day, .papers = papers });
 }
 
 static void
@@ -53,16 +53,16 @@ test_paper (void)
   g_ptr_array_add (links, jogan_link_new ("arXiv", "https://arxiv.org/abs/2512.00001v2"));
   g_ptr_array_add (sections, make_section (NULL, "The first text."));
   g_ptr_array_add (sections, make_section ("목표", "  The\ngoal. "));
-  paper = jogan_paper_new (&(JoganPaperInit){
-      .number = 3,
-      .title_raw = " Large\x1b   Models ",
-      .id = "2512.00001",
-      .url = "https://arxiv.org/abs/2512.00001v2",
-      .line = 9,
-      .links = links,
-      .authors = authors,
-      .tags = tags,
-      .sections = sections,
+  paper = jogan_paper_new (&(JoganPaperInit) {
+    .number = 3,
+    .title_raw = " Large\x1b   Models ",
+    .id = "2512.00001",
+    .url = "https://arxiv.org/abs/2512.00001v2",
+    .line = 9,
+    .links = links,
+    .authors = authors,
+    .tags = tags,
+    .sections = sections,
   });
 
   g_object_get (paper, "title", &title, "id", &id, "number", &number, "summary", &summary, NULL);
@@ -103,7 +103,7 @@ test_summary (void)
   g_autoptr (GPtrArray) sections = g_ptr_array_new_with_free_func (g_object_unref);
   g_autofree char *text = NULL;
   g_autoptr (GString) korean = g_string_new ("x");
-  g_autoptr (JoganPaper) empty = jogan_paper_new (&(JoganPaperInit){ .title_raw = "" });
+  g_autoptr (JoganPaper) empty = jogan_paper_new (&(JoganPaperInit) { .title_raw = "" });
   g_autoptr (JoganPaper) paper = NULL;
 
   g_assert_cmpstr (jogan_paper_get_summary (empty), ==, "");
@@ -113,7 +113,7 @@ test_summary (void)
   for (guint i = 0; i < 400; i++)
     g_string_append (korean, "긴");
   g_ptr_array_add (sections, make_section (NULL, korean->str));
-  paper = jogan_paper_new (&(JoganPaperInit){ .title_raw = "Long", .sections = sections });
+  paper = jogan_paper_new (&(JoganPaperInit) { .title_raw = "Long", .sections = sections });
   g_assert_true (g_utf8_validate (jogan_paper_get_summary (paper), -1, NULL));
   g_assert_cmpuint (strlen (jogan_paper_get_summary (paper)), >, 400);
   g_assert_true (g_str_has_prefix (korean->str, jogan_paper_get_summary (paper)));
@@ -139,16 +139,16 @@ test_post (void)
   g_ptr_array_add (papers, g_object_ref (kept));
   g_ptr_array_add (sections, make_section (NULL, "Before"));
   g_ptr_array_add (remarks, jogan_remark_new (JOGAN_SEVERITY_NOTE, 1, "odd"));
-  post = jogan_post_new (&(JoganPostInit){
-      .name = "posts/a.md",
-      .title = "A day",
-      .day = &day,
-      .time = time,
-      .tags = tags,
-      .properties = properties,
-      .sections = sections,
-      .papers = papers,
-      .remarks = remarks,
+  post = jogan_post_new (&(JoganPostInit) {
+    .name = "posts/a.md",
+    .title = "A day",
+    .day = &day,
+    .time = time,
+    .tags = tags,
+    .properties = properties,
+    .sections = sections,
+    .papers = papers,
+    .remarks = remarks,
   });
 
   g_assert_cmpstr (jogan_post_get_name (post), ==, "posts/a.md");
@@ -181,7 +181,7 @@ test_post (void)
 static void
 test_post_without_anything (void)
 {
-  g_autoptr (JoganPost) post = jogan_post_new (&(JoganPostInit){ .name = "x.md", .title = "x" });
+  g_autoptr (JoganPost) post = jogan_post_new (&(JoganPostInit) { .name = "x.md", .title = "x" });
   g_autoptr (GPtrArray) papers = g_ptr_array_new_with_free_func (g_object_unref);
   g_autoptr (JoganPost) text = NULL;
 
@@ -192,7 +192,7 @@ test_post_without_anything (void)
   g_assert_false (jogan_post_is_digest (post));
 
   g_ptr_array_add (papers, make_paper (0, NULL));
-  text = jogan_post_new (&(JoganPostInit){ .name = "y.md", .title = "y", .papers = papers });
+  text = jogan_post_new (&(JoganPostInit) { .name = "y.md", .title = "y", .papers = papers });
   g_assert_false (jogan_post_is_digest (text));
 }
 

@@ -91,7 +91,7 @@ make_block (JoganBlockKind kind,
 {
   g_autoptr (JoganText) text = jogan_text_new (string);
 
-  return jogan_block_new (&(JoganBlockInit){ .kind = kind, .label = label, .text = text });
+  return jogan_block_new (&(JoganBlockInit) { .kind = kind, .label = label, .text = text });
 }
 
 static void
@@ -139,7 +139,7 @@ make_table (void)
 
   for (guint i = 0; i < G_N_ELEMENTS (strings); i++)
     g_ptr_array_add (cells, jogan_text_new (strings[i]));
-  return jogan_block_new (&(JoganBlockInit){ .kind = JOGAN_BLOCK_TABLE, .n_columns = 2, .cells = cells });
+  return jogan_block_new (&(JoganBlockInit) { .kind = JOGAN_BLOCK_TABLE, .n_columns = 2, .cells = cells });
 }
 
 static void
@@ -148,7 +148,7 @@ test_block_plain (void)
   g_autoptr (JoganBlock) table = make_table ();
   g_autoptr (JoganBlock) point = make_block (JOGAN_BLOCK_ITEM, "Goal", "to win");
   g_autoptr (JoganBlock) comment = make_block (JOGAN_BLOCK_COMMENT, NULL, "<!-- no -->");
-  g_autoptr (JoganBlock) rule = jogan_block_new (&(JoganBlockInit){ .kind = JOGAN_BLOCK_RULE });
+  g_autoptr (JoganBlock) rule = jogan_block_new (&(JoganBlockInit) { .kind = JOGAN_BLOCK_RULE });
   g_autoptr (GString) out = g_string_new (NULL);
 
   g_assert_cmpuint (jogan_block_get_n_rows (table), ==, 3);
@@ -205,7 +205,7 @@ test_kinds (void)
       g_assert_true (jogan_section_kind_from_string (jogan_section_kind_to_string (kind), &back));
       g_assert_cmpint (back, ==, kind);
     }
-  g_assert_false (jogan_section_kind_from_string ("Method", &(JoganSectionKind){ 0 }));
+  g_assert_false (jogan_section_kind_from_string ("Method", &(JoganSectionKind) { 0 }));
 }
 
 static JoganSection *
@@ -227,11 +227,10 @@ static void
 test_section (void)
 {
   g_autoptr (JoganText) hidden = jogan_text_new ("Tags: x");
-  JoganBlock *metadata = jogan_block_new (&(JoganBlockInit){ .metadata = TRUE, .text = hidden });
-  JoganSection *section =
-      make_section ("Method", make_block (JOGAN_BLOCK_PARAGRAPH, NULL, "First."), metadata,
-                    jogan_block_new (&(JoganBlockInit){ .kind = JOGAN_BLOCK_RULE }),
-                    make_block (JOGAN_BLOCK_ITEM, "Goal", "second"), make_table (), NULL);
+  JoganBlock *metadata = jogan_block_new (&(JoganBlockInit) { .metadata = TRUE, .text = hidden });
+  JoganSection *section = make_section ("Method", make_block (JOGAN_BLOCK_PARAGRAPH, NULL, "First."), metadata,
+                                        jogan_block_new (&(JoganBlockInit) { .kind = JOGAN_BLOCK_RULE }),
+                                        make_block (JOGAN_BLOCK_ITEM, "Goal", "second"), make_table (), NULL);
   g_autofree char *text = jogan_section_dup_text (section);
   g_autofree char *heading = NULL;
   JoganSectionKind kind;
@@ -282,11 +281,10 @@ test_lacking (void)
 
   for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
     {
-      g_autoptr (JoganSection) one =
-          make_section ("한계", make_block (JOGAN_BLOCK_PARAGRAPH, NULL, texts[i].text), NULL);
-      g_autoptr (JoganSection) two =
-          make_section ("한계", make_block (JOGAN_BLOCK_PARAGRAPH, NULL, texts[i].text),
-                        make_block (JOGAN_BLOCK_PARAGRAPH, NULL, "그래도 있다."), NULL);
+      g_autoptr (JoganSection)
+        one = make_section ("한계", make_block (JOGAN_BLOCK_PARAGRAPH, NULL, texts[i].text), NULL);
+      g_autoptr (JoganSection) two = make_section ("한계", make_block (JOGAN_BLOCK_PARAGRAPH, NULL, texts[i].text),
+                                                   make_block (JOGAN_BLOCK_PARAGRAPH, NULL, "그래도 있다."), NULL);
 
       g_test_message ("%s", texts[i].text);
       g_assert_cmpint (jogan_section_is_lacking (one), ==, texts[i].lacking);

@@ -148,7 +148,7 @@ take_copy (JoganStore     *self,
   else
     jogan_store_tell (sync, JOGAN_SEVERITY_WARNING,
                       _("“%s” looks like a copy made by a sync tool, but cannot be read (%s). It is left alone: "
-                         "move it away when nothing in it is missing here."),
+                        "move it away when nothing in it is missing here."),
                       name, error != NULL ? error->message : found->reason);
 }
 
