@@ -57,8 +57,11 @@ G_DEFINE_FINAL_TYPE_WITH_CODE (JoganPaper,
 static gboolean
 is_goal (const char *label)
 {
-  return label != NULL && (g_ascii_strcasecmp (label, "goal") == 0 || g_str_equal (label, "목표") ||
-                           g_str_equal (label, "목적") || g_ascii_strcasecmp (label, "abstract") == 0);
+  static const char *const goals[] = { "goal",    "목표",  "목적", "abstract", "초록", "요약",
+                                       "summary", "tl;dr", "摘要", "要約",     "概要", NULL };
+  g_autofree char *folded = label != NULL ? g_ascii_strdown (label, -1) : NULL;
+
+  return folded != NULL && g_strv_contains (goals, folded);
 }
 
 static char *
@@ -73,11 +76,32 @@ make_summary (const char *text)
   return jogan_text_collapse_spaces (cut);
 }
 
-/* The goal when the author names one, otherwise the first text under the title. */
+/* Whether a text says something: more than a number, a date or where a link leads. */
+static gboolean
+is_telling (JoganText *text)
+{
+  const char *string = jogan_text_get_string (text);
+  guint n_runs;
+  const JoganRun *runs = jogan_text_get_runs (text, &n_runs);
+
+  if (n_runs == 1 && (runs[0].flags & JOGAN_RUN_LINK) != 0 && runs[0].start == 0 &&
+      runs[0].end == jogan_text_get_length (text))
+    return FALSE;
+  for (const char *p = string; *p != '\0'; p = g_utf8_next_char (p))
+    {
+      if (g_unichar_isalpha (g_utf8_get_char (p)))
+        return TRUE;
+    }
+  return FALSE;
+}
+
+/* The goal when the author names one, otherwise the first text under the title, rather without a label. */
 static char *
 find_summary (GPtrArray *sections)
 {
   const char *first = NULL;
+  const char *labelled = NULL;
+  gboolean after_goal = FALSE; /* "Abstract:" may stand alone above its text */
 
   for (guint i = 0; i < sections->len; i++)
     {
@@ -87,16 +111,23 @@ find_summary (GPtrArray *sections)
         {
           JoganBlock *block = jogan_section_get_block (section, k);
           JoganText *text = jogan_block_get_text (block);
+          const char *label = jogan_block_get_label (block);
 
-          if (text == NULL || jogan_text_get_length (text) == 0 || jogan_block_is_metadata (block) ||
-              jogan_block_get_kind (block) == JOGAN_BLOCK_COMMENT)
+          if (text == NULL || jogan_block_is_metadata (block) || jogan_block_get_kind (block) == JOGAN_BLOCK_COMMENT)
             continue;
-          if (is_goal (jogan_block_get_label (block)))
+          after_goal |= is_goal (label);
+          if (!is_telling (text) || jogan_block_get_kind (block) == JOGAN_BLOCK_HEADING)
+            continue;
+          if (after_goal)
             return make_summary (jogan_text_get_string (text));
-          if (first == NULL && jogan_block_get_kind (block) != JOGAN_BLOCK_HEADING)
+          if (label == NULL && first == NULL)
             first = jogan_text_get_string (text);
+          if (label != NULL && labelled == NULL)
+            labelled = jogan_text_get_string (text);
         }
     }
+  if (first == NULL)
+    first = labelled;
   return make_summary (first != NULL ? first : "");
 }
 

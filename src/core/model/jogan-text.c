@@ -9,13 +9,13 @@ struct _JoganText
   guint length;
   guint n_runs;
   JoganRun *runs;
-  char *string;
+  char string[]; /* with the text, so that the many plain ones are one allocation */
 };
 
 struct _JoganTextBuilder
 {
   GString *string;
-  GArray *runs; /* of JoganRun; targets are ours until the text takes them */
+  GArray *runs; /* of JoganRun; targets are ours until a text takes them */
 };
 
 G_DEFINE_BOXED_TYPE (JoganText, jogan_text, jogan_text_ref, jogan_text_unref)
@@ -78,7 +78,6 @@ jogan_text_unref (JoganText *self)
   for (guint i = 0; i < self->n_runs; i++)
     clear_run (&self->runs[i]);
   g_free (self->runs);
-  g_free (self->string);
   g_free (self);
 }
 
@@ -131,7 +130,7 @@ jogan_text_builder_new (void)
 {
   JoganTextBuilder *self = g_new0 (JoganTextBuilder, 1);
 
-  self->string = g_string_new (NULL);
+  self->string = g_string_sized_new (512);
   self->runs = g_array_new (FALSE, FALSE, sizeof (JoganRun));
   g_array_set_clear_func (self->runs, clear_run);
   return self;
@@ -166,23 +165,57 @@ jogan_text_builder_append (JoganTextBuilder *self,
                            JoganRunFlags     flags,
                            const char       *target)
 {
-  guint start = self->string->len;
-  JoganRun *last;
-  JoganRun run;
+  gsize start = self->string->len;
 
   g_string_append_len (self->string, string, length);
-  if (flags == JOGAN_RUN_PLAIN || self->string->len == start)
-    return;
+  jogan_text_builder_mark (self, start, self->string->len, flags, target);
+}
 
-  last = self->runs->len > 0 ? &g_array_index (self->runs, JoganRun, self->runs->len - 1) : NULL;
+/**
+ * jogan_text_builder_mark: (skip)
+ * @self: a builder
+ * @start: first byte, not before the end of the last styled stretch
+ * @end: the byte after the last one
+ * @flags: what the stretch is
+ * @target: (nullable): its target, see [struct@Run]
+ *
+ * Styles a stretch that was appended as plain text.
+ */
+void
+jogan_text_builder_mark (JoganTextBuilder *self,
+                         gsize             start,
+                         gsize             end,
+                         JoganRunFlags     flags,
+                         const char       *target)
+{
+  JoganRun *last = self->runs->len > 0 ? &g_array_index (self->runs, JoganRun, self->runs->len - 1) : NULL;
+  JoganRun run;
+
+  g_return_if_fail (start <= end && end <= self->string->len);
+  g_return_if_fail (last == NULL || last->end <= start);
+
+  if (flags == JOGAN_RUN_PLAIN || start == end)
+    return;
   if (last != NULL && last->end == start && last->flags == flags && g_strcmp0 (last->target, target) == 0)
     {
-      last->end = self->string->len;
+      last->end = end;
       return;
     }
 
-  run = (JoganRun) { start, self->string->len, flags, g_strdup (target) };
+  run = (JoganRun) { start, end, flags, g_strdup (target) };
   g_array_append_val (self->runs, run);
+}
+
+/**
+ * jogan_text_builder_get_string: (skip)
+ * @self: a builder
+ *
+ * Returns: (transfer none): what was appended so far, until the next change
+ */
+const char *
+jogan_text_builder_get_string (JoganTextBuilder *self)
+{
+  return self->string->str;
 }
 
 /**
@@ -198,6 +231,34 @@ jogan_text_builder_get_length (JoganTextBuilder *self)
 }
 
 /**
+ * jogan_text_builder_take: (skip)
+ * @self: a builder
+ *
+ * Makes a text of what was appended and leaves the builder empty, ready for the next one.
+ *
+ * Returns: (transfer full): the text
+ */
+JoganText *
+jogan_text_builder_take (JoganTextBuilder *self)
+{
+  JoganText *text = g_malloc (sizeof (JoganText) + self->string->len + 1);
+
+  g_atomic_ref_count_init (&text->ref_count);
+  text->length = self->string->len;
+  memcpy (text->string, self->string->str, self->string->len + 1);
+  text->n_runs = self->runs->len;
+  text->runs = NULL;
+  if (text->n_runs > 0)
+    {
+      text->runs = g_memdup2 (self->runs->data, text->n_runs * sizeof (JoganRun));
+      memset (self->runs->data, 0, text->n_runs * sizeof (JoganRun)); /* the targets are the text's now */
+      g_array_set_size (self->runs, 0);
+    }
+  g_string_truncate (self->string, 0);
+  return text;
+}
+
+/**
  * jogan_text_builder_end: (skip)
  * @self: (transfer full): a builder
  *
@@ -206,17 +267,42 @@ jogan_text_builder_get_length (JoganTextBuilder *self)
 JoganText *
 jogan_text_builder_end (JoganTextBuilder *self)
 {
-  JoganText *text = g_new0 (JoganText, 1);
-  gsize n_runs;
+  JoganText *text = jogan_text_builder_take (self);
 
-  g_atomic_ref_count_init (&text->ref_count);
-  text->length = self->string->len;
-  text->string = g_string_free (g_steal_pointer (&self->string), FALSE);
-  text->runs = g_array_steal (self->runs, &n_runs);
-  text->n_runs = n_runs;
-  g_array_unref (self->runs);
-  g_free (self);
+  jogan_text_builder_free (self);
   return text;
+}
+
+/**
+ * jogan_text_slice:
+ * @self: a text
+ * @start: first byte of the slice, at the beginning of a character
+ * @end: the byte after its last one
+ *
+ * Returns: (transfer full): that part of the text with its runs; @self itself when it is all of it
+ */
+JoganText *
+jogan_text_slice (JoganText *self,
+                  gsize      start,
+                  gsize      end)
+{
+  g_autoptr (JoganTextBuilder) builder = NULL;
+
+  g_return_val_if_fail (start <= end && end <= self->length, NULL);
+
+  if (start == 0 && end == self->length)
+    return jogan_text_ref (self);
+  builder = jogan_text_builder_new ();
+  jogan_text_builder_append (builder, self->string + start, end - start, JOGAN_RUN_PLAIN, NULL);
+  for (guint i = 0; i < self->n_runs; i++)
+    {
+      const JoganRun *run = &self->runs[i];
+
+      if (run->end > start && run->start < end)
+        jogan_text_builder_mark (builder, MAX (run->start, start) - start, MIN (run->end, end) - start, run->flags,
+                                 run->target);
+    }
+  return jogan_text_builder_take (builder);
 }
 
 /**

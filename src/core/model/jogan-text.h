@@ -64,6 +64,9 @@ const char     *jogan_text_get_string (const JoganText *self);
 gsize           jogan_text_get_length (const JoganText *self);
 const JoganRun *jogan_text_get_runs   (const JoganText *self,
                                        guint           *n_runs);
+JoganText      *jogan_text_slice      (JoganText       *self,
+                                       gsize            start,
+                                       gsize            end);
 
 JoganTextBuilder *jogan_text_builder_new        (void);
 void              jogan_text_builder_free       (JoganTextBuilder *self);
@@ -72,7 +75,14 @@ void              jogan_text_builder_append     (JoganTextBuilder *self,
                                                  gssize            length,
                                                  JoganRunFlags     flags,
                                                  const char       *target);
+void              jogan_text_builder_mark       (JoganTextBuilder *self,
+                                                 gsize             start,
+                                                 gsize             end,
+                                                 JoganRunFlags     flags,
+                                                 const char       *target);
+const char       *jogan_text_builder_get_string (JoganTextBuilder *self);
 gsize             jogan_text_builder_get_length (JoganTextBuilder *self);
+JoganText        *jogan_text_builder_take       (JoganTextBuilder *self);
 JoganText        *jogan_text_builder_end        (JoganTextBuilder *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (JoganText, jogan_text_unref)
