@@ -1,0 +1,115 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "format/jogan-budget.h"
+
+#include <string.h>
+
+#include "format/jogan-source.h"
+
+/* Markdown parsers, cmark before 0.31 above all, take time that grows with the square of how deep containers are
+ * nested in a line, of how many delimiters stand in a paragraph, and of what reference links repeat. No post comes
+ * near; what does is shown as plain text. The figures are steps of about a nanosecond. */
+#define MAX_LINE_DEPTH 100
+#define MAX_COST (100 * 1000 * 1000)
+#define MAX_REFERENCE_BYTES (32 * 1000 * 1000)
+
+static gboolean
+is_delimiter (char c)
+{
+  return c == '[' || c == ']' || c == '!' || c == '<' || c == '*' || c == '_' || c == '`' || c == '(';
+}
+
+/* "- - - -" and "* * *" are thematic breaks however long they are. */
+static gboolean
+is_rule (const char *p,
+         const char *end)
+{
+  char mark = *p;
+
+  if (mark != '-' && mark != '*')
+    return FALSE;
+  while (p < end && (*p == mark || *p == ' ' || *p == '\t'))
+    p++;
+  return p == end;
+}
+
+/* How many quotations and lists the line may open or continue; p moves to its text. */
+static guint
+line_depth (const char **line,
+            const char  *end)
+{
+  const char *p = *line;
+  guint depth = 0;
+  guint spaces = 0;
+
+  while (p < end)
+    {
+      const char *q = p;
+
+      if (*p == ' ' || *p == '\t')
+        {
+          spaces += *p == '\t' ? 4 : 1;
+          p++;
+          continue;
+        }
+      while (q < end && q - p < 9 && g_ascii_isdigit (*q))
+        q++;
+      if (q > p && q < end && (*q == '.' || *q == ')') && q + 1 < end && (q[1] == ' ' || q[1] == '\t'))
+        p = q + 1;
+      else if (*p == '>')
+        p++;
+      else if ((*p == '-' || *p == '+' || *p == '*') && p + 1 < end && (p[1] == ' ' || p[1] == '\t') &&
+               !is_rule (p, end))
+        p++;
+      else
+        break;
+      depth++;
+    }
+  *line = p;
+  return depth + spaces / 2;
+}
+
+/**
+ * jogan_budget_allows: (skip)
+ * @text: Markdown
+ * @length: its bytes
+ *
+ * Estimates, in one quick pass, whether parsing the text takes reasonable time and memory.
+ *
+ * Returns: %FALSE when it is built to take too long
+ */
+gboolean
+jogan_budget_allows (const char *text,
+                     gsize       length)
+{
+  const char *end = text + length;
+  guint64 cost = 0;
+  guint64 delimiters = 0; /* of the paragraph */
+  guint64 brackets = 0;   /* of all */
+  guint64 longest_definition = 0;
+
+  for (const char *line = text; line < end; line++)
+    {
+      const char *line_end = jogan_source_line_end (line, end);
+      const char *p = line;
+      guint depth = line_depth (&p, line_end);
+
+      if (depth > MAX_LINE_DEPTH && p < line_end)
+        return FALSE;
+      cost += (guint64) depth * depth;
+      if (p == line_end || (p > line && depth < 4))
+        {
+          cost += delimiters * delimiters;
+          delimiters = 0;
+        }
+      if (p < line_end && *p == '[' && g_strstr_len (p, MIN (line_end - p, 1000), "]:") != NULL)
+        longest_definition = MAX (longest_definition, (guint64) (line_end - p));
+      for (; p < line_end; p++)
+        {
+          delimiters += is_delimiter (*p);
+          brackets += *p == '[';
+        }
+      line = line_end;
+    }
+  cost += delimiters * delimiters;
+  return cost <= MAX_COST && longest_definition * brackets <= MAX_REFERENCE_BYTES;
+}

@@ -1,0 +1,280 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "format/jogan-source.h"
+
+#include <glib/gi18n.h>
+#include <string.h>
+
+#include "format/jogan-parser.h"
+#include "model/jogan-remark.h"
+
+/* A text may hold a few stray bytes; more than this is something else. */
+#define MAX_STRAY_NULS 16
+#define MAX_STRAY_BYTES 64
+
+#define REPLACEMENT "\xef\xbf\xbd"
+
+typedef struct
+{
+  guint count;
+  guint line; /* of the first */
+} Finding;
+
+static void
+note (Finding *finding,
+      guint    line)
+{
+  if (finding->count++ == 0)
+    finding->line = line;
+}
+
+/* Bytes with which something begins that must be looked at: controls, and the first bytes of the sequences that encode
+ * C1 controls, bidi controls and the byte order mark. */
+static inline gboolean
+is_suspect (guchar c)
+{
+  return (c < 0x20 && c != '\n' && c != '\t') || c == 0x7f || c == 0xc2 || c == 0xe2 || c == 0xef;
+}
+
+/* Bytes of the hidden character at p, or 0. The same as jogan_text_make_showable() leaves out. */
+static inline gsize
+hidden_length (const guchar *p,
+               const guchar *end)
+{
+  if (p[0] < 0x20 || p[0] == 0x7f)
+    return 1;
+  if (p[0] == 0xc2)
+    return end - p >= 2 && p[1] < 0xa0 ? 2 : 0;
+  if (end - p < 3)
+    return 0;
+  if (p[0] == 0xe2)
+    return (p[1] == 0x80 && p[2] >= 0xaa && p[2] <= 0xae) || (p[1] == 0x81 && p[2] >= 0xa6 && p[2] <= 0xa9) ? 3 : 0;
+  return p[1] == 0xbb && p[2] == 0xbf ? 3 : 0;
+}
+
+/**
+ * jogan_source_has_hidden: (skip)
+ * @text: valid UTF-8
+ * @length: its bytes
+ *
+ * Returns: whether it has control characters, carriage returns among them, or invisible ones that reorder text
+ */
+gboolean
+jogan_source_has_hidden (const char *text,
+                         gsize       length)
+{
+  const guchar *end = (const guchar *) text + length;
+
+  for (const guchar *p = (const guchar *) text; p < end; p++)
+    {
+      if (G_UNLIKELY (is_suspect (*p)) && hidden_length (p, end) > 0)
+        return TRUE;
+    }
+  return FALSE;
+}
+
+/**
+ * jogan_source_line_end: (skip)
+ *
+ * Returns: the newline that ends the line, or @end
+ */
+const char *
+jogan_source_line_end (const char *line,
+                       const char *end)
+{
+  const char *newline = memchr (line, '\n', end - line);
+
+  return newline != NULL ? newline : end;
+}
+
+/**
+ * jogan_source_count_lines: (skip)
+ *
+ * Returns: the number of newlines between @text and @end
+ */
+guint
+jogan_source_count_lines (const char *text,
+                          const char *end)
+{
+  guint n = 0;
+
+  while ((text = memchr (text, '\n', end - text)) != NULL)
+    {
+      n++;
+      text++;
+    }
+  return n;
+}
+
+/* Puts U+FFFD in the place of every byte that is no UTF-8, NUL among them. */
+static char *
+replace_invalid (const char *text,
+                 gsize      *length,
+                 Finding    *invalid,
+                 Finding    *nuls)
+{
+  GString *out = g_string_sized_new (*length + 64);
+  const char *end = text + *length;
+  const char *good;
+  guint line = 1;
+
+  for (const char *p = text; p < end; p = good)
+    {
+      g_utf8_validate_len (p, end - p, &good);
+      g_string_append_len (out, p, good - p);
+      line += jogan_source_count_lines (p, good);
+      if (good == end)
+        break;
+      note (*good == '\0' ? nuls : invalid, line);
+      g_string_append (out, REPLACEMENT);
+      good++;
+    }
+  *length = out->len;
+  return g_string_free (out, FALSE);
+}
+
+/* In place: "\r\n" and "\r" become "\n", hidden characters go. */
+static void
+drop_hidden (char    *text,
+             gsize   *length,
+             Finding *hidden)
+{
+  const guchar *end = (const guchar *) text + *length;
+  guchar *out = (guchar *) text;
+  guint line = 1;
+
+  for (const guchar *p = out; p < end;)
+    {
+      gsize n = is_suspect (*p) ? hidden_length (p, end) : 0;
+
+      if (*p == '\r')
+        {
+          *out++ = '\n';
+          p += p + 1 < end && p[1] == '\n' ? 2 : 1;
+          line++;
+          continue;
+        }
+      if (n > 0)
+        {
+          note (hidden, line);
+          p += n;
+          continue;
+        }
+      line += *p == '\n';
+      *out++ = *p++;
+    }
+  *length = (char *) out - text;
+  *out = '\0';
+}
+
+static char *
+decode_utf16 (const char *data,
+              gsize       size,
+              gsize      *length)
+{
+  const guchar *bytes = (const guchar *) data;
+
+  if (size < 2 || !((bytes[0] == 0xff && bytes[1] == 0xfe) || (bytes[0] == 0xfe && bytes[1] == 0xff)))
+    return NULL;
+  return g_convert (data + 2, size - 2, "UTF-8", bytes[0] == 0xff ? "UTF-16LE" : "UTF-16BE", NULL, length, NULL);
+}
+
+static void
+report (GPtrArray     *remarks,
+        const Finding *invalid,
+        const Finding *nuls,
+        const Finding *hidden)
+{
+  if (invalid->count > 0)
+    g_ptr_array_add (remarks,
+                     jogan_remark_new_printf (JOGAN_SEVERITY_WARNING, invalid->line,
+                                              g_dngettext (NULL,
+                                                           "%u byte is not UTF-8 and is shown as �. Save the file as "
+                                                           "UTF-8.",
+                                                           "%u bytes are not UTF-8 and are shown as �. Save the file "
+                                                           "as UTF-8.",
+                                                           invalid->count),
+                                              invalid->count));
+  if (nuls->count > 0)
+    g_ptr_array_add (remarks, jogan_remark_new (JOGAN_SEVERITY_WARNING, nuls->line,
+                                                _("The file has NUL bytes, shown as �. It may be damaged; compare it "
+                                                   "with its original.")));
+  if (hidden->count > 0)
+    g_ptr_array_add (remarks, jogan_remark_new (JOGAN_SEVERITY_NOTE, hidden->line,
+                                                _("Invisible control characters were left out. Remove them from the "
+                                                   "file if they were not meant.")));
+}
+
+/**
+ * jogan_source_read: (skip)
+ * @bytes: a file
+ * @name: its path or URI
+ * @length: (out): bytes of the text
+ * @remarks: (element-type JoganRemark): where to say what was unusual
+ * @error: why it is no text
+ *
+ * Makes clean text of a file: valid UTF-8, lines ended by "\n", without byte order mark, control characters and the
+ * invisible ones that reorder text. UTF-16 with a byte order mark is understood.
+ *
+ * Returns: (transfer full) (nullable): the text, ended by NUL; %NULL when the file is no text
+ */
+char *
+jogan_source_read (GBytes     *bytes,
+                   const char *name,
+                   gsize      *length,
+                   GPtrArray  *remarks,
+                   GError    **error)
+{
+  Finding invalid = { 0 };
+  Finding nuls = { 0 };
+  Finding hidden = { 0 };
+  gsize size;
+  const char *data = g_bytes_get_data (bytes, &size);
+  g_autofree char *text = decode_utf16 (data, size, length);
+
+  if (text != NULL)
+    {
+      g_ptr_array_add (remarks, jogan_remark_new (JOGAN_SEVERITY_NOTE, 0,
+                                                  _("The file is UTF-16. Save it as UTF-8 so that other programs read "
+                                                     "it too.")));
+      data = text;
+      size = *length;
+    }
+  if (size >= 3 && memcmp (data, "\xef\xbb\xbf", 3) == 0)
+    {
+      data += 3;
+      size -= 3;
+    }
+
+  *length = size;
+  if (size > 0 && !g_utf8_validate_len (data, size, NULL))
+    {
+      char *valid = replace_invalid (data, length, &invalid, &nuls);
+
+      g_free (text);
+      text = valid;
+      if ((nuls.count > MAX_STRAY_NULS && nuls.count > size / 512) ||
+          (invalid.count > MAX_STRAY_BYTES && invalid.count > size / 4))
+        {
+          g_set_error (error, JOGAN_PARSER_ERROR, JOGAN_PARSER_ERROR_NOT_TEXT,
+                       _("“%s” is not a text file, or not in UTF-8. Save it as Markdown in UTF-8, or take it out of "
+                          "the folder."),
+                       name);
+          return NULL;
+        }
+    }
+  else
+    {
+      char *copy = g_malloc (size + 1);
+
+      if (size > 0)
+        memcpy (copy, data, size);
+      copy[size] = '\0';
+      g_free (text);
+      text = copy;
+    }
+
+  if (jogan_source_has_hidden (text, *length))
+    drop_hidden (text, length, &hidden);
+  report (remarks, &invalid, &nuls, &hidden);
+  return g_steal_pointer (&text);
+}

@@ -1,0 +1,22 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <gio/gio.h>
+
+G_BEGIN_DECLS
+
+/* Whether any other part of the parser may be given the text: valid UTF-8, lines ended by "\n", no control characters
+ * and no invisible ones that reorder what is shown. */
+char       *jogan_source_read        (GBytes     *bytes,
+                                      const char *name,
+                                      gsize      *length,
+                                      GPtrArray  *remarks,
+                                      GError    **error) G_GNUC_WARN_UNUSED_RESULT;
+gboolean    jogan_source_has_hidden  (const char *text,
+                                      gsize       length);
+const char *jogan_source_line_end    (const char *line,
+                                      const char *end);
+guint       jogan_source_count_lines (const char *text,
+                                      const char *end);
+
+G_END_DECLS
