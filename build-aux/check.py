@@ -8,11 +8,12 @@ import concurrent.futures
 import json
 import os
 import re
+import shlex
 import subprocess
 import sys
 import tempfile
 
-import format as layout
+from format import formatted
 
 SOURCE = os.environ['JOGAN_SOURCE']
 BUILD = os.environ['STRICT_BUILD']
@@ -97,15 +98,17 @@ def analysis():
     with open(os.path.join(BUILD, 'compile_commands.json'), encoding='utf-8') as file:
         commands = json.load(file)
     folder = os.path.join(BUILD, 'analysis')
+    def escape(path):
+        return re.sub(r'[$ :]', r'$\g<0>', path)
+
     lines = [f'builddir = {folder}', 'rule tidy',
-             f'  command = clang-tidy --quiet -p {BUILD} $source 2> $out.log && touch $out', '']
+             f'  command = clang-tidy --quiet -p {escape(shlex.quote(BUILD))} $in 2> $out.log && touch $out', '']
     for entry in commands:
         source = os.path.normpath(os.path.join(entry['directory'], entry['file']))
-        if source.startswith(BUILD) or not source.endswith('.c'):
-            continue
-        output = os.path.join(BUILD, entry['output'])
-        stamp = os.path.join(folder, os.path.relpath(source, SOURCE)) + '.stamp'
-        lines += [f'build {stamp}: tidy {output} {SOURCE}/.clang-tidy', f'  source = {source}']
+        if not source.startswith(BUILD) and source.endswith('.c'):
+            stamp = os.path.join(folder, os.path.relpath(source, SOURCE)) + '.stamp'
+            inputs = os.path.join(BUILD, entry['output']), os.path.join(SOURCE, '.clang-tidy')
+            lines.append(f"build {escape(stamp)}: tidy {escape(source)} | {' '.join(map(escape, inputs))}")
     os.makedirs(folder, exist_ok=True)
     ninja_file = os.path.join(folder, 'build.ninja')
     with open(ninja_file, 'w', encoding='utf-8') as file:
@@ -116,7 +119,7 @@ def analysis():
 
 
 @check
-def layout_of_c():
+def layout():
     """C sources are laid out as `./dev format` does it."""
     version = re.search(r'version (\d+)', run('clang-format', '--version')[1])
     if not version or int(version[1]) != CLANG_FORMAT:
@@ -124,7 +127,7 @@ def layout_of_c():
         return
     sources = files('.c', '.h')
     with concurrent.futures.ThreadPoolExecutor() as pool:
-        for path, text in zip(sources, pool.map(layout.formatted, sources)):
+        for path, text in zip(sources, pool.map(formatted, sources)):
             if text != read(path):
                 yield f'{path}: not laid out by ./dev format'
 

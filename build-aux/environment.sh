@@ -11,6 +11,8 @@
 floors=('gio-2.0 >= 2.84' 'gtk4 >= 4.18' 'libadwaita-1 >= 1.7' 'json-glib-1.0 >= 1.10' 'libcmark >= 0.30' 'sqlite3 >= 3.40')
 tree_format=1
 suite=${JOGAN_DEV_SUITE:-trixie}
+: "${HOME:=$(getent passwd "$(id -u)" | cut -d: -f6)}"
+export HOME
 # Beside the folder of the application's own cache, never in it.
 cache=${XDG_CACHE_HOME:-$HOME/.cache}/jogan-dev
 
@@ -161,6 +163,7 @@ make_tree() {
     in_tree "$part" fc-cache --system-only || die 'the font cache could not be made'
     for name in ko_KR en_US ar_EG; do make_locale "$part" "$name"; done
     rm -rf "$part"/var/cache/apt/*.bin "$part"/var/lib/apt/lists/*
+    rm -f "$part.aptconf"
     mv "$part" "$tree"
   fi
   flock -u "$lock"
