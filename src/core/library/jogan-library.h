@@ -1,0 +1,56 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "library/jogan-report-item.h"
+#include "library/jogan-source.h"
+#include "library/jogan-tag-list.h"
+#include "model/jogan-day.h"
+
+G_BEGIN_DECLS
+
+/**
+ * JoganLibraryFlags:
+ * @JOGAN_LIBRARY_DEFAULT: sources are read when they are added and when it is asked for
+ * @JOGAN_LIBRARY_WATCH: sources are also watched, and what changes is read by itself
+ *
+ * How a library keeps up with its sources.
+ */
+typedef enum
+{
+  JOGAN_LIBRARY_DEFAULT = 0,
+  JOGAN_LIBRARY_WATCH = 1 << 0,
+} JoganLibraryFlags;
+
+#define JOGAN_TYPE_LIBRARY_FLAGS (jogan_library_flags_get_type ())
+GType jogan_library_flags_get_type (void) G_GNUC_CONST;
+
+#define JOGAN_TYPE_LIBRARY (jogan_library_get_type ())
+G_DECLARE_FINAL_TYPE (JoganLibrary, jogan_library, JOGAN, LIBRARY, GObject)
+
+JoganLibrary *jogan_library_new           (JoganLibraryFlags   flags);
+GListModel   *jogan_library_get_sources   (JoganLibrary       *self);
+JoganTagList *jogan_library_get_tags      (JoganLibrary       *self);
+JoganSource  *jogan_library_add_source    (JoganLibrary       *self,
+                                           GFile              *file);
+void          jogan_library_remove_source (JoganLibrary       *self,
+                                           JoganSource        *source);
+void          jogan_library_refresh       (JoganLibrary       *self);
+void          jogan_library_load_async    (JoganLibrary       *self,
+                                           GCancellable       *cancellable,
+                                           GAsyncReadyCallback callback,
+                                           gpointer            user_data);
+gboolean      jogan_library_load_finish   (JoganLibrary       *self,
+                                           GAsyncResult       *result,
+                                           GError            **error);
+gboolean      jogan_library_is_loading    (JoganLibrary       *self);
+double        jogan_library_get_progress  (JoganLibrary       *self);
+guint         jogan_library_get_n_papers  (JoganLibrary       *self);
+JoganDay     *jogan_library_get_day       (JoganLibrary       *self,
+                                           const GDate        *date);
+GPtrArray    *jogan_library_find_papers   (JoganLibrary       *self,
+                                           const char         *id);
+gboolean      jogan_library_has_post      (JoganLibrary       *self,
+                                           JoganSource        *source,
+                                           JoganPost          *post);
+
+G_END_DECLS

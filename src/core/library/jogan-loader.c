@@ -1,0 +1,577 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "library/jogan-loader.h"
+
+#include <string.h>
+
+#include <glib/gi18n-lib.h>
+
+#include "library/jogan-workers.h"
+#include "library/jogan-report-item.h"
+#include "library/jogan-source-private.h"
+
+/*
+ * JoganLoader:
+ *
+ * Keeps the posts of all sources as their files are. It lives in the main thread and works in small steps; workers do
+ * what may block. A step that tells others does so at its very end, since they may drop the library, and the loader
+ * with it.
+ */
+struct _JoganLoader
+{
+  JoganLoaderFuncs funcs;
+  gpointer user_data;
+  JoganWorkers *workers;
+  GPtrArray *visits; /* of Visit: one for each source, and for those removed until their posts are gone */
+  GHashTable *files; /* path, owned by the value => File */
+  guint last_serial;
+  guint n_found; /* files of the present loading */
+  guint n_done;
+  gboolean watch;
+};
+
+/*
+ * The loader's side of a source. A refresh goes through these steps: a scan by a worker; then `found` is compared with
+ * what is known, and files are read; when none of them is pending any more, what is `gone` is taken out.
+ */
+typedef struct
+{
+  JoganLoader *loader; /* borrowed */
+  JoganSource *source;
+  JoganWatch *watch; /* NULL unless watching */
+  GCancellable *cancellable;
+  guint serial;
+  GHashTable *paths; /* owned path => generation in which it was last found */
+  guint generation;
+  JoganScan *found; /* what the last scan found; NULL while there is none */
+  guint position;   /* of what is to be compared next */
+  GPtrArray *gone;  /* of owned paths */
+  guint n_pending;  /* files that are being read */
+  gboolean comparing;
+  gboolean busy;
+  gboolean again; /* something changed since the scan began */
+  gboolean removed;
+} Visit;
+
+/* A file that one or more sources lead to. */
+typedef struct
+{
+  char *path;
+  JoganStamp stamp;
+  JoganPost *post;  /* NULL until it is read, and when it cannot be */
+  GPtrArray *items; /* of JoganReportItem; NULL when there is nothing to report */
+  GSList *visits;   /* of borrowed Visit */
+  guint serial;     /* of the request to read it; 0 when there is none */
+} File;
+
+static void
+visit_free (gpointer data)
+{
+  Visit *visit = data;
+
+  g_cancellable_cancel (visit->cancellable);
+  g_object_unref (visit->cancellable);
+  if (visit->watch != NULL)
+    {
+      jogan_watch_stop (visit->watch);
+      jogan_watch_unref (visit->watch);
+    }
+  g_clear_pointer (&visit->found, jogan_scan_free);
+  g_hash_table_unref (visit->paths);
+  g_ptr_array_unref (visit->gone);
+  g_object_unref (visit->source);
+  g_free (visit);
+}
+
+static void
+file_free (gpointer data)
+{
+  File *file = data;
+
+  g_clear_object (&file->post);
+  g_clear_pointer (&file->items, g_ptr_array_unref);
+  g_slist_free (file->visits);
+  g_free (file->path);
+  g_free (file);
+}
+
+static Visit *
+find_visit (JoganLoader *self,
+            JoganSource *source)
+{
+  for (guint i = 0; i < self->visits->len; i++)
+    {
+      Visit *visit = g_ptr_array_index (self->visits, i);
+
+      if (visit->source == source && !visit->removed)
+        return visit;
+    }
+  return NULL;
+}
+
+static void
+start_scan (Visit *visit)
+{
+  JoganLoader *self = visit->loader;
+
+  if (!jogan_loader_is_loading (self))
+    self->n_found = self->n_done = 0;
+  visit->busy = TRUE;
+  visit->again = FALSE;
+  g_clear_pointer (&visit->found, jogan_scan_free);
+  jogan_workers_scan (self->workers, jogan_source_get_file (visit->source), visit->watch, visit->cancellable,
+                      visit->serial);
+}
+
+static void
+refresh_visit (Visit *visit)
+{
+  if (visit->busy)
+    visit->again = TRUE;
+  else
+    start_scan (visit);
+}
+
+static void
+changed_cb (gpointer user_data)
+{
+  refresh_visit (user_data);
+}
+
+static gboolean
+is_unchanged (const File       *file,
+              const JoganStamp *stamp)
+{
+  return file->post != NULL && file->stamp.size == stamp->size && file->stamp.mtime == stamp->mtime &&
+         file->stamp.inode == stamp->inode;
+}
+
+static void
+request_file (JoganLoader *self,
+              File        *file)
+{
+  file->serial = ++self->last_serial;
+  for (GSList *l = file->visits; l != NULL; l = l->next)
+    ((Visit *) l->data)->n_pending++;
+  jogan_workers_read (self->workers, file->path, file->serial);
+}
+
+/* What was there before and was not found again has gone. */
+static void
+end_comparing (Visit *visit)
+{
+  GHashTableIter iter;
+  char *path;
+  gpointer generation;
+
+  visit->comparing = FALSE;
+  g_hash_table_iter_init (&iter, visit->paths);
+  while (g_hash_table_iter_next (&iter, (gpointer *) &path, &generation))
+    {
+      if (GPOINTER_TO_UINT (generation) == visit->generation)
+        continue;
+      g_hash_table_iter_steal (&iter);
+      g_ptr_array_add (visit->gone, path);
+    }
+}
+
+/* Looks at one of the files found. */
+static void
+compare_next (Visit *visit)
+{
+  JoganLoader *self = visit->loader;
+  JoganScanFile *found;
+  g_autoptr (JoganSource) source = NULL;
+  File *file;
+
+  if (visit->position >= visit->found->files->len)
+    {
+      end_comparing (visit);
+      return;
+    }
+
+  found = g_ptr_array_index (visit->found->files, visit->position++);
+  file = g_hash_table_lookup (self->files, found->path);
+  if (file == NULL)
+    {
+      file = g_new0 (File, 1);
+      file->path = g_strdup (found->path);
+      g_hash_table_insert (self->files, file->path, file);
+    }
+  if (!g_hash_table_contains (visit->paths, found->path))
+    {
+      file->visits = g_slist_prepend (file->visits, visit);
+      visit->n_pending += file->serial != 0;
+    }
+  g_hash_table_insert (visit->paths, g_strdup (found->path), GUINT_TO_POINTER (visit->generation));
+
+  if (file->serial == 0 && is_unchanged (file, &found->stamp))
+    {
+      self->n_done++;
+      return;
+    }
+  if (file->serial == 0)
+    request_file (self, file);
+  source = g_object_ref (visit->source);
+  jogan_source_set_state (source, JOGAN_SOURCE_READING, NULL);
+}
+
+/* Takes one file out that the source does not lead to any more. */
+static void
+forget_next (Visit *visit)
+{
+  JoganLoader *self = visit->loader;
+  g_autofree char *path = g_ptr_array_steal_index_fast (visit->gone, visit->gone->len - 1);
+  File *file = g_hash_table_lookup (self->files, path);
+  g_autoptr (JoganPost) post = NULL;
+
+  file->visits = g_slist_remove (file->visits, visit);
+  if (file->serial != 0)
+    visit->n_pending--;
+  if (file->visits != NULL)
+    return;
+
+  post = g_steal_pointer (&file->post);
+  g_hash_table_remove (self->files, path);
+  if (post != NULL)
+    self->funcs.post_changed (post, NULL, self->user_data);
+}
+
+static void
+take_scan (JoganLoader *self,
+           JoganResult *result)
+{
+  for (guint i = 0; i < self->visits->len; i++)
+    {
+      Visit *visit = g_ptr_array_index (self->visits, i);
+
+      if (visit->serial != result->serial || visit->removed)
+        continue;
+      visit->found = g_steal_pointer (&result->scan);
+      visit->position = 0;
+      visit->generation++;
+      visit->comparing = TRUE;
+      self->n_found += visit->found->files->len;
+      return;
+    }
+}
+
+static GPtrArray *
+make_items (JoganResult *result)
+{
+  g_autoptr (GPtrArray) items = g_ptr_array_new_with_free_func (g_object_unref);
+  GListModel *remarks = result->post != NULL ? jogan_post_get_remarks (result->post) : NULL;
+
+  for (guint i = 0; remarks != NULL && i < g_list_model_get_n_items (remarks); i++)
+    {
+      g_autoptr (JoganRemark) remark = g_list_model_get_item (remarks, i);
+
+      g_ptr_array_add (items, jogan_report_item_new (result->path, remark));
+    }
+  /* What vanished meanwhile is no failure. */
+  if (result->error != NULL && !g_error_matches (result->error, G_IO_ERROR, G_IO_ERROR_NOT_FOUND))
+    {
+      g_autoptr (JoganRemark) remark = jogan_remark_new (JOGAN_SEVERITY_ERROR, 0, result->error->message);
+
+      g_ptr_array_add (items, jogan_report_item_new (result->path, remark));
+    }
+  return items->len > 0 ? g_steal_pointer (&items) : NULL;
+}
+
+static void
+take_post (JoganLoader *self,
+           JoganResult *result)
+{
+  File *file = g_hash_table_lookup (self->files, result->path);
+  g_autoptr (JoganPost) old_post = NULL;
+
+  /* A source that was removed meanwhile leaves requests behind. */
+  if (file == NULL || file->serial != result->serial)
+    return;
+
+  self->n_done++;
+  file->serial = 0;
+  for (GSList *l = file->visits; l != NULL; l = l->next)
+    ((Visit *) l->data)->n_pending--;
+  file->stamp = result->stamp;
+  g_clear_pointer (&file->items, g_ptr_array_unref);
+  file->items = make_items (result);
+  old_post = g_steal_pointer (&file->post);
+  g_set_object (&file->post, result->post);
+  if (old_post != NULL || result->post != NULL)
+    self->funcs.post_changed (old_post, result->post, self->user_data);
+}
+
+static int
+compare_files (gconstpointer a,
+               gconstpointer b)
+{
+  const File *file_a = *(const File *const *) a;
+  const File *file_b = *(const File *const *) b;
+  int order = strcmp (strrchr (file_b->path, '/'), strrchr (file_a->path, '/'));
+
+  return order != 0 ? order : strcmp (file_b->path, file_a->path);
+}
+
+/* A source whose every file failed cannot be read, as far as its user is concerned. */
+static char *
+make_failure (Visit     *visit,
+              GPtrArray *items)
+{
+  const char *name = jogan_source_get_name (visit->source);
+
+  if (visit->found->kind == JOGAN_SOURCE_FILE && items->len > 0)
+    return g_strdup_printf ("%s: %s", name,
+                            jogan_remark_get_message (jogan_report_item_get_remark (g_ptr_array_index (items, 0))));
+  return g_strdup_printf (_("No file in “%s” could be read. See its report for the reasons."), name);
+}
+
+/* A refresh has come to its end: tells of it. */
+static void
+settle (Visit *visit)
+{
+  JoganLoader *self = visit->loader;
+  g_autoptr (JoganSource) source = g_object_ref (visit->source);
+  g_autoptr (GPtrArray) reported = g_ptr_array_new ();
+  g_autoptr (GPtrArray) items = g_ptr_array_new_with_free_func (g_object_unref);
+  JoganSourceState state = visit->found->state;
+  JoganSourceKind kind = visit->found->kind;
+  g_autofree char *message = g_strdup (visit->found->message);
+  GHashTableIter iter;
+  gpointer path;
+  guint n_posts = 0;
+  guint n_papers = 0;
+
+  g_hash_table_iter_init (&iter, visit->paths);
+  while (g_hash_table_iter_next (&iter, &path, NULL))
+    {
+      File *file = g_hash_table_lookup (self->files, path);
+
+      if (file->items != NULL)
+        g_ptr_array_add (reported, file);
+      if (file->post == NULL)
+        continue;
+      n_posts++;
+      n_papers += g_list_model_get_n_items (G_LIST_MODEL (file->post));
+    }
+  g_ptr_array_extend (items, visit->found->items, (GCopyFunc) (GCallback) g_object_ref, NULL);
+  g_ptr_array_sort (reported, compare_files);
+  for (guint i = 0; i < reported->len; i++)
+    g_ptr_array_extend (items, ((File *) reported->pdata[i])->items, (GCopyFunc) (GCallback) g_object_ref, NULL);
+  if (state == JOGAN_SOURCE_READY && n_posts == 0)
+    {
+      state = JOGAN_SOURCE_UNREADABLE;
+      message = make_failure (visit, items);
+    }
+
+  visit->busy = FALSE;
+  if (visit->again)
+    start_scan (visit);
+
+  if (state != JOGAN_SOURCE_MISSING)
+    jogan_source_set_kind (source, kind);
+  jogan_source_set_counts (source, n_posts, n_papers);
+  jogan_source_set_remarks (source, items);
+  jogan_source_set_state (source, state, message);
+}
+
+static gboolean
+step_visit (Visit *visit)
+{
+  if (visit->removed && visit->gone->len == 0)
+    {
+      g_ptr_array_remove (visit->loader->visits, visit);
+      return TRUE;
+    }
+  if (visit->removed)
+    forget_next (visit);
+  else if (visit->comparing)
+    compare_next (visit);
+  else if (!visit->busy || visit->found == NULL || visit->n_pending > 0)
+    return FALSE;
+  else if (visit->gone->len > 0)
+    forget_next (visit);
+  else
+    settle (visit);
+  return TRUE;
+}
+
+static gboolean
+step (gpointer user_data)
+{
+  JoganLoader *self = user_data;
+  g_autoptr (JoganResult) result = NULL;
+
+  for (guint i = 0; i < self->visits->len; i++)
+    {
+      if (step_visit (g_ptr_array_index (self->visits, i)))
+        return TRUE;
+    }
+
+  result = jogan_workers_pop (self->workers);
+  if (result == NULL)
+    return FALSE;
+  if (result->scan != NULL)
+    take_scan (self, result);
+  else
+    take_post (self, result);
+  return TRUE;
+}
+
+static void
+rest (gpointer user_data)
+{
+  JoganLoader *self = user_data;
+
+  self->funcs.rest (self->user_data);
+}
+
+/*
+ * jogan_loader_new:
+ * @funcs: whom to tell
+ * @user_data: data for @funcs
+ * @watch: whether to watch sources
+ *
+ * Returns: (transfer full): a loader without sources, to be ended with jogan_loader_stop()
+ */
+JoganLoader *
+jogan_loader_new (const JoganLoaderFuncs *funcs,
+                  gpointer                user_data,
+                  gboolean                watch)
+{
+  JoganLoader *self = g_new0 (JoganLoader, 1);
+
+  self->funcs = *funcs;
+  self->user_data = user_data;
+  self->watch = watch;
+  self->visits = g_ptr_array_new_with_free_func (visit_free);
+  self->files = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, file_free);
+  self->workers = jogan_workers_new (&(JoganWorkersFuncs) { .step = step, .rest = rest }, self);
+  return self;
+}
+
+/*
+ * jogan_loader_stop:
+ * @self: (transfer full): a loader
+ *
+ * Ends it: nobody is told anything any more. Does not wait for workers.
+ */
+void
+jogan_loader_stop (JoganLoader *self)
+{
+  jogan_workers_stop (self->workers);
+  g_ptr_array_unref (self->visits);
+  g_hash_table_unref (self->files);
+  g_free (self);
+}
+
+/*
+ * jogan_loader_add:
+ * @self: a loader
+ * @source: a source that it does not have
+ *
+ * Begins to read a source.
+ */
+void
+jogan_loader_add (JoganLoader *self,
+                  JoganSource *source)
+{
+  Visit *visit = g_new0 (Visit, 1);
+
+  visit->loader = self;
+  visit->source = g_object_ref (source);
+  visit->cancellable = g_cancellable_new ();
+  visit->serial = ++self->last_serial;
+  visit->paths = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  visit->gone = g_ptr_array_new_with_free_func (g_free);
+  if (self->watch)
+    visit->watch = jogan_watch_new (changed_cb, visit);
+  start_scan (visit);
+  g_ptr_array_add (self->visits, visit);
+  jogan_source_set_state (source, JOGAN_SOURCE_READING, NULL);
+}
+
+/*
+ * jogan_loader_remove:
+ * @self: a loader
+ * @source: a source that it has
+ *
+ * Lets a source go. Posts that no other source leads to go soon after.
+ */
+void
+jogan_loader_remove (JoganLoader *self,
+                     JoganSource *source)
+{
+  Visit *visit = find_visit (self, source);
+  GHashTableIter iter;
+  char *path;
+
+  g_return_if_fail (visit != NULL);
+
+  visit->removed = TRUE;
+  g_cancellable_cancel (visit->cancellable);
+  if (visit->watch != NULL)
+    jogan_watch_stop (visit->watch);
+  g_hash_table_iter_init (&iter, visit->paths);
+  while (g_hash_table_iter_next (&iter, (gpointer *) &path, NULL))
+    {
+      g_hash_table_iter_steal (&iter);
+      g_ptr_array_add (visit->gone, path);
+    }
+  jogan_workers_wake (self->workers);
+}
+
+/* Reads all sources again, as far as they changed. */
+void
+jogan_loader_refresh (JoganLoader *self)
+{
+  for (guint i = 0; i < self->visits->len; i++)
+    {
+      Visit *visit = g_ptr_array_index (self->visits, i);
+
+      if (!visit->removed)
+        refresh_visit (visit);
+    }
+}
+
+/* Returns: whether there is anything left to do */
+gboolean
+jogan_loader_is_loading (JoganLoader *self)
+{
+  for (guint i = 0; i < self->visits->len; i++)
+    {
+      Visit *visit = g_ptr_array_index (self->visits, i);
+
+      if (visit->busy || visit->removed)
+        return TRUE;
+    }
+  return FALSE;
+}
+
+/* Returns: the part of the files found so far that are done with, 0 to 1 */
+double
+jogan_loader_get_progress (JoganLoader *self)
+{
+  if (!jogan_loader_is_loading (self))
+    return 1;
+  return self->n_found > 0 ? MIN (1.0, (double) self->n_done / self->n_found) : 0;
+}
+
+/*
+ * jogan_loader_has_post:
+ * @self: a loader
+ * @source: a source
+ * @post: a post
+ *
+ * Returns: whether the source leads to the post
+ */
+gboolean
+jogan_loader_has_post (JoganLoader *self,
+                       JoganSource *source,
+                       JoganPost   *post)
+{
+  Visit *visit = find_visit (self, source);
+  g_autoptr (GFile) file = g_file_parse_name (jogan_post_get_name (post));
+
+  return visit != NULL && g_file_peek_path (file) != NULL &&
+         g_hash_table_contains (visit->paths, g_file_peek_path (file));
+}
