@@ -1,0 +1,11 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "model/jogan-paper.h"
+
+G_BEGIN_DECLS
+
+char *jogan_markdown_from_section (JoganSection *section) G_GNUC_WARN_UNUSED_RESULT;
+char *jogan_markdown_from_paper   (JoganPaper   *paper) G_GNUC_WARN_UNUSED_RESULT;
+
+G_END_DECLS
