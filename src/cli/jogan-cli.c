@@ -1,0 +1,164 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "cli/jogan-cli.h"
+
+#include <errno.h>
+#include <signal.h>
+#include <stdio.h>
+
+#include <glib/gi18n-lib.h>
+
+#include "cli/jogan-cli-private.h"
+#include "jogan-config.h"
+
+typedef struct
+{
+  gboolean list;
+  gboolean json;
+  gboolean version;
+  gboolean help;
+  char **paths;
+} Options;
+
+static int write_error; /* errno of the first output that failed */
+
+/* GApplication has options of its own, which mean the window. */
+static gboolean
+is_for_application (int    argc,
+                    char **argv)
+{
+  for (int i = 1; i < argc && !g_str_equal (argv[i], "--"); i++)
+    {
+      if (g_str_has_prefix (argv[i], "--gapplication-"))
+        return TRUE;
+    }
+  return FALSE;
+}
+
+static GOptionContext *
+make_context (Options *options)
+{
+  const GOptionEntry entries[] = {
+    { "list", 'l', G_OPTION_FLAG_NONE, G_OPTION_ARG_NONE, &options->list,
+      N_("List the papers, newest day first, instead of opening a window"), NULL },
+    { "json", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_NONE, &options->json,
+      N_("With --list: one JSON object a line, with all there is about a paper"), NULL },
+    { "version", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_NONE, &options->version, N_("Print the version"), NULL },
+    { "help", 'h', G_OPTION_FLAG_NONE, G_OPTION_ARG_NONE, &options->help, N_("Print this help"), NULL },
+    { G_OPTION_REMAINING, 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_FILENAME_ARRAY, &options->paths, NULL, NULL },
+    G_OPTION_ENTRY_NULL,
+  };
+  GOptionContext *context = g_option_context_new (_("[FILE|FOLDER|jogan:ID …]"));
+
+  g_option_context_set_help_enabled (context, FALSE);
+  g_option_context_set_translation_domain (context, GETTEXT_PACKAGE);
+  g_option_context_set_summary (context, _("Read daily digests of research papers."));
+  g_option_context_set_description (
+    context, _("Without FILE or FOLDER, --list lists the library: the sources added in the window. A line has the\n"
+               "date, the number in the post, the id and the title, separated by tabs.\n"
+               "\n"
+               "Exit status: 0, or 1 when nothing was found, or 2 for bad usage, such as a file that is not there."));
+  g_option_context_add_main_entries (context, entries, NULL);
+  return context;
+}
+
+static int
+run (GOptionContext *context,
+     const Options  *options)
+{
+  JoganCliStatus status = JOGAN_CLI_FOUND;
+  g_autofree char *text = NULL;
+
+  if (options->help)
+    text = g_option_context_get_help (context, TRUE, NULL);
+  else if (options->version)
+    text = g_strdup ("jogan " JOGAN_VERSION "\n");
+
+  if (text != NULL)
+    jogan_cli_print (text);
+  else
+    status = jogan_cli_list (options->paths, options->json);
+  return jogan_cli_flush () ? (int) status : JOGAN_CLI_NOTHING;
+}
+
+/**
+ * jogan_cli_run:
+ * @argc: number of arguments
+ * @argv: (array length=argc): the program's arguments; not changed
+ * @status: (out): what the program ends with: 0, 1 when nothing was found or could be written, 2 for bad usage
+ *
+ * Does what the arguments ask for when they ask for no window: `--list`, `--version` and `--help`, and complaints about
+ * wrong options. The locale must be set. Results go to standard output in UTF-8, everything else to standard error.
+ *
+ * Returns: %FALSE when the arguments ask for the window
+ */
+gboolean
+jogan_cli_run (int    argc,
+               char **argv,
+               int   *status)
+{
+  Options options = { 0 };
+  g_autoptr (GOptionContext) context = make_context (&options);
+  g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
+  g_autoptr (GError) error = NULL;
+  g_auto (GStrv) arguments = NULL;
+  gboolean handled = TRUE;
+
+  if (is_for_application (argc, argv))
+    return FALSE;
+  for (int i = 0; i < argc; i++)
+    g_strv_builder_add (builder, argv[i]);
+  arguments = g_strv_builder_end (builder);
+
+  *status = JOGAN_CLI_BAD_USAGE;
+  if (!g_option_context_parse_strv (context, &arguments, &error))
+    jogan_cli_warn (_("%s. See “jogan --help” for what there is."), error->message);
+  else if (options.json && !options.list && !options.help && !options.version)
+    jogan_cli_warn (_("--json goes with --list. See “jogan --help”."));
+  else if (options.list || options.help || options.version)
+    {
+      /* A reader of a pipe that goes away shows as an error of writing. */
+      signal (SIGPIPE, SIG_IGN);
+      *status = run (context, &options);
+    }
+  else
+    handled = FALSE;
+
+  g_strfreev (options.paths);
+  return handled;
+}
+
+/* Says something on standard error, in a line that begins with the program's name. */
+void
+jogan_cli_warn (const char *format,
+                ...)
+{
+  g_autofree char *message = NULL;
+  va_list args;
+
+  va_start (args, format);
+  message = g_strdup_vprintf (format, args);
+  va_end (args);
+  g_printerr ("jogan: %s\n", message);
+}
+
+/* Writes to standard output as it is. Returns: whether to go on; what went wrong is for jogan_cli_flush() to say */
+gboolean
+jogan_cli_print (const char *text)
+{
+  if (write_error == 0 && fputs (text, stdout) < 0)
+    write_error = errno;
+  return write_error == 0;
+}
+
+/* Returns: whether all that was written has arrived; if not, it has been said why */
+gboolean
+jogan_cli_flush (void)
+{
+  if (write_error == 0 && fflush (stdout) != 0)
+    write_error = errno;
+  if (write_error == 0)
+    return TRUE;
+
+  jogan_cli_warn (_("The output could not be written: %s."), g_strerror (write_error));
+  return FALSE;
+}

@@ -1,0 +1,336 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <fcntl.h>
+#include <stdlib.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <glib-unix.h>
+#include <json-glib/json-glib.h>
+
+#include "jogan-test.h"
+
+/* Runs the program as a user does and looks at what comes out. */
+
+typedef struct
+{
+  char *folder;
+  char *out;
+  char *err;
+  int status;
+} Fixture;
+
+static const char *program;
+
+static void
+fixture_set_up (Fixture      *fixture,
+                gconstpointer data)
+{
+  fixture->folder = jogan_test_make_folder ();
+}
+
+static void
+fixture_tear_down (Fixture      *fixture,
+                   gconstpointer data)
+{
+  jogan_test_remove_tree (fixture->folder);
+  g_free (fixture->folder);
+  g_free (fixture->out);
+  g_free (fixture->err);
+}
+
+static void
+write_post (Fixture    *fixture,
+            const char *name,
+            const char *date,
+            guint       n_papers)
+{
+  g_autoptr (GString) text = g_string_new (NULL);
+
+  g_string_append_printf (text, "---\ntitle: \"Papers of %s\"\ndate: %s\ntags: [papers, day]\n---\n\n", date, date);
+  for (guint i = 1; i <= n_papers; i++)
+    g_string_append_printf (text, "# %u. [논문   %u](https://arxiv.org/abs/2512.%05u)\n\n## Method\nIt works.\n\n", i,
+                            i, i);
+  jogan_test_write (fixture->folder, name, text->str);
+}
+
+static GSubprocessLauncher *
+make_launcher (Fixture         *fixture,
+               GSubprocessFlags flags)
+{
+  GSubprocessLauncher *launcher = g_subprocess_launcher_new (flags | G_SUBPROCESS_FLAGS_STDERR_PIPE);
+
+  g_subprocess_launcher_set_cwd (launcher, fixture->folder);
+  g_subprocess_launcher_setenv (launcher, "GSETTINGS_BACKEND", "keyfile", TRUE);
+  g_subprocess_launcher_setenv (launcher, "GSETTINGS_SCHEMA_DIR", g_getenv ("JOGAN_TEST_SCHEMA_DIR"), TRUE);
+  g_subprocess_launcher_setenv (launcher, "XDG_CONFIG_HOME", g_get_user_config_dir (), TRUE);
+  return launcher;
+}
+
+static void
+finish (Fixture     *fixture,
+        GSubprocess *process)
+{
+  GError *error = NULL;
+
+  g_clear_pointer (&fixture->out, g_free);
+  g_clear_pointer (&fixture->err, g_free);
+  g_subprocess_communicate_utf8 (process, NULL, NULL, &fixture->out, &fixture->err, &error);
+  g_assert_no_error (error);
+  g_assert_true (g_subprocess_get_if_exited (process));
+  fixture->status = g_subprocess_get_exit_status (process);
+}
+
+/* Runs the program with these arguments; NULL ends them. */
+static void
+run (Fixture *fixture,
+     ...)
+{
+  g_autoptr (GSubprocessLauncher) launcher = make_launcher (fixture, G_SUBPROCESS_FLAGS_STDOUT_PIPE);
+  g_autoptr (GPtrArray) arguments = g_ptr_array_new ();
+  g_autoptr (GSubprocess) process = NULL;
+  GError *error = NULL;
+  char *argument;
+  va_list args;
+
+  g_ptr_array_add (arguments, (char *) program);
+  va_start (args, fixture);
+  do
+    {
+      argument = va_arg (args, char *);
+      g_ptr_array_add (arguments, argument);
+    }
+  while (argument != NULL);
+  va_end (args);
+  process = g_subprocess_launcher_spawnv (launcher, (const char *const *) arguments->pdata, &error);
+  g_assert_no_error (error);
+  finish (fixture, process);
+}
+
+static void
+assert_mentions (const char *text,
+                 const char *words)
+{
+  if (strstr (text, words) == NULL)
+    g_error ("“%s” is not in: %s", words, text);
+}
+
+static void
+test_list (Fixture      *fixture,
+           gconstpointer data)
+{
+  write_post (fixture, "posts/2025-12-01.md", "2025-12-01", 2);
+  write_post (fixture, "posts/2025-12-03.md", "2025-12-03", 1);
+  jogan_test_write (fixture->folder, "posts/notes.md", "Only\ttext.\n");
+
+  run (fixture, "--list", "posts", NULL);
+  g_assert_cmpstr (fixture->err, ==, "");
+  g_assert_cmpint (fixture->status, ==, 0);
+  assert_mentions (fixture->out, "2025-12-03\t1\t2512.00001\t논문 1\n"
+                                 "2025-12-01\t1\t2512.00001\t논문 1\n"
+                                 "2025-12-01\t2\t2512.00002\t논문 2\n"
+                                 "\t\t");
+  assert_mentions (fixture->out, "/posts/notes.md#0\t");
+}
+
+static void
+test_json (Fixture      *fixture,
+           gconstpointer data)
+{
+  g_autoptr (JsonParser) parser = json_parser_new ();
+  g_auto (GStrv) lines = NULL;
+  GError *error = NULL;
+
+  write_post (fixture, "posts/deep/2025-12-01.md", "2025-12-01", 2);
+  write_post (fixture, "other.text", "2025-11-30", 1);
+  run (fixture, "--list", "--json", "posts/", "./other.text", NULL);
+  g_assert_cmpstr (fixture->err, ==, "");
+  g_assert_cmpint (fixture->status, ==, 0);
+
+  lines = g_strsplit (fixture->out, "\n", -1);
+  g_assert_cmpuint (g_strv_length (lines), ==, 4);
+  g_assert_true (g_str_has_prefix (lines[0], "{\"post\":\"posts/deep/2025-12-01.md\",\"post_title\":\"Papers of "
+                                             "2025-12-01\",\"date\":\"2025-12-01\",\"number\":1,\"id\":\"2512.00001\","
+                                             "\"title\":\"논문 1\",\"title_raw\":\"논문   1\","));
+  g_assert_true (g_str_has_prefix (lines[2], "{\"post\":\"./other.text\","));
+  json_parser_set_strict (parser, TRUE);
+  for (guint i = 0; i < 3; i++)
+    {
+      g_assert_true (json_parser_load_from_data (parser, lines[i], -1, &error));
+      g_assert_no_error (error);
+    }
+}
+
+static void
+test_nothing (Fixture      *fixture,
+              gconstpointer data)
+{
+  run (fixture, "--list", ".", NULL);
+  g_assert_cmpint (fixture->status, ==, 1);
+  g_assert_cmpstr (fixture->out, ==, "");
+  assert_mentions (fixture->err, fixture->folder);
+  assert_mentions (fixture->err, "Markdown");
+}
+
+static void
+test_missing (Fixture      *fixture,
+              gconstpointer data)
+{
+  g_autofree char *big = g_strnfill (5 * 1024 * 1024, 'x');
+  g_autofree char *fifo = g_build_filename (fixture->folder, "fifo", NULL);
+
+  write_post (fixture, "2025-12-01.md", "2025-12-01", 1);
+  jogan_test_write (fixture->folder, "big.md", big);
+  g_assert_cmpint (mkfifo (fifo, 0600), ==, 0);
+  run (fixture, "--list", "missing.md", "2025-12-01.md", "big.md", "fifo", NULL);
+  g_assert_cmpint (fixture->status, ==, 2);
+  g_assert_cmpstr (fixture->out, ==, "2025-12-01\t1\t2512.00001\t논문 1\n");
+  assert_mentions (fixture->err, "missing.md” is not there. Bring it back");
+  assert_mentions (fixture->err, "big.md” is larger than 4 MB");
+  assert_mentions (fixture->err, "fifo” is neither a folder nor a file");
+}
+
+/* A bad file in a folder is told of, and nothing more. */
+static void
+test_bad_file (Fixture      *fixture,
+               gconstpointer data)
+{
+  g_autofree char *link = g_build_filename (fixture->folder, "gone.md", NULL);
+
+  write_post (fixture, "2025-12-01.md", "2025-12-01", 1);
+  g_assert_cmpint (symlink ("nowhere.md", link), ==, 0);
+  run (fixture, "--list", ".", NULL);
+  g_assert_cmpint (fixture->status, ==, 0);
+  g_assert_cmpstr (fixture->err, ==, "jogan: ./gone.md: This link leads nowhere. Remove it or mend it.\n");
+}
+
+static void
+test_options (Fixture      *fixture,
+              gconstpointer data)
+{
+  run (fixture, "--version", NULL);
+  g_assert_cmpint (fixture->status, ==, 0);
+  g_assert_true (g_str_has_prefix (fixture->out, "jogan "));
+  g_assert_cmpstr (fixture->err, ==, "");
+
+  run (fixture, "--help", NULL);
+  g_assert_cmpint (fixture->status, ==, 0);
+  assert_mentions (fixture->out, "--list");
+  assert_mentions (fixture->out, "--json");
+  g_assert_null (strstr (fixture->out, "--search"));
+  g_assert_null (strstr (fixture->out, "--export"));
+  g_assert_cmpstr (fixture->err, ==, "");
+
+  run (fixture, "--no-such-option", NULL);
+  g_assert_cmpint (fixture->status, ==, 2);
+  g_assert_cmpstr (fixture->out, ==, "");
+  assert_mentions (fixture->err, "--no-such-option");
+  assert_mentions (fixture->err, "jogan --help");
+  run (fixture, "--search", "x", NULL);
+  g_assert_cmpint (fixture->status, ==, 2);
+  run (fixture, "--json", NULL);
+  g_assert_cmpint (fixture->status, ==, 2);
+  assert_mentions (fixture->err, "--list");
+}
+
+static void
+test_window (Fixture      *fixture,
+             gconstpointer data)
+{
+  run (fixture, NULL);
+  g_assert_cmpstr (fixture->out, ==, "window\n");
+  run (fixture, "missing.md", "jogan:2512.00001", NULL);
+  g_assert_cmpstr (fixture->out, ==, "window\n");
+  run (fixture, "--gapplication-service", NULL);
+  g_assert_cmpstr (fixture->out, ==, "window\n");
+  run (fixture, "--", "--list", NULL);
+  g_assert_cmpstr (fixture->out, ==, "window\n");
+}
+
+static void
+test_library (Fixture      *fixture,
+              gconstpointer data)
+{
+  g_autofree char *settings = g_build_filename (g_get_user_config_dir (), "glib-2.0", "settings", NULL);
+  g_autofree char *text = NULL;
+
+  run (fixture, "--list", NULL);
+  g_assert_cmpint (fixture->status, ==, 1);
+  assert_mentions (fixture->err, "no source yet");
+
+  write_post (fixture, "posts/2025-12-01.md", "2025-12-01", 1);
+  text = g_strdup_printf ("[org/jogan/Jogan]\nsources=['file://%s/posts', 'file://%s/away']\n", fixture->folder,
+                          fixture->folder);
+  jogan_test_write (settings, "keyfile", text);
+  run (fixture, "--list", "--json", NULL);
+  g_assert_cmpint (fixture->status, ==, 0);
+  g_assert_true (g_str_has_prefix (fixture->out, "{\"post\":\"/"));
+  assert_mentions (fixture->out, "/posts/2025-12-01.md\"");
+  assert_mentions (fixture->err, "/away” is not there");
+}
+
+/* What cannot be written is an error, and said to be one. */
+static void
+test_full_disk (Fixture      *fixture,
+                gconstpointer data)
+{
+  g_autoptr (GSubprocessLauncher) launcher = make_launcher (fixture, 0);
+  g_autoptr (GSubprocess) process = NULL;
+  GError *error = NULL;
+
+  if (!g_file_test ("/dev/full", G_FILE_TEST_EXISTS))
+    {
+      g_test_skip ("there is no /dev/full");
+      return;
+    }
+  write_post (fixture, "2025-12-01.md", "2025-12-01", 1);
+  g_subprocess_launcher_set_stdout_file_path (launcher, "/dev/full");
+  process = g_subprocess_launcher_spawn (launcher, &error, program, "--list", ".", NULL);
+  g_assert_no_error (error);
+  finish (fixture, process);
+  g_assert_cmpint (fixture->status, ==, 1);
+  assert_mentions (fixture->err, g_strerror (ENOSPC));
+}
+
+static void
+test_closed_pipe (Fixture      *fixture,
+                  gconstpointer data)
+{
+  g_autoptr (GSubprocessLauncher) launcher = make_launcher (fixture, 0);
+  g_autoptr (GSubprocess) process = NULL;
+  GError *error = NULL;
+  int ends[2];
+
+  g_assert_true (g_unix_open_pipe (ends, O_CLOEXEC, &error));
+  close (ends[0]);
+  write_post (fixture, "2025-12-01.md", "2025-12-01", 3000);
+  g_subprocess_launcher_take_stdout_fd (launcher, ends[1]);
+  process = g_subprocess_launcher_spawn (launcher, &error, program, "--list", "--json", ".", NULL);
+  g_assert_no_error (error);
+  finish (fixture, process);
+  g_assert_cmpint (fixture->status, ==, 1);
+  assert_mentions (fixture->err, g_strerror (EPIPE));
+}
+
+int
+main (int    argc,
+      char **argv)
+{
+  g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
+
+  program = g_getenv ("JOGAN_TEST_CLI");
+  g_assert_nonnull (program);
+
+#define ADD(path, function) g_test_add ("/cli/" path, Fixture, NULL, fixture_set_up, function, fixture_tear_down)
+  ADD ("list", test_list);
+  ADD ("json", test_json);
+  ADD ("nothing", test_nothing);
+  ADD ("missing", test_missing);
+  ADD ("bad-file", test_bad_file);
+  ADD ("options", test_options);
+  ADD ("window", test_window);
+  ADD ("library", test_library);
+  ADD ("full-disk", test_full_disk);
+  ADD ("closed-pipe", test_closed_pipe);
+
+  return g_test_run ();
+}
