@@ -80,6 +80,33 @@ compare_extra (const JoganRecord *a,
   return order;
 }
 
+static int
+compare_content (const JoganRecord *a,
+                 const JoganRecord *b)
+{
+  int order = b->deleted - a->deleted;
+
+  if (order == 0)
+    order = compare_numbers (a->time, b->time);
+  if (order == 0)
+    order = compare_numbers (a->day, b->day);
+  if (order == 0)
+    order = g_strcmp0 (a->text, b->text);
+  if (order == 0)
+    order = g_strcmp0 (a->title, b->title);
+  if (order == 0)
+    order = g_strcmp0 (a->url, b->url);
+  if (order == 0)
+    order = g_strcmp0 (a->quote, b->quote);
+  if (order == 0)
+    order = g_strcmp0 (a->section, b->section);
+  if (order == 0)
+    order = g_strcmp0 (a->heading, b->heading);
+  if (order == 0)
+    order = compare_extra (a, b);
+  return order;
+}
+
 /* Of versions that do not know each other the one to show comes first: a text before a deletion, then the
  * latest. */
 static int
@@ -398,28 +425,36 @@ jogan_record_compare (const JoganRecord *a,
   if (order == 0)
     order = a->device == b->device ? 0 : g_strcmp0 (a->device, b->device);
   if (order == 0)
-    order = b->deleted - a->deleted;
-  if (order == 0)
-    order = compare_numbers (a->time, b->time);
-  if (order == 0)
-    order = compare_numbers (a->day, b->day);
-  if (order == 0)
-    order = g_strcmp0 (a->text, b->text);
-  if (order == 0)
-    order = g_strcmp0 (a->title, b->title);
-  if (order == 0)
-    order = g_strcmp0 (a->url, b->url);
-  if (order == 0)
-    order = g_strcmp0 (a->quote, b->quote);
-  if (order == 0)
-    order = g_strcmp0 (a->section, b->section);
-  if (order == 0)
-    order = g_strcmp0 (a->heading, b->heading);
+    order = compare_content (a, b);
   if (order == 0)
     order = compare_seen (a, b);
-  if (order == 0)
-    order = compare_extra (a, b);
   return order;
+}
+
+/**
+ * jogan_record_says_same: (skip)
+ * @a: a record
+ * @b: another one of the same id
+ *
+ * Returns: whether both say the same to the reader, whoever wrote them and when
+ */
+gboolean
+jogan_record_says_same (const JoganRecord *a,
+                        const JoganRecord *b)
+{
+  g_auto (GStrv) texts_a = NULL;
+  g_auto (GStrv) texts_b = NULL;
+
+  if (a == b)
+    return TRUE;
+  if (compare_content (a, b) != 0)
+    return FALSE;
+  if (n_conflicts (a) == 0 && n_conflicts (b) == 0)
+    return TRUE;
+
+  texts_a = jogan_record_dup_other_texts (a);
+  texts_b = jogan_record_dup_other_texts (b);
+  return g_strv_equal ((const char *const *) texts_a, (const char *const *) texts_b);
 }
 
 /**

@@ -86,6 +86,8 @@ int          jogan_record_compare         (const JoganRecord  *a,
                                            const JoganRecord  *b);
 gboolean     jogan_record_equal           (const JoganRecord  *a,
                                            const JoganRecord  *b);
+gboolean     jogan_record_says_same       (const JoganRecord  *a,
+                                           const JoganRecord  *b);
 JoganRecord *jogan_record_settle          (JoganRecord        *self) G_GNUC_WARN_UNUSED_RESULT;
 JoganRecord *jogan_record_merge           (JoganAnnotationKind kind,
                                            JoganRecord        *a,

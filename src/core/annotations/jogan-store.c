@@ -20,12 +20,14 @@ sync_new (void)
   for (guint i = 0; i < JOGAN_N_ANNOTATION_KINDS; i++)
     self->changed[i] = g_ptr_array_new_with_free_func ((GDestroyNotify) jogan_record_unref);
   self->remarks = g_ptr_array_new_with_free_func (g_object_unref);
+  self->folders = g_ptr_array_new_with_free_func (g_free);
   return self;
 }
 
-/* Which machine this is, told to nobody: a name for the records it writes, the same every day. */
+/* Which place this is, told to nobody: a name for the records written here, the same every day. It must not lie in the
+ * directory itself, which a sync tool may carry to other machines. */
 static char *
-make_device_name (void)
+make_device_name (const char *directory)
 {
   g_autoptr (GChecksum) checksum = g_checksum_new (G_CHECKSUM_SHA256);
   g_autofree char *id = NULL;
@@ -38,6 +40,7 @@ make_device_name (void)
   g_checksum_update (checksum, (const guchar *) "jogan annotations ", -1);
   g_checksum_update (checksum, (const guchar *) id, -1);
   g_checksum_update (checksum, (const guchar *) g_get_user_name (), -1);
+  g_checksum_update (checksum, (const guchar *) directory, -1);
   return g_strndup (g_checksum_get_string (checksum), 8);
 }
 
@@ -320,6 +323,7 @@ jogan_store_format_time (gint64 time)
  * jogan_store_new: (skip)
  * @directory: where the files are or shall be
  * @device: (nullable): what this machine signs its records with; %NULL for a name made from its machine id
+ *   and the directory
  *
  * Returns: (transfer full): a store that has not looked at the disk yet
  */
@@ -330,7 +334,7 @@ jogan_store_new (const char *directory,
   JoganStore *self = g_new0 (JoganStore, 1);
 
   self->directory = g_strdup (directory);
-  self->device = device != NULL ? g_strdup (device) : make_device_name ();
+  self->device = device != NULL ? g_strdup (device) : make_device_name (directory);
   self->lock = (JoganLock) { -1, -1 };
   self->told = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   update_replica (self);
@@ -366,6 +370,38 @@ jogan_store_free (JoganStore *self)
 }
 
 /**
+ * jogan_store_add: (skip)
+ * @self: a store
+ * @records: for each kind the records to add, or %NULL
+ *
+ * Takes records in; the next synchronisation saves them.
+ */
+void
+jogan_store_add (JoganStore *self,
+                 GPtrArray  *records[JOGAN_N_ANNOTATION_KINDS])
+{
+  for (guint i = 0; i < JOGAN_N_ANNOTATION_KINDS; i++)
+    {
+      JoganStoreFile *file = &self->files[i];
+
+      for (guint j = 0; records[i] != NULL && j < records[i]->len; j++)
+        file->dirty |= jogan_document_merge_record (file->document, g_ptr_array_index (records[i], j), NULL);
+    }
+}
+
+static void
+add_folder (JoganSync  *sync,
+            const char *path)
+{
+  char *folder = g_path_get_dirname (path);
+
+  if (g_ptr_array_find_with_equal_func (sync->folders, folder, g_str_equal, NULL))
+    g_free (folder);
+  else
+    g_ptr_array_add (sync->folders, folder);
+}
+
+/**
  * jogan_store_sync: (skip)
  * @self: a store
  * @records: (nullable): for each kind the records to add, or %NULL
@@ -382,14 +418,14 @@ jogan_store_sync (JoganStore *self,
   JoganSync *sync = sync_new ();
   g_autoptr (GError) lock_error = NULL;
 
+  if (records != NULL)
+    jogan_store_add (self, records);
+
   lock (self, sync, &lock_error);
   for (guint i = 0; i < JOGAN_N_ANNOTATION_KINDS; i++)
     {
-      JoganStoreFile *file = &self->files[i];
-
-      for (guint j = 0; records != NULL && records[i] != NULL && j < records[i]->len; j++)
-        file->dirty |= jogan_document_merge_record (file->document, g_ptr_array_index (records[i], j), NULL);
-      sync_file (self, file, lock_error, sync);
+      sync_file (self, &self->files[i], lock_error, sync);
+      add_folder (sync, self->files[i].resolved);
     }
   if (lock_error == NULL)
     jogan_lock_release (&self->lock);
@@ -448,6 +484,7 @@ jogan_sync_free (JoganSync *self)
   for (guint i = 0; i < JOGAN_N_ANNOTATION_KINDS; i++)
     g_ptr_array_unref (self->changed[i]);
   g_ptr_array_unref (self->remarks);
+  g_ptr_array_unref (self->folders);
   g_clear_error (&self->error);
   g_free (self->newer);
   g_free (self->replica);

@@ -25,6 +25,7 @@ typedef struct _JoganStore JoganStore;
  * @error: (nullable): why not everything is on disk: with the file, the reason and the remedy, translated
  * @newer: (nullable): which file a newer version of Jogan wrote, and what to do, translated
  * @read_only: for each kind whether the file may not be written because of that
+ * @folders: the folders that the files are in, links followed
  * @directory_made: whether the directory was made anew
  *
  * What came of a synchronisation with the disk.
@@ -37,6 +38,7 @@ typedef struct
   GError *error;
   char *newer;
   gboolean read_only[JOGAN_N_ANNOTATION_KINDS];
+  GPtrArray *folders;
   gboolean directory_made;
 } JoganSync;
 
@@ -44,6 +46,8 @@ JoganStore    *jogan_store_new           (const char         *directory,
                                           const char         *device);
 void           jogan_store_free          (JoganStore         *self);
 JoganSync     *jogan_store_sync          (JoganStore         *self,
+                                          GPtrArray          *records[JOGAN_N_ANNOTATION_KINDS]);
+void           jogan_store_add           (JoganStore         *self,
                                           GPtrArray          *records[JOGAN_N_ANNOTATION_KINDS]);
 JoganDocument *jogan_store_get_document  (JoganStore         *self,
                                           JoganAnnotationKind kind);
