@@ -7,6 +7,7 @@
 #include "export/jogan-json-line.h"
 #include "export/jogan-markdown.h"
 #include "export/jogan-plain.h"
+#include "format/jogan-parser.h"
 #include "model/jogan-post.h"
 
 /* Blocks as a test writes them; the functions take them over. */
@@ -389,6 +390,134 @@ test_markdown_paper (void)
                    "# [A \\[Title\\] \\*x\\*](https://arxiv.org/abs/2512.00001)\n\n## Method\n\nIt works.\n");
 }
 
+/* What a reader of the text would see, kind by kind and run by run. */
+static void
+describe_text (GString   *out,
+               JoganText *text)
+{
+  guint n_runs;
+  const JoganRun *runs = jogan_text_get_runs (text, &n_runs);
+
+  g_string_append_printf (out, " \"%s\"", jogan_text_get_string (text));
+  for (guint i = 0; i < n_runs; i++)
+    g_string_append_printf (out, " %u-%u:%x(%s)", runs[i].start, runs[i].end, runs[i].flags,
+                            runs[i].target != NULL ? runs[i].target : "");
+}
+
+static char *
+describe_section (JoganSection *section)
+{
+  GString *out = g_string_new (jogan_section_get_heading (section));
+
+  for (guint i = 0; i < jogan_section_get_n_blocks (section); i++)
+    {
+      JoganBlock *block = jogan_section_get_block (section, i);
+      guint n_columns = jogan_block_get_n_columns (block);
+
+      g_string_append_printf (out, "\n%d %u/%u %s %s %s", jogan_block_get_kind (block),
+                              jogan_block_get_list_depth (block), jogan_block_get_quote_depth (block),
+                              jogan_block_get_marker (block), jogan_block_get_label (block),
+                              jogan_block_get_info (block));
+      if (jogan_block_get_text (block) != NULL)
+        describe_text (out, jogan_block_get_text (block));
+      for (guint k = 0; k < n_columns * jogan_block_get_n_rows (block); k++)
+        describe_text (out, jogan_block_get_cell (block, k / n_columns, k % n_columns));
+    }
+  return g_string_free (out, FALSE);
+}
+
+static JoganPost *
+parse (const char *text)
+{
+  g_autoptr (GBytes) bytes = g_bytes_new (text, strlen (text));
+  GError *error = NULL;
+  JoganPost *post = jogan_parser_parse (bytes, "round/trip.md", NULL, &error);
+
+  g_assert_no_error (error);
+  return post;
+}
+
+/* Parses, writes, parses again: the same must be read, and the same be written. */
+static void
+assert_round_trip (JoganPaper *paper)
+{
+  g_autofree char *markdown = jogan_markdown_from_paper (paper);
+  g_autoptr (JoganPost) post = parse (markdown);
+  JoganPaper *back = jogan_post_get_paper (post, 0);
+  g_autofree char *again = jogan_markdown_from_paper (back);
+  guint n = g_list_model_get_n_items (G_LIST_MODEL (paper));
+
+  g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (post)), ==, 1);
+  g_assert_cmpstr (jogan_paper_get_title (back), ==, jogan_paper_get_title (paper));
+  g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (back)), ==, n);
+  for (guint i = 0; i < n; i++)
+    {
+      g_autofree char *expected = describe_section (jogan_paper_get_section (paper, i));
+      g_autofree char *found = describe_section (jogan_paper_get_section (back, i));
+
+      g_assert_cmpstr (found, ==, expected);
+    }
+  g_assert_cmpstr (again, ==, markdown);
+}
+
+static void
+test_round_trip (void)
+{
+  static const char text[] =
+    "# 1. [A *Title* with_stars 2 * 3](https://arxiv.org/abs/2512.00001)\n"
+    "\n"
+    "> [Alphaxiv](https://www.alphaxiv.org/ko/overview/2512.00001)\n"
+    "\n"
+    "## Introduction\n"
+    "- Goal: **강조(x)**에서 *기울임* 과 ***둘 다***, `a|b` 그리고 ``c`d``.\n"
+    "- Motivation: see [it](https://example.org/a_(b)?c=d&e=f) and https://example.org/x_y.\n"
+    "- **Own label**: 3 < 4, <Parallel>, (<0.03), a_b_c, \\*no\\*, 5~7, $x^2$ and $\\frac{\\alpha}{y_1}$, cost \\$5\n"
+    "\n"
+    "## Method\n"
+    "First\\\n"
+    "second line\n"
+    "\n"
+    "1. one\n"
+    "2. two\n"
+    "   - nested\n"
+    "     more of it\n"
+    "\n"
+    "     a paragraph of it\n"
+    "   - nested too\n"
+    "3. three\n"
+    "\n"
+    "> said **so**\n"
+    ">\n"
+    "> - in a list\n"
+    "\n"
+    "```python\n"
+    "def f (x):\n"
+    "    return \"`\" * 3  # ```\n"
+    "```\n"
+    "\n"
+    "## Results\n"
+    "| Model | **Score** |\n"
+    "| --- | --- |\n"
+    "| a\\|b | *9* |\n"
+    "| two<br>lines | `x` |\n"
+    "\n"
+    "$$\n\\sum_i x_i\n$$\n"
+    "\n"
+    "### Deeper\n"
+    "\\# no heading\n"
+    "\n"
+    "1\\. no list\n"
+    "\n"
+    "![a picture](picture.png)\n"
+    "\n"
+    "## 한계\n"
+    "정보 부족\n";
+  g_autoptr (JoganPost) post = parse (text);
+
+  g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (post)), ==, 1);
+  assert_round_trip (jogan_post_get_paper (post, 0));
+}
+
 int
 main (int    argc,
       char **argv)
@@ -403,6 +532,7 @@ main (int    argc,
   g_test_add_func ("/markdown/section", test_markdown);
   g_test_add_func ("/markdown/inline", test_markdown_inline);
   g_test_add_func ("/markdown/paper", test_markdown_paper);
+  g_test_add_func ("/markdown/round-trip", test_round_trip);
 
   return g_test_run ();
 }
