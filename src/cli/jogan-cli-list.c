@@ -92,25 +92,6 @@ add_remembered (JoganLibrary *library)
     }
 }
 
-static void
-loaded_cb (GObject      *object,
-           GAsyncResult *result,
-           gpointer      user_data)
-{
-  jogan_library_load_finish (JOGAN_LIBRARY (object), result, NULL);
-  *(gboolean *) user_data = TRUE;
-}
-
-static void
-load (JoganLibrary *library)
-{
-  gboolean done = FALSE;
-
-  jogan_library_load_async (library, NULL, loaded_cb, &done);
-  while (!done)
-    g_main_context_iteration (NULL, TRUE);
-}
-
 /* Says what is wrong with a source and its files. Returns: whether it could be read */
 static gboolean
 report_source (JoganSource *source,
@@ -219,7 +200,8 @@ jogan_cli_list (char   **paths,
     add_arguments (library, paths, given);
   else
     add_remembered (library);
-  load (library);
+  while (jogan_library_is_loading (library))
+    g_main_context_iteration (NULL, TRUE);
 
   if (g_list_model_get_n_items (sources) == 0)
     jogan_cli_warn (_("The library has no source yet. Name a FILE or a FOLDER, or add one in the window."));
