@@ -3,6 +3,5 @@
 # Start-up and memory against a bare libadwaita window; see tests/bench/bench.py for its options.
 set -euo pipefail
 . "$JOGAN_SOURCE/build-aux/build.sh"
-build bench
-use_build
+build_program bench tests/bench/bench-floor tests/bench/bench-probe.so
 exec "$JOGAN_SOURCE/build-aux/ui-session" python3 "$JOGAN_SOURCE/tests/bench/bench.py" "$build_dir" "$@"

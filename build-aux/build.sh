@@ -29,9 +29,10 @@ configure() {
   meson setup "${options[@]}" "$build_dir" "$JOGAN_SOURCE"
 }
 
-# Builds a variant (debug, sanitize, strict, bench). Silent, unless it fails.
+# Builds targets of a variant (debug, sanitize, strict, bench), or all of it. Silent, unless it fails.
 build() {
   local lock log variant=$1 failed=
+  shift
   build_dir=$(builds_dir)/$JOGAN_DEV_KEY-$variant
   log=$build_dir.log
   exec {lock}> "$build_dir.lock"
@@ -40,12 +41,13 @@ build() {
     say "building in $build_dir, a minute at first"
     configure "$variant" > "$log" 2>&1 || failed=1
   fi
-  [ -n "$failed" ] || ninja -C "$build_dir" > "$log" 2>&1 || failed=1
+  [ -n "$failed" ] || ninja -C "$build_dir" "$@" > "$log" 2>&1 || failed=1
   flock -u "$lock"
-  [ -z "$failed" ] || { cat "$log" >&2; say 'the build failed'; return 1; }
+  [ -z "$failed" ] || { tail -n 60 "$log" >&2; say "the build failed, see $log"; return 1; }
 }
 
-# What the built program needs to find its own data.
-use_build() {
+# Builds the program alone, and lets it find its own data.
+build_program() {
+  build "$@" src/jogan data/gschemas.compiled jogan-gmo
   export JOGAN=$build_dir/src/jogan GSETTINGS_SCHEMA_DIR=$build_dir/data
 }

@@ -31,7 +31,7 @@ ROOMS = {
     'annotations': {'model'},
     'library': {'model', 'format'},
     'search': {'model', 'library'},
-    'export': {'model', 'annotations', 'library', 'search'},
+    'export': {'model', 'annotations'},
 }
 OWNERS = {
     'cmark.h': {'format'},
@@ -268,6 +268,22 @@ def translations():
                 yield from said.splitlines()
             if re.search(r'^#, .*fuzzy', read(f'po/{language}.po'), re.MULTILINE):
                 yield f'po/{language}.po: has fuzzy entries'
+
+
+@check
+def templates():
+    """GTK's own tool takes every template, with Jogan's and libadwaita's types known to it."""
+    if not BUILD:
+        yield 'nothing was built'
+        return
+    paths = files('.ui')
+    classes = {name for path in paths for name in re.findall(r'(?:class|parent)="((?:Adw|Jogan)\w+)"', read(path))}
+    types = [re.sub(r'(?<=[a-z])(?=[A-Z])', '_', name).lower() + '_get_type' for name in sorted(classes)]
+    script = 'for f; do LD_PRELOAD=$PRELOAD gtk4-builder-tool validate "$f" || failed=1; done; exit ${failed:-0}'
+    status, said = run('build-aux/ui-session', 'sh', '-c', script, 'sh', *paths,
+                       env=dict(os.environ, UI_TYPES=','.join(types), PRELOAD=f'{BUILD}/tests/ui/ui-types.so'))
+    if status or said or (not paths and os.path.exists('src/ui')):
+        yield from said.splitlines() or ['no template was read']
 
 
 @check

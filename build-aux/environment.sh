@@ -19,7 +19,8 @@ cache=${XDG_CACHE_HOME:-$HOME/.cache}/jogan-dev
 say() { printf 'dev: %s\n' "$*" >&2; }
 die() { say "$@"; exit 1; }
 
-packages() { sed 's/#.*//' "$source_dir/build-aux/packages.$1" | tr -s ' \n' '\n' | sed '/^$/d'; }
+# The names in list $1, up to the comment that begins with $2 when one is given.
+packages() { sed "${2:+/^# $2/,\$d;}s/#.*//" "$source_dir/build-aux/packages.$1" | tr -s ' \n' '\n' | sed '/^$/d'; }
 
 as_root() {
   if [ "$(id -u)" = 0 ]; then "$@"
@@ -52,10 +53,10 @@ is_new_enough() {
   esac
 }
 
-# The packages of list $1 that are not installed.
+# The packages of list $1, up to comment $2, that are not installed.
 missing_packages() {
   local names
-  mapfile -t names < <(packages "$1")
+  mapfile -t names < <(packages "$@")
   case $1 in
     apt) comm -23 <(printf '%s\n' "${names[@]}" | sort) \
            <(dpkg-query -W -f '${db:Status-Status} ${Package}\n' "${names[@]}" 2>/dev/null | sed -n 's/^installed //p' | sort) ;;
@@ -64,8 +65,14 @@ missing_packages() {
   esac
 }
 
+# Installs what command $1 needs and the system lacks.
 prepare_native() {
-  local manager missing
+  local manager missing until=
+  case $1 in
+    run) [ -z "${WAYLAND_DISPLAY:-}${DISPLAY:-}" ] || until='tests' ;;
+    exec) until='tests' ;;
+    test | shot | bench) until='checks' ;;
+  esac
   for manager in apt dnf pacman none; do
     case $manager in
       apt) command -v apt-get >/dev/null && break ;;
@@ -73,14 +80,16 @@ prepare_native() {
     esac
   done
   [ "$manager" != none ] || return 0
-  mapfile -t missing < <(missing_packages "$manager")
+  mapfile -t missing < <(missing_packages "$manager" $until)
   [ ${#missing[@]} -gt 0 ] || return 0
   say "installing with $manager: ${missing[*]}"
   case $manager in
     apt) as_root apt-get -q update >&2 &&
            as_root env DEBIAN_FRONTEND=noninteractive apt-get -q -y --no-install-recommends install "${missing[@]}" >&2 ;;
     dnf) as_root dnf -q -y --setopt=install_weak_deps=False install "${missing[@]}" >&2 ;;
-    pacman) as_root pacman -Sy --noconfirm --needed "${missing[@]}" >&2 ;;
+    pacman) # Only where there is no list yet: a newer one would ask for an upgrade of everything.
+      [ -n "$(ls /var/lib/pacman/sync 2>/dev/null)" ] || as_root pacman -Sy >&2
+      as_root pacman -S --noconfirm --needed "${missing[@]}" >&2 ;;
   esac || die "these packages could not be installed: ${missing[*]}"
 }
 
@@ -103,7 +112,7 @@ prepare_tools() {
 
 tree_path() {
   printf '%s/%s-%s' "$cache" "$suite" \
-    "$({ echo "$tree_format $suite"; packages apt; } | sha256sum | cut -c1-12)"
+    "$({ echo "$tree_format $suite"; packages apt | sort; } | sha256sum | cut -c1-12)"
 }
 
 # Makes a tree in folder $1 out of this machine's own Debian mirror and apt settings.
@@ -185,14 +194,14 @@ prepare_root() {
   done
 }
 
-# Sets mode to native or root, and makes it ready.
+# Sets mode to native or root, and makes it ready for command $1.
 prepare_environment() {
   mode=${JOGAN_DEV:-}
   if [ -z "$mode" ]; then
     if [ -z "${JOGAN_DEV_SUITE:-}" ] && { has_floors || is_new_enough; }; then mode=native; else mode=root; fi
   fi
   case $mode in
-    native) prepare_native ;;
+    native) prepare_native "$1" ;;
     root) prepare_root ;;
     *) die "JOGAN_DEV is native or root, not $mode" ;;
   esac
@@ -203,7 +212,7 @@ bind_path() {
   local path
   path=$(realpath -e -- "$1" 2>/dev/null) || return 0
   case $path in
-    /usr | /etc | /usr/bin | /usr/lib*([a-z0-9]) ) ;;
+    /usr | /etc | /usr/bin | /usr/lib | /usr/lib32 | /usr/lib64) ;;
     /usr/* | /etc/*)
       # What the tree has itself stays the tree's: a program there may need it.
       [ -e "$tree$path" ] && [ -n "$(ls -A "$tree$path")" ] || binds+=(--bind "$path" "$path") ;;

@@ -3,6 +3,5 @@
 # The built program, in the caller's folder; its streams and exit status are the caller's.
 set -euo pipefail
 . "$JOGAN_SOURCE/build-aux/build.sh"
-build debug
-use_build
+build_program debug
 exec "$build_dir/src/jogan" "$@"

@@ -3,8 +3,7 @@
 # Opens the built program; where there is no display, in a virtual one, and leaves a picture.
 set -euo pipefail
 . "$JOGAN_SOURCE/build-aux/build.sh"
-build debug
-use_build
+build_program debug
 if [ -n "${WAYLAND_DISPLAY:-}${DISPLAY:-}" ]; then
   exec "$build_dir/src/jogan" "$@"
 fi

@@ -4,6 +4,5 @@
 set -euo pipefail
 . "$JOGAN_SOURCE/build-aux/build.sh"
 [ $# -gt 0 ] || die 'where to? ./dev shot OUT.png [OPTIONS] [ARGUMENTS]'
-build debug
-use_build
+build_program debug
 exec "$JOGAN_SOURCE/build-aux/ui-session" python3 "$JOGAN_SOURCE/build-aux/shot.py" "$@"

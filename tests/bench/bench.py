@@ -18,7 +18,7 @@ import tempfile
 import time
 
 # The first frame that counts: rows in the list, and in the reader something to read.
-READY = {'floor': 'GtkListView', 'jogan': 'GtkListView'}
+READY = {'floor': 'GtkListView', 'jogan': 'GtkListView,.article'}
 SECONDS = 60
 
 

@@ -2,15 +2,16 @@
 /*
  * Preloaded into a GTK program, tells when its window is painted and when it is ready: the same ruler for Jogan and
  * for the floor. Writes to the file descriptor in BENCH_PIPE a line "painted NANOSECONDS" after the first frame and
- * "ready NANOSECONDS" after the first one that shows, for each type named in BENCH_READY (separated by commas), a
- * mapped widget with a mapped child; the times are those of the monotonic clock.
+ * "ready NANOSECONDS" after the first one that shows, for each name in BENCH_READY (separated by commas), a mapped
+ * widget of that type, or of that style class where the name begins with a dot, with a mapped child; the times are
+ * those of the monotonic clock.
  */
 #include <dlfcn.h>
 #include <gtk/gtk.h>
 #include <stdio.h>
 
 static GtkWidget *watched;
-static char **types;
+static char **names;
 static gboolean painted;
 
 static void
@@ -24,15 +25,16 @@ tell (const char *what)
 
 static gboolean
 has_filled (GtkWidget  *widget,
-            const char *type)
+            const char *name)
 {
-  gboolean matches = g_strcmp0 (G_OBJECT_TYPE_NAME (widget), type) == 0;
+  gboolean matches = *name == '.' ? gtk_widget_has_css_class (widget, name + 1)
+                                  : g_strcmp0 (G_OBJECT_TYPE_NAME (widget), name) == 0;
 
   if (!gtk_widget_get_mapped (widget))
     return FALSE;
   for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
        child = gtk_widget_get_next_sibling (child))
-    if ((matches && gtk_widget_get_mapped (child)) || has_filled (child, type))
+    if ((matches && gtk_widget_get_mapped (child)) || has_filled (child, name))
       return TRUE;
   return FALSE;
 }
@@ -46,8 +48,8 @@ after_paint_cb (GdkFrameClock *clock,
       painted = TRUE;
       tell ("painted");
     }
-  for (guint i = 0; types[i] != NULL; i++)
-    if (!has_filled (watched, types[i]))
+  for (guint i = 0; names[i] != NULL; i++)
+    if (!has_filled (watched, names[i]))
       return;
   tell ("ready");
   g_signal_handlers_disconnect_by_func (clock, after_paint_cb, user_data);
@@ -62,6 +64,6 @@ gtk_window_present (GtkWindow *window)
   if (watched != NULL)
     return;
   watched = GTK_WIDGET (window);
-  types = g_strsplit (g_getenv ("BENCH_READY") != NULL ? g_getenv ("BENCH_READY") : "", ",", -1);
+  names = g_strsplit (g_getenv ("BENCH_READY") != NULL ? g_getenv ("BENCH_READY") : "", ",", -1);
   g_signal_connect (gtk_widget_get_frame_clock (watched), "after-paint", G_CALLBACK (after_paint_cb), NULL);
 }
