@@ -108,9 +108,9 @@ list_generations_work (JoganStore *store,
   jogan_store_add (store, request->unsaved->records);
   for (guint kind = 0; kind < JOGAN_N_ANNOTATION_KINDS; kind++)
     {
-      g_auto (GStrv) names = jogan_generations_list (jogan_store_get_directory (store), kind);
+      g_auto (GStrv) names = jogan_generations_list (jogan_store_get_directory (store), kind, NULL);
 
-      for (guint i = 0; names[i] != NULL; i++)
+      for (guint i = 0; names != NULL && names[i] != NULL; i++)
         {
           gint64 time;
           g_autoptr (JoganDocument)

@@ -72,25 +72,45 @@ compare_newest_first (gconstpointer a,
   return -strcmp (*(const char *const *) a, *(const char *const *) b);
 }
 
-/* The days that are kept, newest first. */
+/* Which generations there are: the previous ones, then the days, newest first; NULL when it cannot be told. */
 static GPtrArray *
-list_days (const char         *directory,
-           JoganAnnotationKind kind)
+list_all (const char         *directory,
+          JoganAnnotationKind kind,
+          GError            **error)
 {
-  GPtrArray *days = g_ptr_array_new_with_free_func (g_free);
+  static const char *const previous[] = { "previous-2", "previous-1", "pending" };
+  g_autoptr (GPtrArray) all = g_ptr_array_new_with_free_func (g_free);
   g_autofree char *folder = g_build_filename (directory, "generations", NULL);
-  g_autoptr (GDir) dir = g_dir_open (folder, 0, NULL);
+  g_autoptr (GError) local_error = NULL;
+  g_autoptr (GDir) dir = g_dir_open (folder, 0, &local_error);
   const char *name;
+
+  if (dir == NULL && !g_error_matches (local_error, G_FILE_ERROR, G_FILE_ERROR_NOENT))
+    {
+      g_propagate_error (error, g_steal_pointer (&local_error));
+      return NULL;
+    }
 
   while (dir != NULL && (name = g_dir_read_name (dir)) != NULL)
     {
       g_autofree char *which = get_which (kind, name);
 
       if (which != NULL && is_day (which))
-        g_ptr_array_add (days, g_steal_pointer (&which));
+        g_ptr_array_add (all, g_steal_pointer (&which));
     }
-  g_ptr_array_sort (days, compare_newest_first);
-  return days;
+  g_ptr_array_sort (all, compare_newest_first);
+
+  for (guint i = 0; i < G_N_ELEMENTS (previous); i++)
+    {
+      g_autofree char *path = build_path (directory, kind, previous[i]);
+      JoganFingerprint fingerprint;
+
+      if (!jogan_disk_look (path, &fingerprint, error))
+        return NULL;
+      if (jogan_disk_is_there (&fingerprint))
+        g_ptr_array_insert (all, 0, g_strdup (previous[i]));
+    }
+  return g_steal_pointer (&all);
 }
 
 static void
@@ -101,7 +121,8 @@ keep_day (const char         *directory,
   JoganFingerprint fingerprint;
   char written[JOGAN_TIME_LENGTH + 1], today[JOGAN_TIME_LENGTH + 1];
   g_autofree char *path = NULL;
-  g_autoptr (GPtrArray) days = NULL;
+  g_autoptr (GPtrArray) all = NULL;
+  guint n_days = 0;
 
   if (!jogan_disk_look (previous, &fingerprint, NULL) || !jogan_disk_is_there (&fingerprint))
     return;
@@ -114,12 +135,13 @@ keep_day (const char         *directory,
 
   path = build_path (directory, kind, written);
   jogan_disk_duplicate (previous, path, NULL);
-  days = list_days (directory, kind);
-  for (guint i = N_DAYS; i < days->len; i++)
+  all = list_all (directory, kind, NULL);
+  for (guint i = 0; all != NULL && i < all->len; i++)
     {
-      g_autofree char *old = build_path (directory, kind, g_ptr_array_index (days, i));
+      g_autofree char *old = build_path (directory, kind, g_ptr_array_index (all, i));
 
-      g_unlink (old);
+      if (is_day (g_ptr_array_index (all, i)) && ++n_days > N_DAYS)
+        g_unlink (old);
     }
 }
 
@@ -191,27 +213,21 @@ jogan_generations_discard (const char         *directory,
  * jogan_generations_list: (skip)
  * @directory: the directory of the files
  * @kind: which file
+ * @error: return location
  *
- * Returns: (transfer full): the names of its generations, newest first
+ * Returns: (transfer full) (nullable): the names of its generations, newest first; %NULL when it cannot be told
  */
 char **
 jogan_generations_list (const char         *directory,
-                        JoganAnnotationKind kind)
+                        JoganAnnotationKind kind,
+                        GError            **error)
 {
-  static const char *const previous[] = { "pending", "previous-1", "previous-2" };
-  g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
-  g_autoptr (GPtrArray) days = list_days (directory, kind);
+  g_autoptr (GPtrArray) all = list_all (directory, kind, error);
 
-  for (guint i = 0; i < G_N_ELEMENTS (previous); i++)
-    {
-      g_autofree char *path = build_path (directory, kind, previous[i]);
-
-      if (g_file_test (path, G_FILE_TEST_EXISTS))
-        g_strv_builder_add (builder, previous[i]);
-    }
-  for (guint i = 0; i < days->len; i++)
-    g_strv_builder_add (builder, g_ptr_array_index (days, i));
-  return g_strv_builder_end (builder);
+  if (all == NULL)
+    return NULL;
+  g_ptr_array_add (all, NULL);
+  return (char **) g_ptr_array_steal (all, NULL);
 }
 
 /**
@@ -255,23 +271,35 @@ jogan_generations_open (const char         *directory,
  * jogan_generations_open_newest: (skip)
  * @directory: the directory of the files
  * @kind: which file
+ * @document: (out) (nullable): the newest generation that is good, or %NULL when there is none
  * @time: (out): when it was written, in ms since 1970
+ * @error: return location
  *
- * Returns: (transfer full) (nullable): the newest generation that is good
+ * Returns: %FALSE when it cannot be told: a disk that does not answer is not one without generations
  */
-JoganDocument *
+gboolean
 jogan_generations_open_newest (const char         *directory,
                                JoganAnnotationKind kind,
-                               gint64             *time)
+                               JoganDocument     **document,
+                               gint64             *time,
+                               GError            **error)
 {
-  g_auto (GStrv) names = jogan_generations_list (directory, kind);
+  g_auto (GStrv) names = jogan_generations_list (directory, kind, error);
 
-  for (guint i = 0; names[i] != NULL; i++)
+  *document = NULL;
+  if (names == NULL)
+    return FALSE;
+
+  for (guint i = 0; *document == NULL && names[i] != NULL; i++)
     {
-      JoganDocument *document = jogan_generations_open (directory, kind, names[i], time, NULL);
+      g_autoptr (GError) local_error = NULL;
 
-      if (document != NULL)
-        return document;
+      *document = jogan_generations_open (directory, kind, names[i], time, &local_error);
+      if (local_error != NULL && local_error->domain == G_FILE_ERROR)
+        {
+          g_propagate_error (error, g_steal_pointer (&local_error));
+          return FALSE;
+        }
     }
-  return NULL;
+  return TRUE;
 }

@@ -13,14 +13,17 @@ void           jogan_generations_commit      (const char         *directory,
 void           jogan_generations_discard     (const char         *directory,
                                               JoganAnnotationKind kind);
 char         **jogan_generations_list        (const char         *directory,
-                                              JoganAnnotationKind kind);
+                                              JoganAnnotationKind kind,
+                                              GError            **error);
 JoganDocument *jogan_generations_open        (const char         *directory,
                                               JoganAnnotationKind kind,
                                               const char         *name,
                                               gint64             *time,
                                               GError            **error);
-JoganDocument *jogan_generations_open_newest (const char         *directory,
+gboolean       jogan_generations_open_newest (const char         *directory,
                                               JoganAnnotationKind kind,
-                                              gint64             *time);
+                                              JoganDocument     **document,
+                                              gint64             *time,
+                                              GError            **error);
 
 G_END_DECLS

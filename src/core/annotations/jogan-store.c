@@ -94,19 +94,21 @@ set_damage (JoganStoreFile *file,
 }
 
 /* A file that is missing or damaged when it is first looked at: what it held last. */
-static void
+static gboolean
 recover (JoganStore     *self,
          JoganStoreFile *file,
-         JoganSync      *sync)
+         JoganSync      *sync,
+         GError        **error)
 {
   g_autofree char *path = g_filename_display_name (file->resolved);
   g_autofree char *when = NULL;
   g_autoptr (JoganDocument) generation = NULL;
   gint64 time;
 
-  generation = jogan_generations_open_newest (self->directory, file->kind, &time);
+  if (!jogan_generations_open_newest (self->directory, file->kind, &generation, &time, error))
+    return FALSE;
   if (generation == NULL)
-    return;
+    return TRUE;
 
   jogan_document_merge (file->document, generation, sync->changed[file->kind]);
   file->dirty = TRUE;
@@ -117,11 +119,11 @@ recover (JoganStore     *self,
   else
     jogan_store_tell (sync, JOGAN_SEVERITY_WARNING,
                       _("“%s” was missing. What it held on %s was taken from its last good copy."), path, when);
+  return TRUE;
 }
 
 static void
-take_document (JoganStore     *self,
-               JoganStoreFile *file,
+take_document (JoganStoreFile *file,
                JoganDocument  *found,
                JoganSync      *sync)
 {
@@ -150,8 +152,6 @@ take_document (JoganStore     *self,
     {
       set_damage (file, found->reason);
       file->dirty = TRUE;
-      if (!file->opened)
-        recover (self, file, sync);
     }
 }
 
@@ -181,7 +181,7 @@ refresh (JoganStore     *self,
       if (!jogan_disk_read (file->resolved, JOGAN_DOCUMENT_MAX_BYTES, &data, &length, &fingerprint, error))
         return FALSE;
       found = jogan_document_new_from_data (file->kind, data, length);
-      take_document (self, file, found, sync);
+      take_document (file, found, sync);
     }
   else
     {
@@ -189,9 +189,10 @@ refresh (JoganStore     *self,
       file->newer = FALSE;
       file->n_on_disk = 0;
       file->dirty = file->dirty || g_hash_table_size (file->document->records) > 0;
-      if (!file->opened)
-        recover (self, file, sync);
     }
+
+  if (!file->opened && (found == NULL || file->damage != NULL) && !recover (self, file, sync, error))
+    return FALSE;
   file->on_disk = fingerprint;
   file->opened = TRUE;
   return TRUE;
