@@ -1,0 +1,209 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "ui/jogan-application.h"
+
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
+#include "jogan-config.h"
+#include "ui/jogan-color-scheme.h"
+#include "ui/jogan-window.h"
+
+#define URI_SCHEME "jogan:"
+
+/**
+ * JoganApplication:
+ *
+ * Holds what outlives a window, the library and the settings, and opens what the desktop or the command line ask for.
+ */
+struct _JoganApplication
+{
+  AdwApplication parent_instance;
+
+  GSettings *settings;
+  JoganLibrary *library;
+  gboolean restoring; /* sources come from the settings */
+};
+
+G_DEFINE_FINAL_TYPE (JoganApplication, jogan_application, ADW_TYPE_APPLICATION)
+
+static void
+save_sources (JoganApplication *self)
+{
+  GListModel *sources = jogan_library_get_sources (self->library);
+  g_autoptr (GStrvBuilder) uris = g_strv_builder_new ();
+  g_auto (GStrv) strv = NULL;
+
+  if (self->restoring)
+    return;
+  for (guint i = 0; i < g_list_model_get_n_items (sources); i++)
+    {
+      g_autoptr (JoganSource) source = g_list_model_get_item (sources, i);
+
+      g_strv_builder_take (uris, g_file_get_uri (jogan_source_get_file (source)));
+    }
+  strv = g_strv_builder_end (uris);
+  g_settings_set_strv (self->settings, "sources", (const char *const *) strv);
+}
+
+static void
+restore_sources (JoganApplication *self)
+{
+  g_auto (GStrv) uris = g_settings_get_strv (self->settings, "sources");
+
+  self->restoring = TRUE;
+  for (guint i = 0; uris[i] != NULL; i++)
+    {
+      g_autoptr (GFile) file = g_file_new_for_uri (uris[i]);
+
+      jogan_library_add_source (self->library, file);
+    }
+  self->restoring = FALSE;
+}
+
+static JoganWindow *
+ensure_window (JoganApplication *self)
+{
+  GtkWindow *window = gtk_application_get_active_window (GTK_APPLICATION (self));
+
+  if (window == NULL)
+    window = GTK_WINDOW (jogan_window_new (GTK_APPLICATION (self), self->library, self->settings));
+  return JOGAN_WINDOW (window);
+}
+
+static void
+quit_cb (GSimpleAction *action,
+         GVariant      *parameter,
+         gpointer       data)
+{
+  GList *windows = gtk_application_get_windows (data);
+
+  if (windows == NULL)
+    g_application_quit (data);
+  while (windows != NULL)
+    {
+      GtkWindow *window = windows->data;
+
+      windows = windows->next;
+      gtk_window_close (window);
+    }
+}
+
+static void
+about_cb (GSimpleAction *action,
+          GVariant      *parameter,
+          gpointer       data)
+{
+  GtkWindow *window = gtk_application_get_active_window (data);
+  AdwDialog *dialog = adw_about_dialog_new ();
+
+  g_object_set (dialog,
+                "application-icon", JOGAN_APPLICATION_ID,
+                "application-name", _("Jogan"),
+                "version", JOGAN_VERSION,
+                "comments", _("Read daily digests of research papers by keyboard"),
+                "developer-name", _("The Jogan developers"),
+                "license-type", GTK_LICENSE_GPL_3_0,
+                /* Translators: your names, one a line. */
+                "translator-credits", _("translator-credits"),
+                NULL);
+  adw_dialog_present (dialog, GTK_WIDGET (window));
+}
+
+static const GActionEntry entries[] = {
+  { "quit", quit_cb },
+  { "about", about_cb },
+};
+
+static void
+jogan_application_startup (GApplication *application)
+{
+  JoganApplication *self = JOGAN_APPLICATION (application);
+
+  G_APPLICATION_CLASS (jogan_application_parent_class)->startup (application);
+
+  g_action_map_add_action_entries (G_ACTION_MAP (self), entries, G_N_ELEMENTS (entries), self);
+  gtk_window_set_default_icon_name (JOGAN_APPLICATION_ID);
+  self->settings = g_settings_new ("org.jogan.Jogan");
+  jogan_color_scheme_follow (self->settings);
+  self->library = jogan_library_new (JOGAN_LIBRARY_WATCH);
+  restore_sources (self);
+  g_signal_connect_object (jogan_library_get_sources (self->library), "items-changed", G_CALLBACK (save_sources), self,
+                           G_CONNECT_SWAPPED);
+}
+
+static void
+jogan_application_activate (GApplication *application)
+{
+  gtk_window_present (GTK_WINDOW (ensure_window (JOGAN_APPLICATION (application))));
+}
+
+static void
+jogan_application_open (GApplication  *application,
+                        GFile        **files,
+                        int            n_files,
+                        const char    *hint)
+{
+  JoganWindow *window = ensure_window (JOGAN_APPLICATION (application));
+  g_autoptr (GPtrArray) sources = g_ptr_array_new ();
+
+  for (int i = 0; i < n_files; i++)
+    {
+      g_autofree char *uri = g_file_get_uri (files[i]);
+
+      if (g_str_has_prefix (uri, URI_SCHEME))
+        {
+          g_autofree char *id = g_uri_unescape_string (uri + strlen (URI_SCHEME), NULL);
+
+          if (id != NULL)
+            jogan_window_show_paper (window, id + strspn (id, "/"));
+        }
+      else
+        {
+          g_ptr_array_add (sources, files[i]);
+        }
+    }
+  if (sources->len > 0)
+    jogan_window_show_files (window, (GFile **) sources->pdata, sources->len);
+  gtk_window_present (GTK_WINDOW (window));
+}
+
+static void
+jogan_application_finalize (GObject *object)
+{
+  JoganApplication *self = JOGAN_APPLICATION (object);
+
+  g_clear_object (&self->library);
+  g_clear_object (&self->settings);
+  G_OBJECT_CLASS (jogan_application_parent_class)->finalize (object);
+}
+
+static void
+jogan_application_class_init (JoganApplicationClass *klass)
+{
+  GApplicationClass *application_class = G_APPLICATION_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->finalize = jogan_application_finalize;
+  application_class->startup = jogan_application_startup;
+  application_class->activate = jogan_application_activate;
+  application_class->open = jogan_application_open;
+}
+
+static void
+jogan_application_init (JoganApplication *self)
+{
+}
+
+/**
+ * jogan_application_new:
+ *
+ * Returns: (transfer full): the application
+ */
+JoganApplication *
+jogan_application_new (void)
+{
+  return g_object_new (JOGAN_TYPE_APPLICATION,
+                       "application-id", JOGAN_APPLICATION_ID,
+                       "resource-base-path", "/org/jogan/Jogan",
+                       "flags", G_APPLICATION_HANDLES_OPEN,
+                       NULL);
+}

@@ -1,0 +1,203 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "ui/jogan-key-handler.h"
+
+/* How long the first key of a sequence waits for the second. */
+#define SEQUENCE_MSEC 1200
+
+#define MODIFIERS (GDK_SHIFT_MASK | GDK_CONTROL_MASK | GDK_ALT_MASK | GDK_SUPER_MASK | GDK_HYPER_MASK | GDK_META_MASK)
+
+typedef struct
+{
+  guint keyval;
+  GdkModifierType modifiers;
+} Stroke;
+
+typedef struct
+{
+  const JoganShortcut *shortcut;
+  Stroke strokes[2];
+  guint n_strokes;
+} Binding;
+
+typedef struct
+{
+  GtkWidget *window; /* borrowed: it owns the controller, which owns this */
+  JoganPlaceFunc get_place;
+  gpointer user_data;
+  GArray *bindings; /* of Binding */
+  Stroke pending;
+  guint pending_id;
+} KeyHandler;
+
+static void
+key_handler_free (gpointer  data,
+                  GClosure *closure)
+{
+  KeyHandler *self = data;
+
+  g_clear_handle_id (&self->pending_id, g_source_remove);
+  g_array_unref (self->bindings);
+  g_free (self);
+}
+
+static void
+add_bindings (KeyHandler          *self,
+              const JoganShortcut *shortcut)
+{
+  g_auto (GStrv) alternatives = g_strsplit (shortcut->keys, "|", -1);
+
+  for (guint i = 0; alternatives[i] != NULL; i++)
+    {
+      g_auto (GStrv) sequence = g_strsplit (alternatives[i], " ", 2);
+      Binding binding = { .shortcut = shortcut };
+
+      for (guint k = 0; sequence[k] != NULL; k++)
+        {
+          Stroke *stroke = &binding.strokes[binding.n_strokes++];
+
+          if (!gtk_accelerator_parse (sequence[k], &stroke->keyval, &stroke->modifiers))
+            g_warning ("“%s” is no accelerator", sequence[k]);
+        }
+      if (binding.n_strokes > 0)
+        g_array_append_val (self->bindings, binding);
+    }
+}
+
+/* Shift belongs to letters and named keys; a sign such as "?" needs it on one keyboard and not on the next. */
+static gboolean
+matches (const Stroke *wanted,
+         const Stroke *pressed)
+{
+  GdkModifierType mask = MODIFIERS;
+
+  if (wanted->keyval > 0x20 && wanted->keyval < 0x7f && !g_ascii_isalpha (wanted->keyval))
+    mask &= ~GDK_SHIFT_MASK;
+  return wanted->keyval == pressed->keyval && ((wanted->modifiers ^ pressed->modifiers) & mask) == 0;
+}
+
+/* A button or a list of views has its own use for the keys that move and press. */
+static gboolean
+belongs_to_widget (const Stroke *stroke,
+                   JoganPlace    place)
+{
+  if (stroke->modifiers & ~GDK_SHIFT_MASK)
+    return FALSE;
+
+  switch (stroke->keyval)
+    {
+    case GDK_KEY_Left:
+    case GDK_KEY_Right:
+    case GDK_KEY_Return:
+      return place == JOGAN_PLACE_OTHER;
+    case GDK_KEY_space:
+    case GDK_KEY_Up:
+    case GDK_KEY_Down:
+    case GDK_KEY_Home:
+    case GDK_KEY_End:
+    case GDK_KEY_Page_Up:
+    case GDK_KEY_Page_Down:
+      return place == JOGAN_PLACE_OTHER || place == JOGAN_PLACE_SIDEBAR;
+    default:
+      return FALSE;
+    }
+}
+
+static void
+forget_pending_cb (gpointer data)
+{
+  ((KeyHandler *) data)->pending_id = 0;
+}
+
+static gboolean
+activate (KeyHandler          *self,
+          const JoganShortcut *shortcut)
+{
+  g_autofree char *name = NULL;
+  g_autoptr (GVariant) target = NULL;
+
+  if (!g_action_parse_detailed_name (shortcut->action, &name, &target, NULL))
+    return FALSE;
+  gtk_widget_activate_action_variant (self->window, name, target);
+  return TRUE;
+}
+
+static guint
+mirror_arrow (guint keyval)
+{
+  if (gtk_widget_get_default_direction () != GTK_TEXT_DIR_RTL)
+    return keyval;
+  return keyval == GDK_KEY_Left ? GDK_KEY_Right : keyval == GDK_KEY_Right ? GDK_KEY_Left : keyval;
+}
+
+static gboolean
+key_pressed_cb (GtkEventControllerKey *controller,
+                guint                  keyval,
+                guint                  keycode,
+                GdkModifierType        state,
+                KeyHandler            *self)
+{
+  GdkDisplay *display = gtk_widget_get_display (self->window);
+  JoganPlace place = self->get_place (self->user_data);
+  Stroke stroke = { mirror_arrow (jogan_shortcuts_get_key (display, keyval, keycode, state)), state & MODIFIERS };
+  gboolean second = self->pending_id != 0;
+
+  /* A modifier alone neither begins nor ends a sequence. */
+  if (stroke.keyval >= GDK_KEY_Shift_L && stroke.keyval <= GDK_KEY_Hyper_R)
+    return GDK_EVENT_PROPAGATE;
+  g_clear_handle_id (&self->pending_id, g_source_remove);
+  if (belongs_to_widget (&stroke, place))
+    return GDK_EVENT_PROPAGATE;
+
+  for (guint i = 0; i < self->bindings->len; i++)
+    {
+      Binding *binding = &g_array_index (self->bindings, Binding, i);
+
+      if (!(binding->shortcut->places & place))
+        continue;
+      if (binding->n_strokes == 1 && matches (&binding->strokes[0], &stroke))
+        return activate (self, binding->shortcut) ? GDK_EVENT_STOP : GDK_EVENT_PROPAGATE;
+      if (binding->n_strokes < 2)
+        continue;
+      if (second && matches (&binding->strokes[0], &self->pending) && matches (&binding->strokes[1], &stroke))
+        return activate (self, binding->shortcut) ? GDK_EVENT_STOP : GDK_EVENT_PROPAGATE;
+      if (!second && matches (&binding->strokes[0], &stroke))
+        {
+          self->pending = stroke;
+          self->pending_id = g_timeout_add_once (SEQUENCE_MSEC, forget_pending_cb, self);
+          return GDK_EVENT_STOP;
+        }
+    }
+  return GDK_EVENT_PROPAGATE;
+}
+
+/**
+ * jogan_key_handler_install:
+ * @window: a window
+ * @get_place: tells where the keyboard focus is
+ * @user_data: for @get_place; outlives the window's content
+ *
+ * Lets the window answer to the table of shortcuts. Keys are looked at before any widget sees them, since lists and
+ * labels have uses of their own for some; those of a place the row does not name go on to the widgets.
+ */
+void
+jogan_key_handler_install (GtkWidget      *window,
+                           JoganPlaceFunc  get_place,
+                           gpointer        user_data)
+{
+  GtkEventController *controller = gtk_event_controller_key_new ();
+  KeyHandler *self = g_new0 (KeyHandler, 1);
+  guint n;
+  const JoganShortcut *shortcuts = jogan_shortcuts_get_all (&n);
+
+  self->window = window;
+  self->get_place = get_place;
+  self->user_data = user_data;
+  self->bindings = g_array_new (FALSE, FALSE, sizeof (Binding));
+  for (guint i = 0; i < n; i++)
+    add_bindings (self, &shortcuts[i]);
+
+  gtk_event_controller_set_propagation_phase (controller, GTK_PHASE_CAPTURE);
+  g_signal_connect_data (controller, "key-pressed", G_CALLBACK (key_pressed_cb), self, key_handler_free,
+                         G_CONNECT_DEFAULT);
+  gtk_widget_add_controller (window, controller);
+}

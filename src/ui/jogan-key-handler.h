@@ -1,0 +1,14 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "ui/jogan-shortcuts.h"
+
+G_BEGIN_DECLS
+
+typedef JoganPlace (*JoganPlaceFunc) (gpointer user_data);
+
+void jogan_key_handler_install (GtkWidget      *window,
+                                JoganPlaceFunc  get_place,
+                                gpointer        user_data);
+
+G_END_DECLS

@@ -1,0 +1,70 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "ui/jogan-menus.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "ui/jogan-shortcuts.h"
+
+/* The first single keys of an action, as menus show them. */
+static void
+set_accelerator (GMenuItem           *item,
+                 const JoganShortcut *shortcut)
+{
+  g_auto (GStrv) alternatives = g_strsplit (shortcut->keys, "|", -1);
+
+  if (alternatives[0] != NULL && *alternatives[0] != '\0' && strchr (alternatives[0], ' ') == NULL)
+    g_menu_item_set_attribute (item, "accel", "s", alternatives[0]);
+}
+
+static void
+append_section (GMenu             *menu,
+                const char *const *actions)
+{
+  g_autoptr (GMenu) section = g_menu_new ();
+
+  for (; *actions != NULL; actions++)
+    {
+      const JoganShortcut *shortcut = jogan_shortcuts_find (*actions);
+      g_autoptr (GMenuItem) item = NULL;
+
+      g_return_if_fail (shortcut != NULL);
+      item = g_menu_item_new (g_dpgettext2 (NULL, "shortcuts", shortcut->title), shortcut->action);
+      set_accelerator (item, shortcut);
+      g_menu_append_item (section, item);
+    }
+  g_menu_append_section (menu, NULL, G_MENU_MODEL (section));
+}
+
+/**
+ * jogan_menus_new_main:
+ *
+ * Returns: (transfer full): the main menu, from the table of shortcuts
+ */
+GMenuModel *
+jogan_menus_new_main (void)
+{
+  GMenu *menu = g_menu_new ();
+
+  append_section (menu, (const char *const[]){ "win.add-folder", "win.open-file", "win.refresh", "win.show-report", NULL });
+  append_section (menu, (const char *const[]){ "win.palette", "win.focus-mode", "win.fullscreen", NULL });
+  append_section (menu, (const char *const[]){ "win.zoom-in", "win.zoom-out", "win.zoom-reset", NULL });
+  append_section (menu, (const char *const[]){ "win.preferences", "win.shortcuts", "app.about", NULL });
+  return G_MENU_MODEL (menu);
+}
+
+/**
+ * jogan_menus_new_paper:
+ *
+ * Returns: (transfer full): what can be done with a paper, from the table of shortcuts
+ */
+GMenuModel *
+jogan_menus_new_paper (void)
+{
+  GMenu *menu = g_menu_new ();
+
+  append_section (menu, (const char *const[]){ "win.open-page", "win.open-alphaxiv", "win.open-hugging-face",
+                                               "win.open-pdf", NULL });
+  append_section (menu, (const char *const[]){ "win.copy-link", "win.copy-bibtex", "win.copy-section", NULL });
+  append_section (menu, (const char *const[]){ "win.show-post", NULL });
+  return G_MENU_MODEL (menu);
+}

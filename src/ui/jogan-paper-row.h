@@ -1,0 +1,18 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <gtk/gtk.h>
+
+#include "model/jogan-paper.h"
+
+G_BEGIN_DECLS
+
+#define JOGAN_TYPE_PAPER_ROW (jogan_paper_row_get_type ())
+G_DECLARE_FINAL_TYPE (JoganPaperRow, jogan_paper_row, JOGAN, PAPER_ROW, GtkWidget)
+
+GtkWidget  *jogan_paper_row_new       (void);
+JoganPaper *jogan_paper_row_get_paper (JoganPaperRow *self);
+void        jogan_paper_row_set_paper (JoganPaperRow *self,
+                                       JoganPaper    *paper);
+
+G_END_DECLS

@@ -1,0 +1,477 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "ui/jogan-reader.h"
+
+#include <adwaita.h>
+#include <glib/gi18n-lib.h>
+
+#include "ui/jogan-article.h"
+#include "ui/jogan-text-label.h"
+
+/* What stays visible of the page before when a page is turned, in logical pixels. */
+#define PAGE_OVERLAP 48
+
+/* A heading this far below the top counts as reached. */
+#define HEADING_REACH 96
+
+/* Space left above a heading that was jumped to. */
+#define HEADING_MARGIN 18
+
+/**
+ * JoganReader:
+ *
+ * Shows one paper and moves within it.
+ */
+struct _JoganReader
+{
+  GtkWidget parent_instance;
+
+  /* Template */
+  GtkScrolledWindow *scroller;
+  AdwClampScrollable *clamp;
+  GtkBox *article;
+
+  /* Borrowed */
+  GPtrArray *headings; /* of GtkWidget, children of the article */
+
+  /* Owned */
+  JoganTypography *typography;
+  JoganPaper *paper;
+  gboolean narrow;
+  int current;         /* section jumped to, -1 when the scroll position tells */
+  double jumped_value; /* where that jump led */
+};
+
+G_DEFINE_FINAL_TYPE (JoganReader, jogan_reader, GTK_TYPE_WIDGET)
+
+static GtkAdjustment *
+get_adjustment (JoganReader *self)
+{
+  return gtk_scrolled_window_get_vadjustment (self->scroller);
+}
+
+static double
+get_end (JoganReader *self)
+{
+  GtkAdjustment *adjustment = get_adjustment (self);
+
+  return gtk_adjustment_get_upper (adjustment) - gtk_adjustment_get_page_size (adjustment);
+}
+
+static double
+get_heading_position (JoganReader *self,
+                      guint        index)
+{
+  graphene_point_t point = GRAPHENE_POINT_INIT (0, 0);
+
+  if (!gtk_widget_compute_point (g_ptr_array_index (self->headings, index), GTK_WIDGET (self->scroller), &point, &point))
+    return 0;
+  return point.y + gtk_adjustment_get_value (get_adjustment (self));
+}
+
+/* The section being read: the one jumped to as long as nothing else was scrolled to, otherwise the last one that
+ * begins near the top or above. -1 before the first. */
+static int
+find_current (JoganReader *self)
+{
+  double value = gtk_adjustment_get_value (get_adjustment (self));
+  int current = -1;
+
+  if (self->current >= 0 && ABS (value - self->jumped_value) < 1.0)
+    return self->current;
+
+  for (guint i = 0; i < self->headings->len; i++)
+    {
+      if (get_heading_position (self, i) <= value + HEADING_REACH)
+        current = i;
+    }
+  return current;
+}
+
+static void
+update_current (JoganReader *self)
+{
+  int current = find_current (self);
+
+  for (guint i = 0; i < self->headings->len; i++)
+    {
+      GtkWidget *heading = g_ptr_array_index (self->headings, i);
+
+      if ((int) i == current)
+        gtk_widget_add_css_class (heading, "current");
+      else
+        gtk_widget_remove_css_class (heading, "current");
+    }
+}
+
+static void
+update_measure (JoganReader *self)
+{
+  int width;
+
+  if (self->typography == NULL || !gtk_widget_get_realized (GTK_WIDGET (self)))
+    return;
+
+  /* The unit of the clamp is scaled with the system's text size, that of the measure is already. */
+  width = jogan_typography_get_width (self->typography, GTK_WIDGET (self->article));
+  adw_clamp_scrollable_set_unit (self->clamp, ADW_LENGTH_UNIT_PX);
+  adw_clamp_scrollable_set_maximum_size (self->clamp, width + 2 * 24);
+  adw_clamp_scrollable_set_tightening_threshold (self->clamp, width + 2 * 24);
+}
+
+static void
+fill (JoganReader *self)
+{
+  JoganBlockStyle style = { .leading = 1.65, .narrow = self->narrow };
+  GtkWidget *child;
+
+  if (self->typography != NULL)
+    style.leading = jogan_typography_get_leading (self->typography);
+
+  g_ptr_array_set_size (self->headings, 0);
+  while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->article))) != NULL)
+    gtk_box_remove (self->article, child);
+  if (self->paper != NULL)
+    jogan_article_fill (self->article, self->paper, &style, self->headings);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->article), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  self->paper != NULL ? jogan_paper_get_title (self->paper) : _("No paper"), -1);
+}
+
+static void
+typography_changed_cb (JoganReader *self)
+{
+  update_measure (self);
+  fill (self);
+}
+
+static void
+value_changed_cb (JoganReader *self)
+{
+  if (self->current >= 0 &&
+      ABS (gtk_adjustment_get_value (get_adjustment (self)) - self->jumped_value) >= 1.0)
+    self->current = -1;
+  update_current (self);
+}
+
+static void
+jogan_reader_realize (GtkWidget *widget)
+{
+  GTK_WIDGET_CLASS (jogan_reader_parent_class)->realize (widget);
+  update_measure (JOGAN_READER (widget));
+}
+
+static void
+jogan_reader_css_changed (GtkWidget         *widget,
+                          GtkCssStyleChange *change)
+{
+  GTK_WIDGET_CLASS (jogan_reader_parent_class)->css_changed (widget, change);
+  update_measure (JOGAN_READER (widget));
+}
+
+static void
+jogan_reader_dispose (GObject *object)
+{
+  JoganReader *self = JOGAN_READER (object);
+
+  g_ptr_array_set_size (self->headings, 0);
+  gtk_widget_dispose_template (GTK_WIDGET (self), JOGAN_TYPE_READER);
+  g_clear_object (&self->typography);
+  g_clear_object (&self->paper);
+  G_OBJECT_CLASS (jogan_reader_parent_class)->dispose (object);
+}
+
+static void
+jogan_reader_finalize (GObject *object)
+{
+  JoganReader *self = JOGAN_READER (object);
+
+  g_clear_pointer (&self->headings, g_ptr_array_unref);
+  G_OBJECT_CLASS (jogan_reader_parent_class)->finalize (object);
+}
+
+static void
+jogan_reader_class_init (JoganReaderClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  object_class->dispose = jogan_reader_dispose;
+  object_class->finalize = jogan_reader_finalize;
+  widget_class->realize = jogan_reader_realize;
+  widget_class->css_changed = jogan_reader_css_changed;
+
+  gtk_widget_class_set_template_from_resource (widget_class, "/org/jogan/Jogan/ui/jogan-reader.ui");
+  gtk_widget_class_bind_template_child (widget_class, JoganReader, scroller);
+  gtk_widget_class_bind_template_child (widget_class, JoganReader, clamp);
+  gtk_widget_class_bind_template_child (widget_class, JoganReader, article);
+  gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
+  gtk_widget_class_set_css_name (widget_class, "jogan-reader");
+}
+
+static void
+jogan_reader_init (JoganReader *self)
+{
+  self->headings = g_ptr_array_new ();
+  self->current = -1;
+  gtk_widget_init_template (GTK_WIDGET (self));
+  g_signal_connect_object (get_adjustment (self), "value-changed", G_CALLBACK (value_changed_cb), self,
+                           G_CONNECT_SWAPPED);
+}
+
+/**
+ * jogan_reader_new:
+ *
+ * Returns: (transfer floating): a reader without a paper
+ */
+GtkWidget *
+jogan_reader_new (void)
+{
+  return g_object_new (JOGAN_TYPE_READER, NULL);
+}
+
+/**
+ * jogan_reader_set_typography:
+ * @self: a reader
+ * @typography: how to set texts
+ */
+void
+jogan_reader_set_typography (JoganReader     *self,
+                             JoganTypography *typography)
+{
+  g_return_if_fail (JOGAN_IS_READER (self));
+
+  if (!g_set_object (&self->typography, typography))
+    return;
+  g_signal_connect_object (typography, "changed", G_CALLBACK (typography_changed_cb), self, G_CONNECT_SWAPPED);
+  typography_changed_cb (self);
+}
+
+/**
+ * jogan_reader_get_paper:
+ * @self: a reader
+ *
+ * Returns: (transfer none) (nullable): the paper it shows
+ */
+JoganPaper *
+jogan_reader_get_paper (JoganReader *self)
+{
+  g_return_val_if_fail (JOGAN_IS_READER (self), NULL);
+
+  return self->paper;
+}
+
+/**
+ * jogan_reader_set_paper:
+ * @self: a reader
+ * @paper: (nullable): the paper to show
+ *
+ * Shows a paper from its beginning; one that was only read anew from its post, at the same place.
+ */
+void
+jogan_reader_set_paper (JoganReader *self,
+                        JoganPaper  *paper)
+{
+  gboolean same;
+
+  g_return_if_fail (JOGAN_IS_READER (self));
+
+  same = self->paper != NULL && paper != NULL &&
+         g_str_equal (jogan_paper_get_id (self->paper), jogan_paper_get_id (paper));
+  if (!g_set_object (&self->paper, paper))
+    return;
+
+  fill (self);
+  if (!same)
+    jogan_reader_scroll_to_edge (self, GTK_POS_TOP);
+}
+
+/**
+ * jogan_reader_set_narrow:
+ * @self: a reader
+ * @narrow: whether there is little width
+ */
+void
+jogan_reader_set_narrow (JoganReader *self,
+                         gboolean     narrow)
+{
+  g_return_if_fail (JOGAN_IS_READER (self));
+
+  if (self->narrow == narrow)
+    return;
+  self->narrow = narrow;
+  fill (self);
+}
+
+/**
+ * jogan_reader_focus_text:
+ * @self: a reader
+ *
+ * Moves the keyboard focus to the text.
+ */
+void
+jogan_reader_focus_text (JoganReader *self)
+{
+  g_return_if_fail (JOGAN_IS_READER (self));
+
+  gtk_widget_grab_focus (GTK_WIDGET (self->article));
+}
+
+/**
+ * jogan_reader_scroll_page:
+ * @self: a reader
+ * @direction: 1 for a page down, -1 for a page up
+ *
+ * Returns: whether there was anything to scroll to; %FALSE at the end or the beginning
+ */
+gboolean
+jogan_reader_scroll_page (JoganReader *self,
+                          int          direction)
+{
+  GtkAdjustment *adjustment;
+  double value;
+  double step;
+  double target;
+
+  g_return_val_if_fail (JOGAN_IS_READER (self), FALSE);
+
+  adjustment = get_adjustment (self);
+  value = gtk_adjustment_get_value (adjustment);
+  step = MAX (gtk_adjustment_get_page_size (adjustment) - PAGE_OVERLAP, PAGE_OVERLAP);
+  target = CLAMP (value + direction * step, 0, MAX (get_end (self), 0));
+  if (ABS (target - value) < 1.0)
+    return FALSE;
+  gtk_adjustment_set_value (adjustment, target);
+  return TRUE;
+}
+
+/**
+ * jogan_reader_scroll_to_edge:
+ * @self: a reader
+ * @edge: %GTK_POS_TOP or %GTK_POS_BOTTOM
+ */
+void
+jogan_reader_scroll_to_edge (JoganReader     *self,
+                             GtkPositionType  edge)
+{
+  g_return_if_fail (JOGAN_IS_READER (self));
+
+  self->current = -1;
+  gtk_adjustment_set_value (get_adjustment (self), edge == GTK_POS_TOP ? 0 : get_end (self));
+  update_current (self);
+}
+
+/**
+ * jogan_reader_get_scroll:
+ * @self: a reader
+ *
+ * Returns: the scroll position in logical pixels
+ */
+double
+jogan_reader_get_scroll (JoganReader *self)
+{
+  g_return_val_if_fail (JOGAN_IS_READER (self), 0);
+
+  return gtk_adjustment_get_value (get_adjustment (self));
+}
+
+/**
+ * jogan_reader_get_n_sections:
+ * @self: a reader
+ *
+ * Returns: how many sections of the paper have a heading to go to
+ */
+guint
+jogan_reader_get_n_sections (JoganReader *self)
+{
+  g_return_val_if_fail (JOGAN_IS_READER (self), 0);
+
+  return self->headings->len;
+}
+
+/**
+ * jogan_reader_go_to_section:
+ * @self: a reader
+ * @number: the number of a section with a heading, from 1
+ *
+ * Returns: whether there is such a section
+ */
+gboolean
+jogan_reader_go_to_section (JoganReader *self,
+                            guint        number)
+{
+  g_return_val_if_fail (JOGAN_IS_READER (self), FALSE);
+
+  if (number == 0 || number > self->headings->len)
+    return FALSE;
+
+  self->current = number - 1;
+  self->jumped_value = CLAMP (get_heading_position (self, number - 1) - HEADING_MARGIN, 0, MAX (get_end (self), 0));
+  gtk_adjustment_set_value (get_adjustment (self), self->jumped_value);
+  update_current (self);
+  return TRUE;
+}
+
+/**
+ * jogan_reader_move_section:
+ * @self: a reader
+ * @direction: 1 for the next section, -1 for the previous one
+ *
+ * Returns: whether there was one
+ */
+gboolean
+jogan_reader_move_section (JoganReader *self,
+                           int          direction)
+{
+  g_return_val_if_fail (JOGAN_IS_READER (self), FALSE);
+
+  return jogan_reader_go_to_section (self, MAX (find_current (self) + direction, -1) + 1);
+}
+
+/**
+ * jogan_reader_get_current_section:
+ * @self: a reader
+ *
+ * Returns: (transfer none) (nullable): the section that is being read
+ */
+JoganSection *
+jogan_reader_get_current_section (JoganReader *self)
+{
+  int current;
+
+  g_return_val_if_fail (JOGAN_IS_READER (self), NULL);
+
+  current = find_current (self);
+  if (current < 0)
+    current = 0;
+  if ((guint) current < self->headings->len)
+    return g_object_get_data (g_ptr_array_index (self->headings, current), "jogan-section");
+  return self->paper != NULL && g_list_model_get_n_items (G_LIST_MODEL (self->paper)) > 0
+           ? jogan_paper_get_section (self->paper, 0)
+           : NULL;
+}
+
+static char *
+find_selection (GtkWidget *widget)
+{
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL; child = gtk_widget_get_next_sibling (child))
+    {
+      char *selection = GTK_IS_LABEL (child) ? jogan_text_label_dup_selection (GTK_LABEL (child)) : find_selection (child);
+
+      if (selection != NULL)
+        return selection;
+    }
+  return NULL;
+}
+
+/**
+ * jogan_reader_dup_selection:
+ * @self: a reader
+ *
+ * Returns: (transfer full) (nullable): the text that is selected by pointer
+ */
+char *
+jogan_reader_dup_selection (JoganReader *self)
+{
+  g_return_val_if_fail (JOGAN_IS_READER (self), NULL);
+
+  return find_selection (GTK_WIDGET (self->article));
+}

@@ -1,0 +1,233 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "ui/jogan-shortcuts.h"
+
+#include <glib/gi18n-lib.h>
+
+#define PANES (JOGAN_PLACE_LIST | JOGAN_PLACE_READER)
+#define BROWSING (PANES | JOGAN_PLACE_SIDEBAR | JOGAN_PLACE_OTHER)
+#define WINDOW (BROWSING | JOGAN_PLACE_TEXT)
+#define ALWAYS (WINDOW | JOGAN_PLACE_DIALOG)
+
+#define MOVING NC_ ("shortcuts", "Moving")
+#define READING NC_ ("shortcuts", "Reading")
+#define OPENING NC_ ("shortcuts", "Opening and copying")
+#define GENERAL NC_ ("shortcuts", "General")
+
+static const JoganShortcut shortcuts[] = {
+  { "win.next-paper", "j|Down", NC_ ("shortcuts", "Next paper"), MOVING, BROWSING },
+  { "win.previous-paper", "k|Up", NC_ ("shortcuts", "Previous paper"), MOVING, BROWSING },
+  { "win.next-day", "<Shift>j", NC_ ("shortcuts", "Next day"), MOVING, BROWSING },
+  { "win.previous-day", "<Shift>k", NC_ ("shortcuts", "Previous day"), MOVING, BROWSING },
+  { "win.first", "g g|Home", NC_ ("shortcuts", "First paper, or top of the text"), MOVING, PANES },
+  { "win.last", "<Shift>g|End", NC_ ("shortcuts", "Last paper, or end of the text"), MOVING, PANES },
+  { "win.next-pane", "Return|l|Right", NC_ ("shortcuts", "Into the reader"), MOVING,
+    JOGAN_PLACE_LIST | JOGAN_PLACE_SIDEBAR },
+  { "win.previous-pane", "h|Left|Escape", NC_ ("shortcuts", "Back to the list"), MOVING, BROWSING },
+  { "win.history-back", "<Alt>Left", NC_ ("shortcuts", "Back in history"), MOVING, WINDOW },
+  { "win.history-forward", "<Alt>Right", NC_ ("shortcuts", "Forward in history"), MOVING, WINDOW },
+
+  { "win.page-down", "space|Page_Down", NC_ ("shortcuts", "Page down, then the next paper"), READING, PANES },
+  { "win.page-up", "<Shift>space|Page_Up", NC_ ("shortcuts", "Page up"), READING, PANES },
+  { "win.section(1)", "1", NC_ ("shortcuts", "First section"), READING, BROWSING },
+  { "win.section(2)", "2", NC_ ("shortcuts", "Second section"), READING, BROWSING },
+  { "win.section(3)", "3", NC_ ("shortcuts", "Third section"), READING, BROWSING },
+  { "win.section(4)", "4", NC_ ("shortcuts", "Fourth section"), READING, BROWSING },
+  { "win.section(5)", "5", NC_ ("shortcuts", "Fifth section"), READING, BROWSING },
+  { "win.next-section", "bracketright", NC_ ("shortcuts", "Next section"), READING, BROWSING },
+  { "win.previous-section", "bracketleft", NC_ ("shortcuts", "Previous section"), READING, BROWSING },
+  { "win.zoom-in", "plus|equal|<Control>plus|<Control>equal", NC_ ("shortcuts", "Larger text"), READING, BROWSING },
+  { "win.zoom-out", "minus|<Control>minus", NC_ ("shortcuts", "Smaller text"), READING, BROWSING },
+  { "win.zoom-reset", "0|<Control>0", NC_ ("shortcuts", "Normal text size"), READING, BROWSING },
+  { "win.focus-mode", "z", NC_ ("shortcuts", "Focus mode"), READING, BROWSING },
+  { "win.fullscreen", "F11", NC_ ("shortcuts", "Full screen"), READING, WINDOW },
+
+  { "win.open-page", "o", NC_ ("shortcuts", "Open the paper’s page"), OPENING, BROWSING },
+  { "win.open-alphaxiv", "a", NC_ ("shortcuts", "Open at alphaXiv"), OPENING, BROWSING },
+  { "win.open-hugging-face", "f", NC_ ("shortcuts", "Open at Hugging Face"), OPENING, BROWSING },
+  { "win.open-pdf", "d", NC_ ("shortcuts", "Open the PDF"), OPENING, BROWSING },
+  { "win.copy-link", "y", NC_ ("shortcuts", "Copy link"), OPENING, BROWSING },
+  { "win.copy-bibtex", "<Shift>y", NC_ ("shortcuts", "Copy BibTeX"), OPENING, BROWSING },
+  { "win.copy-section", "c", NC_ ("shortcuts", "Copy this section as text"), OPENING, BROWSING },
+  { "win.copy", "<Control>c", NC_ ("shortcuts", "Copy the selected text"), OPENING, BROWSING },
+
+  { "win.palette", "colon|<Control>k", NC_ ("shortcuts", "Command palette"), GENERAL, WINDOW },
+  { "win.refresh", "<Shift>r|<Control>r|F5", NC_ ("shortcuts", "Refresh sources"), GENERAL, BROWSING },
+  { "win.add-folder", "<Control>o", NC_ ("shortcuts", "Add a folder"), GENERAL, WINDOW },
+  { "win.open-file", "<Shift><Control>o", NC_ ("shortcuts", "Open a file"), GENERAL, WINDOW },
+  { "win.toggle-sidebar", "F9", NC_ ("shortcuts", "Sidebar"), GENERAL, WINDOW },
+  { "win.main-menu", "F10", NC_ ("shortcuts", "Main menu"), GENERAL, WINDOW },
+  { "win.show-report", "", NC_ ("shortcuts", "Import report"), GENERAL, 0 },
+  { "win.show-post", "", NC_ ("shortcuts", "About this post"), GENERAL, 0 },
+  { "win.shortcuts", "question|<Control>question|<Control>slash", NC_ ("shortcuts", "Keyboard shortcuts"), GENERAL,
+    WINDOW },
+  { "win.preferences", "<Control>comma", NC_ ("shortcuts", "Preferences"), GENERAL, WINDOW },
+  { "app.about", "", NC_ ("shortcuts", "About Jogan"), GENERAL, 0 },
+  { "window.close", "<Control>w", NC_ ("shortcuts", "Close the window"), GENERAL, ALWAYS },
+  { "app.quit", "<Control>q", NC_ ("shortcuts", "Quit"), GENERAL, ALWAYS },
+};
+
+/* Latin meaning of the keys of an evdev keyboard, by X keycode from 10 on: what a key is when no layout of the user's
+ * has a Latin letter on it. */
+static const char us_keys[] = "1234567890-=\b\tqwertyuiop[]\r\0asdfghjkl;'`\0\\zxcvbnm,./";
+static const char us_shifted_keys[] = "!@#$%^&*()_+\b\tQWERTYUIOP{}\r\0ASDFGHJKL:\"~\0|ZXCVBNM<>?";
+
+#define FIRST_KEYCODE 10
+
+static gboolean
+is_printable_ascii (guint keyval)
+{
+  return keyval >= 0x20 && keyval <= 0x7e;
+}
+
+static guint
+from_keypad (guint keyval)
+{
+  if (keyval >= GDK_KEY_KP_0 && keyval <= GDK_KEY_KP_9)
+    return GDK_KEY_0 + (keyval - GDK_KEY_KP_0);
+
+  switch (keyval)
+    {
+    case GDK_KEY_KP_Enter:
+      return GDK_KEY_Return;
+    case GDK_KEY_KP_Add:
+      return GDK_KEY_plus;
+    case GDK_KEY_KP_Subtract:
+      return GDK_KEY_minus;
+    case GDK_KEY_KP_Up:
+      return GDK_KEY_Up;
+    case GDK_KEY_KP_Down:
+      return GDK_KEY_Down;
+    case GDK_KEY_KP_Left:
+      return GDK_KEY_Left;
+    case GDK_KEY_KP_Right:
+      return GDK_KEY_Right;
+    case GDK_KEY_KP_Home:
+      return GDK_KEY_Home;
+    case GDK_KEY_KP_End:
+      return GDK_KEY_End;
+    case GDK_KEY_KP_Page_Up:
+      return GDK_KEY_Page_Up;
+    case GDK_KEY_KP_Page_Down:
+      return GDK_KEY_Page_Down;
+    default:
+      return keyval;
+    }
+}
+
+/* The Latin letter of a key: of another of the user's layouts, else of the US one. */
+static guint
+find_latin (GdkDisplay *display,
+            guint       keycode,
+            gboolean    shifted)
+{
+  g_autofree GdkKeymapKey *keys = NULL;
+  g_autofree guint *keyvals = NULL;
+  int n_keys = 0;
+
+  if (gdk_display_map_keycode (display, keycode, &keys, &keyvals, &n_keys))
+    {
+      for (int i = 0; i < n_keys; i++)
+        {
+          if (keys[i].level == (shifted ? 1 : 0) && is_printable_ascii (keyvals[i]))
+            return keyvals[i];
+        }
+    }
+  if (keycode >= FIRST_KEYCODE && keycode - FIRST_KEYCODE < sizeof us_keys - 1)
+    return (shifted ? us_shifted_keys : us_keys)[keycode - FIRST_KEYCODE];
+  return 0;
+}
+
+/**
+ * jogan_shortcuts_get_all:
+ * @n_shortcuts: (out): their number
+ *
+ * Returns: (transfer none) (array length=n_shortcuts): the table of shortcuts, in the order of help
+ */
+const JoganShortcut *
+jogan_shortcuts_get_all (guint *n_shortcuts)
+{
+  *n_shortcuts = G_N_ELEMENTS (shortcuts);
+  return shortcuts;
+}
+
+/**
+ * jogan_shortcuts_find:
+ * @action: a detailed action name
+ *
+ * Returns: (transfer none) (nullable): its row of the table
+ */
+const JoganShortcut *
+jogan_shortcuts_find (const char *action)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (shortcuts); i++)
+    {
+      if (g_str_equal (shortcuts[i].action, action))
+        return &shortcuts[i];
+    }
+  return NULL;
+}
+
+/**
+ * jogan_shortcuts_dup_label:
+ * @action: a detailed action name
+ *
+ * Gets the first keys of an action as they are written for people, such as "Ctrl+K" or "G G".
+ *
+ * Returns: (transfer full) (nullable): the label, or %NULL when the action has no keys
+ */
+char *
+jogan_shortcuts_dup_label (const char *action)
+{
+  const JoganShortcut *shortcut = jogan_shortcuts_find (action);
+  g_auto (GStrv) alternatives = NULL;
+  g_auto (GStrv) sequence = NULL;
+  g_autoptr (GString) label = g_string_new (NULL);
+
+  if (shortcut == NULL || *shortcut->keys == '\0')
+    return NULL;
+
+  alternatives = g_strsplit (shortcut->keys, "|", -1);
+  sequence = g_strsplit (alternatives[0], " ", -1);
+  for (guint i = 0; sequence[i] != NULL; i++)
+    {
+      g_autofree char *key = NULL;
+      GdkModifierType modifiers;
+      guint keyval;
+
+      if (!gtk_accelerator_parse (sequence[i], &keyval, &modifiers))
+        continue;
+      key = gtk_accelerator_get_label (keyval, modifiers);
+      g_string_append_printf (label, "%s%s", i > 0 ? " " : "", key);
+    }
+  return g_string_free (g_steal_pointer (&label), FALSE);
+}
+
+/**
+ * jogan_shortcuts_get_key:
+ * @display: the display the key was pressed on
+ * @keyval: the key's value
+ * @keycode: its hardware code
+ * @state: the modifiers held
+ *
+ * Finds what a key means in the table: letters in lower case, the keypad as its twins, and for a layout that gives no
+ * Latin letter, the Latin letter of that key. Whether caps lock is on does not matter.
+ *
+ * Returns: a key value as accelerators use it
+ */
+guint
+jogan_shortcuts_get_key (GdkDisplay      *display,
+                         guint            keyval,
+                         guint            keycode,
+                         GdkModifierType  state)
+{
+  guint key = from_keypad (keyval);
+
+  if (!is_printable_ascii (key) && gdk_keyval_to_unicode (key) > 0x7f)
+    {
+      guint latin = find_latin (display, keycode, (state & GDK_SHIFT_MASK) != 0);
+
+      if (is_printable_ascii (latin))
+        key = latin;
+    }
+  return is_printable_ascii (key) ? gdk_keyval_to_lower (key) : key;
+}

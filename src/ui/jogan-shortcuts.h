@@ -1,0 +1,56 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <gtk/gtk.h>
+
+G_BEGIN_DECLS
+
+/**
+ * JoganPlace:
+ * @JOGAN_PLACE_LIST: the paper list
+ * @JOGAN_PLACE_READER: the reader's text
+ * @JOGAN_PLACE_SIDEBAR: the views
+ * @JOGAN_PLACE_OTHER: buttons and all the rest of the window
+ * @JOGAN_PLACE_TEXT: a text entry
+ * @JOGAN_PLACE_DIALOG: a dialog
+ *
+ * Where the keyboard focus is.
+ */
+typedef enum
+{
+  JOGAN_PLACE_LIST = 1 << 0,
+  JOGAN_PLACE_READER = 1 << 1,
+  JOGAN_PLACE_SIDEBAR = 1 << 2,
+  JOGAN_PLACE_OTHER = 1 << 3,
+  JOGAN_PLACE_TEXT = 1 << 4,
+  JOGAN_PLACE_DIALOG = 1 << 5,
+} JoganPlace;
+
+/**
+ * JoganShortcut:
+ * @action: the action with its target, as g_action_parse_detailed_name() takes it
+ * @keys: accelerators separated by "|"; the keys of a sequence are separated by spaces
+ * @title: what it does, to be translated
+ * @group: what it belongs to, to be translated
+ * @places: where the keys work
+ *
+ * A row of the table of shortcuts: the one place that keys, menus, palette and help are made from.
+ */
+typedef struct
+{
+  const char *action;
+  const char *keys;
+  const char *title;
+  const char *group;
+  JoganPlace places;
+} JoganShortcut;
+
+const JoganShortcut *jogan_shortcuts_get_all   (guint          *n_shortcuts);
+const JoganShortcut *jogan_shortcuts_find      (const char     *action);
+char                *jogan_shortcuts_dup_label (const char     *action);
+guint                jogan_shortcuts_get_key   (GdkDisplay     *display,
+                                                guint           keyval,
+                                                guint           keycode,
+                                                GdkModifierType state);
+
+G_END_DECLS

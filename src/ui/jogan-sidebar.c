@@ -1,0 +1,366 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "ui/jogan-sidebar.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "ui/jogan-view-list.h"
+
+/**
+ * JoganSidebar:
+ *
+ * The list of views, one of which is selected.
+ */
+struct _JoganSidebar
+{
+  GtkWidget parent_instance;
+
+  /* Template */
+  GtkListView *list;
+  GtkSingleSelection *selection;
+
+  /* Owned */
+  char *selected_id;
+  gboolean restoring;
+};
+
+enum
+{
+  SIGNAL_SELECTED,
+  SIGNAL_ACTIVATE,
+  N_SIGNALS
+};
+
+static guint signals[N_SIGNALS];
+
+G_DEFINE_FINAL_TYPE (JoganSidebar, jogan_sidebar, GTK_TYPE_WIDGET)
+
+static guint
+find_view (JoganSidebar *self,
+           const char   *id)
+{
+  guint n = g_list_model_get_n_items (G_LIST_MODEL (self->selection));
+
+  for (guint i = 0; i < n; i++)
+    {
+      g_autoptr (JoganView) view = g_list_model_get_item (G_LIST_MODEL (self->selection), i);
+
+      if (g_str_equal (jogan_view_get_id (view), id))
+        return i;
+    }
+  return GTK_INVALID_LIST_POSITION;
+}
+
+static void
+selected_item_cb (JoganSidebar *self)
+{
+  JoganView *view = gtk_single_selection_get_selected_item (self->selection);
+
+  if (view == NULL || self->restoring)
+    return;
+  if (g_set_str (&self->selected_id, jogan_view_get_id (view)))
+    g_signal_emit (self, signals[SIGNAL_SELECTED], 0, view);
+}
+
+/* A view that goes and comes back with its posts stays the selected one. */
+static void
+views_changed_cb (JoganSidebar *self)
+{
+  guint position;
+
+  if (self->selected_id == NULL || gtk_single_selection_get_selected_item (self->selection) != NULL)
+    return;
+  position = find_view (self, self->selected_id);
+  if (position == GTK_INVALID_LIST_POSITION)
+    return;
+  self->restoring = TRUE;
+  gtk_single_selection_set_selected (self->selection, position);
+  self->restoring = FALSE;
+}
+
+static void
+list_activate_cb (JoganSidebar *self,
+                  guint         position)
+{
+  gtk_single_selection_set_selected (self->selection, position);
+  g_signal_emit (self, signals[SIGNAL_ACTIVATE], 0);
+}
+
+static void
+row_released_cb (JoganSidebar *self,
+                 int           n_press)
+{
+  if (n_press == 1)
+    g_signal_emit (self, signals[SIGNAL_ACTIVATE], 0);
+}
+
+static gboolean
+count_to_label (GBinding     *binding,
+                const GValue *from,
+                GValue       *to,
+                gpointer      data)
+{
+  guint count = g_value_get_uint (from);
+
+  g_value_take_string (to, count > 0 ? g_strdup_printf ("%u", count) : g_strdup (""));
+  return TRUE;
+}
+
+static void
+row_setup_cb (GtkSignalListItemFactory *factory,
+              GtkListItem              *item,
+              JoganSidebar             *self)
+{
+  GtkWidget *row = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 10);
+  GtkWidget *icon = gtk_image_new ();
+  GtkWidget *title = g_object_new (GTK_TYPE_LABEL, "xalign", 0.0f, "hexpand", TRUE, "ellipsize", PANGO_ELLIPSIZE_END, NULL);
+  GtkWidget *count = gtk_label_new (NULL);
+  GtkGesture *click = gtk_gesture_click_new ();
+
+  gtk_accessible_update_state (GTK_ACCESSIBLE (icon), GTK_ACCESSIBLE_STATE_HIDDEN, TRUE, -1);
+  gtk_widget_add_css_class (count, "count");
+  gtk_widget_add_css_class (count, "numeric");
+  gtk_widget_add_css_class (row, "view-row");
+  gtk_box_append (GTK_BOX (row), icon);
+  gtk_box_append (GTK_BOX (row), title);
+  gtk_box_append (GTK_BOX (row), count);
+  g_signal_connect_object (click, "released", G_CALLBACK (row_released_cb), self, G_CONNECT_SWAPPED);
+  gtk_widget_add_controller (row, GTK_EVENT_CONTROLLER (click));
+  gtk_list_item_set_child (item, row);
+}
+
+static void
+row_bind_cb (GtkSignalListItemFactory *factory,
+             GtkListItem              *item,
+             JoganSidebar             *self)
+{
+  JoganView *view = gtk_list_item_get_item (item);
+  GtkWidget *icon = gtk_widget_get_first_child (gtk_list_item_get_child (item));
+  GtkWidget *title = gtk_widget_get_next_sibling (icon);
+  GtkWidget *count = gtk_widget_get_next_sibling (title);
+
+  gtk_image_set_from_icon_name (GTK_IMAGE (icon), jogan_view_get_icon_name (view));
+  gtk_widget_set_visible (icon, jogan_view_get_icon_name (view) != NULL);
+  gtk_label_set_text (GTK_LABEL (title), jogan_view_get_title (view));
+  gtk_list_item_set_accessible_label (item, jogan_view_get_title (view));
+  g_object_set_data_full (G_OBJECT (item), "binding",
+                          g_object_ref (g_object_bind_property_full (view, "count", count, "label", G_BINDING_SYNC_CREATE,
+                                                                     count_to_label, NULL, NULL, NULL)),
+                          g_object_unref);
+}
+
+static void
+row_unbind_cb (GtkSignalListItemFactory *factory,
+               GtkListItem              *item,
+               JoganSidebar             *self)
+{
+  GBinding *binding = g_object_get_data (G_OBJECT (item), "binding");
+
+  g_binding_unbind (binding);
+  g_object_set_data (G_OBJECT (item), "binding", NULL);
+}
+
+static void
+header_setup_cb (GtkSignalListItemFactory *factory,
+                 GtkListHeader            *header,
+                 JoganSidebar             *self)
+{
+  GtkWidget *label = g_object_new (GTK_TYPE_LABEL, "accessible-role", GTK_ACCESSIBLE_ROLE_HEADING, "xalign", 0.0f, NULL);
+
+  gtk_widget_add_css_class (label, "view-header");
+  gtk_list_header_set_child (header, label);
+}
+
+static void
+header_bind_cb (GtkSignalListItemFactory *factory,
+                GtkListHeader            *header,
+                JoganSidebar             *self)
+{
+  GtkWidget *label = gtk_list_header_get_child (header);
+  JoganView *first = gtk_list_header_get_item (header);
+  g_autofree char *heading = first != NULL ? jogan_view_list_dup_heading (first) : NULL;
+
+  gtk_label_set_text (GTK_LABEL (label), heading != NULL ? heading : "");
+  gtk_widget_set_visible (label, heading != NULL);
+}
+
+static void
+jogan_sidebar_dispose (GObject *object)
+{
+  JoganSidebar *self = JOGAN_SIDEBAR (object);
+
+  if (self->selection != NULL)
+    g_signal_handlers_disconnect_by_data (self->selection, self);
+  gtk_widget_dispose_template (GTK_WIDGET (self), JOGAN_TYPE_SIDEBAR);
+  G_OBJECT_CLASS (jogan_sidebar_parent_class)->dispose (object);
+}
+
+static void
+jogan_sidebar_finalize (GObject *object)
+{
+  g_free (JOGAN_SIDEBAR (object)->selected_id);
+  G_OBJECT_CLASS (jogan_sidebar_parent_class)->finalize (object);
+}
+
+static void
+jogan_sidebar_class_init (JoganSidebarClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  object_class->dispose = jogan_sidebar_dispose;
+  object_class->finalize = jogan_sidebar_finalize;
+
+  /**
+   * JoganSidebar::selected:
+   * @self: a sidebar
+   * @view: the view that was chosen
+   */
+  signals[SIGNAL_SELECTED] = g_signal_new ("selected", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL,
+                                           NULL, G_TYPE_NONE, 1, JOGAN_TYPE_VIEW);
+
+  /**
+   * JoganSidebar::activate:
+   * @self: a sidebar
+   *
+   * Emitted when the reader is done with choosing: by a click or by Enter.
+   */
+  signals[SIGNAL_ACTIVATE] = g_signal_new ("activate", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL,
+                                           NULL, G_TYPE_NONE, 0);
+
+  gtk_widget_class_set_template_from_resource (widget_class, "/org/jogan/Jogan/ui/jogan-sidebar.ui");
+  gtk_widget_class_bind_template_child (widget_class, JoganSidebar, list);
+  gtk_widget_class_bind_template_child (widget_class, JoganSidebar, selection);
+  gtk_widget_class_bind_template_callback (widget_class, list_activate_cb);
+  gtk_widget_class_bind_template_callback (widget_class, row_setup_cb);
+  gtk_widget_class_bind_template_callback (widget_class, row_bind_cb);
+  gtk_widget_class_bind_template_callback (widget_class, row_unbind_cb);
+  gtk_widget_class_bind_template_callback (widget_class, header_setup_cb);
+  gtk_widget_class_bind_template_callback (widget_class, header_bind_cb);
+  gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
+}
+
+static void
+jogan_sidebar_init (JoganSidebar *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+  g_signal_connect_object (self->selection, "notify::selected-item", G_CALLBACK (selected_item_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->selection, "items-changed", G_CALLBACK (views_changed_cb), self,
+                           G_CONNECT_SWAPPED | G_CONNECT_AFTER);
+}
+
+/**
+ * jogan_sidebar_new:
+ *
+ * Returns: (transfer floating): a sidebar without views
+ */
+GtkWidget *
+jogan_sidebar_new (void)
+{
+  return g_object_new (JOGAN_TYPE_SIDEBAR, NULL);
+}
+
+/**
+ * jogan_sidebar_set_library:
+ * @self: a sidebar
+ * @library: the library whose views to show
+ */
+void
+jogan_sidebar_set_library (JoganSidebar *self,
+                           JoganLibrary *library)
+{
+  g_autoptr (GtkFlattenListModel) flat = NULL;
+
+  g_return_if_fail (JOGAN_IS_SIDEBAR (self));
+
+  flat = gtk_flatten_list_model_new (G_LIST_MODEL (jogan_view_list_new (library)));
+  gtk_single_selection_set_model (self->selection, G_LIST_MODEL (flat));
+}
+
+/**
+ * jogan_sidebar_get_selected:
+ * @self: a sidebar
+ *
+ * Returns: (transfer none) (nullable): the chosen view
+ */
+JoganView *
+jogan_sidebar_get_selected (JoganSidebar *self)
+{
+  g_return_val_if_fail (JOGAN_IS_SIDEBAR (self), NULL);
+
+  return gtk_single_selection_get_selected_item (self->selection);
+}
+
+/**
+ * jogan_sidebar_select:
+ * @self: a sidebar
+ * @id: the id of a view
+ *
+ * Chooses a view as if the user had.
+ *
+ * Returns: whether there is such a view
+ */
+gboolean
+jogan_sidebar_select (JoganSidebar *self,
+                      const char   *id)
+{
+  guint position;
+
+  g_return_val_if_fail (JOGAN_IS_SIDEBAR (self), FALSE);
+
+  position = find_view (self, id);
+  if (position == GTK_INVALID_LIST_POSITION)
+    return FALSE;
+  gtk_list_view_scroll_to (self->list, position,
+                           GTK_LIST_SCROLL_SELECT |
+                             (jogan_sidebar_has_focus (self) ? GTK_LIST_SCROLL_FOCUS : GTK_LIST_SCROLL_NONE),
+                           NULL);
+  return TRUE;
+}
+
+/**
+ * jogan_sidebar_get_views:
+ * @self: a sidebar
+ *
+ * Returns: (transfer none): all views, a list of [class@View]
+ */
+GListModel *
+jogan_sidebar_get_views (JoganSidebar *self)
+{
+  g_return_val_if_fail (JOGAN_IS_SIDEBAR (self), NULL);
+
+  return G_LIST_MODEL (self->selection);
+}
+
+/**
+ * jogan_sidebar_focus:
+ * @self: a sidebar
+ *
+ * Moves the keyboard focus to the chosen view.
+ */
+void
+jogan_sidebar_focus (JoganSidebar *self)
+{
+  guint position;
+
+  g_return_if_fail (JOGAN_IS_SIDEBAR (self));
+
+  position = gtk_single_selection_get_selected (self->selection);
+  gtk_widget_grab_focus (GTK_WIDGET (self->list));
+  if (position != GTK_INVALID_LIST_POSITION)
+    gtk_list_view_scroll_to (self->list, position, GTK_LIST_SCROLL_FOCUS, NULL);
+}
+
+/**
+ * jogan_sidebar_has_focus:
+ * @self: a sidebar
+ *
+ * Returns: whether the keyboard focus is in the sidebar
+ */
+gboolean
+jogan_sidebar_has_focus (JoganSidebar *self)
+{
+  g_return_val_if_fail (JOGAN_IS_SIDEBAR (self), FALSE);
+
+  return gtk_widget_get_state_flags (GTK_WIDGET (self)) & GTK_STATE_FLAG_FOCUS_WITHIN;
+}

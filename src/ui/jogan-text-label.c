@@ -1,0 +1,224 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "ui/jogan-text-label.h"
+
+#include "model/jogan-link.h"
+
+/* A Korean word longer than this may be broken anywhere, lest it runs out of a narrow window. */
+#define MAX_UNBROKEN_LENGTH 16
+
+static gboolean
+is_hangul (gunichar c)
+{
+  return (c >= 0xac00 && c <= 0xd7a3) || (c >= 0x1100 && c <= 0x11ff) || (c >= 0x3131 && c <= 0x318e);
+}
+
+static void
+add_attribute (PangoAttrList  *list,
+               PangoAttribute *attribute,
+               guint           start,
+               guint           end)
+{
+  attribute->start_index = start;
+  attribute->end_index = end;
+  pango_attr_list_insert (list, attribute);
+}
+
+/* Unicode lets a line end between any two syllables; Korean readers expect it to end between words. */
+static void
+keep_korean_words (PangoAttrList *list,
+                   const char    *string)
+{
+  const char *word = string;
+  gboolean hangul = FALSE;
+  guint length = 0;
+
+  for (const char *p = string;; p = g_utf8_next_char (p))
+    {
+      gunichar c = g_utf8_get_char (p);
+
+      if (c != '\0' && !g_unichar_isspace (c))
+        {
+          hangul |= is_hangul (c);
+          length++;
+          continue;
+        }
+      if (hangul && length > 1 && length <= MAX_UNBROKEN_LENGTH)
+        add_attribute (list, pango_attr_allow_breaks_new (FALSE), word - string, p - string);
+      if (c == '\0')
+        break;
+      word = g_utf8_next_char (p);
+      hangul = FALSE;
+      length = 0;
+    }
+}
+
+/* The script that the Han characters of a text belong to: without a language, fonts show them the way of the user's
+ * locale, or of Japan. */
+static const char *
+guess_language (const char *string)
+{
+  const char *language = NULL;
+
+  for (const char *p = string; *p != '\0'; p = g_utf8_next_char (p))
+    {
+      gunichar c = g_utf8_get_char (p);
+
+      if (is_hangul (c))
+        return "ko";
+      if (c >= 0x3040 && c <= 0x30ff)
+        return "ja";
+      if (language == NULL && c >= 0x4e00 && c <= 0x9fff)
+        language = "zh-cn";
+    }
+  return language;
+}
+
+static void
+add_run_attributes (PangoAttrList  *list,
+                    const JoganRun *run,
+                    gboolean        east_asian)
+{
+  if (run->flags & JOGAN_RUN_STRONG)
+    add_attribute (list, pango_attr_weight_new (PANGO_WEIGHT_BOLD), run->start, run->end);
+  /* East Asian letters have no italics; a slanted Hangul is hard to read. */
+  if (run->flags & JOGAN_RUN_EMPHASIS)
+    add_attribute (list,
+                   east_asian ? pango_attr_weight_new (PANGO_WEIGHT_MEDIUM) : pango_attr_style_new (PANGO_STYLE_ITALIC),
+                   run->start, run->end);
+  if (run->flags & JOGAN_RUN_CODE)
+    {
+      add_attribute (list, pango_attr_family_new ("monospace"), run->start, run->end);
+      add_attribute (list, pango_attr_scale_new (0.92), run->start, run->end);
+    }
+}
+
+/* GtkLabel takes links only as markup. All text in it is escaped, the link itself is only the number of its run: what
+ * a post says never becomes part of the markup. */
+static char *
+make_link_markup (const char     *string,
+                  const JoganRun *runs,
+                  guint           n_runs)
+{
+  GString *markup = g_string_new (NULL);
+  guint position = 0;
+
+  for (guint i = 0; i < n_runs; i++)
+    {
+      g_autofree char *host = NULL;
+      g_autofree char *before = NULL;
+      g_autofree char *title = NULL;
+      g_autofree char *text = NULL;
+
+      if (!(runs[i].flags & JOGAN_RUN_LINK))
+        continue;
+      host = jogan_link_get_host (runs[i].target);
+      if (host == NULL)
+        continue;
+      before = g_markup_escape_text (string + position, runs[i].start - position);
+      title = g_markup_escape_text (host, -1);
+      text = g_markup_escape_text (string + runs[i].start, runs[i].end - runs[i].start);
+      g_string_append_printf (markup, "%s<a href=\"%u\" title=\"%s\">%s</a>", before, i, title, text);
+      position = runs[i].end;
+    }
+
+  if (position > 0)
+    {
+      g_autofree char *rest = g_markup_escape_text (string + position, -1);
+
+      g_string_append (markup, rest);
+    }
+  return g_string_free (markup, FALSE);
+}
+
+static gboolean
+activate_link_cb (GtkLabel   *label,
+                  const char *href,
+                  JoganText  *text)
+{
+  guint n_runs;
+  const JoganRun *runs = jogan_text_get_runs (text, &n_runs);
+  guint64 index;
+
+  if (g_ascii_string_to_unsigned (href, 10, 0, G_MAXUINT, &index, NULL) && index < n_runs)
+    gtk_widget_activate_action (GTK_WIDGET (label), "win.open-url", "s", runs[index].target);
+  return GDK_EVENT_STOP;
+}
+
+static void
+release_text (gpointer  data,
+              GClosure *closure)
+{
+  jogan_text_unref (data);
+}
+
+/**
+ * jogan_text_label_new:
+ * @text: a text
+ * @role: what the label is to assistive technology
+ * @leading: line height in ems
+ *
+ * Makes a label that shows a text with its styles and links. Links that may be opened activate the `win.open-url`
+ * action with their destination; all others are plain text.
+ *
+ * Returns: (transfer floating): the label
+ */
+GtkWidget *
+jogan_text_label_new (JoganText         *text,
+                      GtkAccessibleRole  role,
+                      double             leading)
+{
+  g_autoptr (PangoAttrList) list = pango_attr_list_new ();
+  g_autofree char *markup = NULL;
+  const char *string = jogan_text_get_string (text);
+  const char *language = guess_language (string);
+  guint n_runs;
+  const JoganRun *runs = jogan_text_get_runs (text, &n_runs);
+  GtkWidget *label = g_object_new (GTK_TYPE_LABEL,
+                                   "accessible-role", role,
+                                   "wrap", TRUE,
+                                   "wrap-mode", PANGO_WRAP_WORD_CHAR,
+                                   "natural-wrap-mode", GTK_NATURAL_WRAP_NONE,
+                                   "xalign", 0.0f,
+                                   "selectable", TRUE,
+                                   NULL);
+
+  pango_attr_list_insert (list, pango_attr_line_height_new (leading));
+  if (language != NULL)
+    pango_attr_list_insert (list, pango_attr_language_new (pango_language_from_string (language)));
+  for (guint i = 0; i < n_runs; i++)
+    add_run_attributes (list, &runs[i], language != NULL);
+  keep_korean_words (list, string);
+
+  markup = make_link_markup (string, runs, n_runs);
+  if (*markup != '\0')
+    gtk_label_set_markup (GTK_LABEL (label), markup);
+  else
+    gtk_label_set_text (GTK_LABEL (label), string);
+  gtk_label_set_attributes (GTK_LABEL (label), list);
+  g_signal_connect_data (label, "activate-link", G_CALLBACK (activate_link_cb), jogan_text_ref (text), release_text,
+                         G_CONNECT_DEFAULT);
+
+  /* Tab walks links, not paragraphs; text stays selectable by pointer. */
+  if (*markup == '\0')
+    gtk_widget_set_focusable (label, FALSE);
+  gtk_label_select_region (GTK_LABEL (label), 0, 0);
+  return label;
+}
+
+/**
+ * jogan_text_label_dup_selection:
+ * @label: a label
+ *
+ * Returns: (transfer full) (nullable): the selected part of its text, or %NULL when nothing is selected
+ */
+char *
+jogan_text_label_dup_selection (GtkLabel *label)
+{
+  const char *text = gtk_label_get_text (label);
+  int start;
+  int end;
+
+  if (!gtk_label_get_selection_bounds (label, &start, &end))
+    return NULL;
+  return g_utf8_substring (text, start, end);
+}

@@ -1,0 +1,15 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <gtk/gtk.h>
+
+#include "model/jogan-text.h"
+
+G_BEGIN_DECLS
+
+GtkWidget *jogan_text_label_new           (JoganText         *text,
+                                           GtkAccessibleRole  role,
+                                           double             leading);
+char      *jogan_text_label_dup_selection (GtkLabel          *label);
+
+G_END_DECLS

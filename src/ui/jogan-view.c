@@ -1,0 +1,323 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "ui/jogan-view.h"
+
+#include <glib/gi18n-lib.h>
+
+/**
+ * JoganView:
+ *
+ * A row of the sidebar: a way to look at the library.
+ */
+struct _JoganView
+{
+  GObject parent_instance;
+
+  JoganViewKind kind;
+  char *id;
+  char *title;
+  char *key;  /* of a tag view: the tag */
+  GFile *file; /* of a source view: its folder or file */
+  GDate date;
+  guint count;
+};
+
+enum
+{
+  PROP_COUNT = 1,
+  N_PROPS
+};
+
+static GParamSpec *properties[N_PROPS];
+
+G_DEFINE_FINAL_TYPE (JoganView, jogan_view, G_TYPE_OBJECT)
+
+static gboolean
+contains_tag (const char *const *tags,
+              const char        *tag)
+{
+  return tags != NULL && g_strv_contains (tags, tag);
+}
+
+static gboolean
+is_below (GFile      *folder,
+          const char *name)
+{
+  g_autoptr (GFile) file = g_file_new_for_commandline_arg (name);
+
+  return g_file_equal (file, folder) || g_file_has_prefix (file, folder);
+}
+
+static void
+jogan_view_get_property (GObject    *object,
+                         guint       prop_id,
+                         GValue     *value,
+                         GParamSpec *pspec)
+{
+  switch (prop_id)
+    {
+    case PROP_COUNT:
+      g_value_set_uint (value, JOGAN_VIEW (object)->count);
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+    }
+}
+
+static void
+jogan_view_finalize (GObject *object)
+{
+  JoganView *self = JOGAN_VIEW (object);
+
+  g_free (self->id);
+  g_free (self->title);
+  g_free (self->key);
+  g_clear_object (&self->file);
+  G_OBJECT_CLASS (jogan_view_parent_class)->finalize (object);
+}
+
+static void
+jogan_view_class_init (JoganViewClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+
+  object_class->get_property = jogan_view_get_property;
+  object_class->finalize = jogan_view_finalize;
+
+  properties[PROP_COUNT] = g_param_spec_uint ("count", NULL, NULL, 0, G_MAXUINT, 0,
+                                              G_PARAM_READABLE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
+  g_object_class_install_properties (object_class, N_PROPS, properties);
+}
+
+static void
+jogan_view_init (JoganView *self)
+{
+}
+
+/**
+ * jogan_view_new:
+ * @kind: %JOGAN_VIEW_TODAY or %JOGAN_VIEW_ALL
+ *
+ * Returns: (transfer full): a view
+ */
+JoganView *
+jogan_view_new (JoganViewKind kind)
+{
+  JoganView *self = g_object_new (JOGAN_TYPE_VIEW, NULL);
+
+  self->kind = kind;
+  self->id = g_strdup (kind == JOGAN_VIEW_TODAY ? "today" : "all");
+  self->title = g_strdup (kind == JOGAN_VIEW_TODAY ? C_("view", "Today") : C_("view", "All Papers"));
+  return self;
+}
+
+/**
+ * jogan_view_new_for_day:
+ * @date: (nullable): a date, or %NULL for papers without one
+ *
+ * Returns: (transfer full): a view of that day
+ */
+JoganView *
+jogan_view_new_for_day (const GDate *date)
+{
+  JoganView *self = g_object_new (JOGAN_TYPE_VIEW, NULL);
+  g_autoptr (GDateTime) time = NULL;
+
+  self->kind = JOGAN_VIEW_DAY;
+  if (date == NULL)
+    {
+      self->id = g_strdup ("day:");
+      self->title = g_strdup (_("No date"));
+      return self;
+    }
+
+  self->date = *date;
+  self->id = g_strdup_printf ("day:%04d-%02d-%02d", g_date_get_year (date), g_date_get_month (date),
+                              g_date_get_day (date));
+  time = g_date_time_new_utc (g_date_get_year (date), g_date_get_month (date), g_date_get_day (date), 0, 0, 0);
+  /* Translators: a day below the name of its month, see g_date_time_format(). */
+  self->title = g_date_time_format (time, _("%a %-e %b"));
+  return self;
+}
+
+/**
+ * jogan_view_new_for_tag:
+ * @tag: a tag
+ *
+ * Returns: (transfer full): a view of the papers with that tag
+ */
+JoganView *
+jogan_view_new_for_tag (const char *tag)
+{
+  JoganView *self = g_object_new (JOGAN_TYPE_VIEW, NULL);
+
+  self->kind = JOGAN_VIEW_TAG;
+  self->id = g_strconcat ("tag:", tag, NULL);
+  self->title = jogan_text_make_showable (tag, -1);
+  self->key = g_strdup (tag);
+  return self;
+}
+
+/**
+ * jogan_view_new_for_source:
+ * @file: the folder or file of the source
+ * @name: what it is called
+ *
+ * Returns: (transfer full): a view of the papers from that source
+ */
+JoganView *
+jogan_view_new_for_source (GFile      *file,
+                           const char *name)
+{
+  JoganView *self = g_object_new (JOGAN_TYPE_VIEW, NULL);
+  g_autofree char *uri = g_file_get_uri (file);
+
+  self->kind = JOGAN_VIEW_SOURCE;
+  self->id = g_strconcat ("source:", uri, NULL);
+  self->title = jogan_text_make_showable (name, -1);
+  self->file = g_object_ref (file);
+  return self;
+}
+
+/**
+ * jogan_view_get_kind:
+ * @self: a view
+ *
+ * Returns: what it shows
+ */
+JoganViewKind
+jogan_view_get_kind (JoganView *self)
+{
+  g_return_val_if_fail (JOGAN_IS_VIEW (self), JOGAN_VIEW_ALL);
+
+  return self->kind;
+}
+
+/**
+ * jogan_view_get_id:
+ * @self: a view
+ *
+ * Returns: (transfer none): what it is remembered by, such as "today", "day:2025-12-18" or "tag:vision"
+ */
+const char *
+jogan_view_get_id (JoganView *self)
+{
+  g_return_val_if_fail (JOGAN_IS_VIEW (self), NULL);
+
+  return self->id;
+}
+
+/**
+ * jogan_view_get_title:
+ * @self: a view
+ *
+ * Returns: (transfer none): its title, fit to be shown
+ */
+const char *
+jogan_view_get_title (JoganView *self)
+{
+  g_return_val_if_fail (JOGAN_IS_VIEW (self), NULL);
+
+  return self->title;
+}
+
+/**
+ * jogan_view_get_icon_name:
+ * @self: a view
+ *
+ * Returns: (transfer none) (nullable): an icon for it
+ */
+const char *
+jogan_view_get_icon_name (JoganView *self)
+{
+  g_return_val_if_fail (JOGAN_IS_VIEW (self), NULL);
+
+  switch (self->kind)
+    {
+    case JOGAN_VIEW_TODAY:
+      return "jogan-morning-symbolic";
+    case JOGAN_VIEW_ALL:
+      return "jogan-paper-symbolic";
+    case JOGAN_VIEW_TAG:
+      return "jogan-tag-symbolic";
+    case JOGAN_VIEW_SOURCE:
+      return "folder-symbolic";
+    case JOGAN_VIEW_DAY:
+    default:
+      return NULL;
+    }
+}
+
+/**
+ * jogan_view_get_date:
+ * @self: a view
+ *
+ * Returns: (transfer none) (nullable): the date of a day view
+ */
+const GDate *
+jogan_view_get_date (JoganView *self)
+{
+  g_return_val_if_fail (JOGAN_IS_VIEW (self), NULL);
+
+  return g_date_valid (&self->date) ? &self->date : NULL;
+}
+
+/**
+ * jogan_view_get_count:
+ * @self: a view
+ *
+ * Returns: how many papers it shows, or 0 when that is not told
+ */
+guint
+jogan_view_get_count (JoganView *self)
+{
+  g_return_val_if_fail (JOGAN_IS_VIEW (self), 0);
+
+  return self->count;
+}
+
+/**
+ * jogan_view_set_count:
+ * @self: a view
+ * @count: how many papers it shows
+ */
+void
+jogan_view_set_count (JoganView *self,
+                      guint      count)
+{
+  g_return_if_fail (JOGAN_IS_VIEW (self));
+
+  if (self->count == count)
+    return;
+  self->count = count;
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_COUNT]);
+}
+
+/**
+ * jogan_view_has_paper:
+ * @self: a view
+ * @paper: a paper of a day that the view shows
+ *
+ * Returns: whether the view shows the paper
+ */
+gboolean
+jogan_view_has_paper (JoganView  *self,
+                      JoganPaper *paper)
+{
+  JoganPost *post = jogan_paper_get_post (paper);
+
+  g_return_val_if_fail (JOGAN_IS_VIEW (self), FALSE);
+
+  switch (self->kind)
+    {
+    case JOGAN_VIEW_TAG:
+      return contains_tag (jogan_paper_get_tags (paper), self->key) ||
+             (post != NULL && contains_tag (jogan_post_get_tags (post), self->key));
+    case JOGAN_VIEW_SOURCE:
+      return post != NULL && is_below (self->file, jogan_post_get_name (post));
+    case JOGAN_VIEW_TODAY:
+    case JOGAN_VIEW_ALL:
+    case JOGAN_VIEW_DAY:
+    default:
+      return TRUE;
+    }
+}

@@ -1,0 +1,48 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <gio/gio.h>
+
+#include "model/jogan-day.h"
+
+G_BEGIN_DECLS
+
+/**
+ * JoganViewKind:
+ * @JOGAN_VIEW_TODAY: the newest day
+ * @JOGAN_VIEW_ALL: all papers
+ * @JOGAN_VIEW_DAY: the papers of a day
+ * @JOGAN_VIEW_TAG: the papers with a tag
+ * @JOGAN_VIEW_SOURCE: the papers from a source
+ *
+ * What a view shows.
+ */
+typedef enum
+{
+  JOGAN_VIEW_TODAY,
+  JOGAN_VIEW_ALL,
+  JOGAN_VIEW_DAY,
+  JOGAN_VIEW_TAG,
+  JOGAN_VIEW_SOURCE,
+} JoganViewKind;
+
+#define JOGAN_TYPE_VIEW (jogan_view_get_type ())
+G_DECLARE_FINAL_TYPE (JoganView, jogan_view, JOGAN, VIEW, GObject)
+
+JoganView    *jogan_view_new            (JoganViewKind  kind);
+JoganView    *jogan_view_new_for_day    (const GDate   *date);
+JoganView    *jogan_view_new_for_tag    (const char    *tag);
+JoganView    *jogan_view_new_for_source (GFile         *file,
+                                         const char    *name);
+JoganViewKind jogan_view_get_kind       (JoganView     *self);
+const char   *jogan_view_get_id         (JoganView     *self);
+const char   *jogan_view_get_title      (JoganView     *self);
+const char   *jogan_view_get_icon_name  (JoganView     *self);
+const GDate  *jogan_view_get_date       (JoganView     *self);
+guint         jogan_view_get_count      (JoganView     *self);
+void          jogan_view_set_count      (JoganView     *self,
+                                         guint          count);
+gboolean      jogan_view_has_paper      (JoganView     *self,
+                                         JoganPaper    *paper);
+
+G_END_DECLS

@@ -1,0 +1,56 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "ui/jogan-history.h"
+#include "ui/jogan-paper-list.h"
+#include "ui/jogan-reader.h"
+#include "ui/jogan-sidebar.h"
+#include "ui/jogan-typography.h"
+#include "ui/jogan-window.h"
+
+G_BEGIN_DECLS
+
+struct _JoganWindow
+{
+  AdwApplicationWindow parent_instance;
+
+  /* Template */
+  AdwToastOverlay *toasts;
+  AdwOverlaySplitView *outer;
+  AdwNavigationSplitView *inner;
+  AdwNavigationPage *list_page;
+  AdwNavigationPage *reader_page;
+  AdwWindowTitle *list_title;
+  AdwBanner *banner;
+  AdwStatusPage *status;
+  GtkStack *list_stack;
+  GtkStack *reader_stack;
+  GtkMenuButton *main_menu;
+  GtkPopoverMenu *paper_menu;
+  GtkPopoverMenu *context_menu;
+  GtkProgressBar *progress;
+  JoganSidebar *sidebar;
+  JoganPaperList *papers;
+  JoganReader *reader;
+
+  /* Owned */
+  JoganLibrary *library;
+  GSettings *settings;
+  JoganTypography *typography;
+  JoganHistory *history;
+  gboolean narrow;     /* one pane at a time */
+  gboolean focus_mode; /* nothing but the reader */
+  gboolean jumping;    /* the next paper shown was jumped to */
+  gboolean returning;  /* the next paper shown is one of history */
+  gboolean welcome;    /* there is no source */
+};
+
+void jogan_window_add_actions   (JoganWindow    *self);
+void jogan_window_actions_update  (JoganWindow    *self);
+void jogan_window_update_panes    (JoganWindow    *self);
+void jogan_window_toast           (JoganWindow    *self,
+                                   const char     *message);
+void jogan_window_add_source      (JoganWindow    *self,
+                                   GFile          *file);
+
+G_END_DECLS

@@ -1,0 +1,487 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "ui/jogan-window-private.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "ui/jogan-article.h"
+#include "ui/jogan-key-handler.h"
+#include "ui/jogan-menus.h"
+
+/**
+ * JoganWindow:
+ *
+ * The window: views, paper list and reader, and what leads from one to the other.
+ */
+
+G_DEFINE_FINAL_TYPE (JoganWindow, jogan_window, ADW_TYPE_APPLICATION_WINDOW)
+
+static JoganPlace
+get_place (gpointer data)
+{
+  JoganWindow *self = data;
+  GtkWidget *focus = gtk_window_get_focus (GTK_WINDOW (self));
+
+  if (adw_application_window_get_visible_dialog (ADW_APPLICATION_WINDOW (self)) != NULL)
+    return JOGAN_PLACE_DIALOG;
+  if (focus == NULL)
+    return self->narrow && adw_navigation_split_view_get_show_content (self->inner) ? JOGAN_PLACE_READER
+                                                                                    : JOGAN_PLACE_LIST;
+  if (GTK_IS_EDITABLE (focus) || GTK_IS_TEXT_VIEW (focus))
+    return JOGAN_PLACE_TEXT;
+  if (gtk_widget_get_ancestor (focus, GTK_TYPE_POPOVER) != NULL)
+    return JOGAN_PLACE_DIALOG;
+  if (gtk_widget_is_ancestor (focus, GTK_WIDGET (self->reader)))
+    return JOGAN_PLACE_READER;
+  if (gtk_widget_is_ancestor (focus, GTK_WIDGET (self->papers)))
+    return JOGAN_PLACE_LIST;
+  if (gtk_widget_is_ancestor (focus, GTK_WIDGET (self->sidebar)))
+    return JOGAN_PLACE_SIDEBAR;
+  return JOGAN_PLACE_OTHER;
+}
+
+/* The source that is not as it should be, to be told of in the banner. */
+static JoganSource *
+find_troubled_source (JoganWindow *self)
+{
+  GListModel *sources = jogan_library_get_sources (self->library);
+
+  for (guint i = 0; i < g_list_model_get_n_items (sources); i++)
+    {
+      g_autoptr (JoganSource) source = g_list_model_get_item (sources, i);
+      JoganSourceState state = jogan_source_get_state (source);
+
+      if (state == JOGAN_SOURCE_MISSING || state == JOGAN_SOURCE_UNREADABLE)
+        return source;
+    }
+  return NULL;
+}
+
+static void
+update_banner (JoganWindow *self)
+{
+  JoganSource *source = find_troubled_source (self);
+
+  if (source != NULL)
+    {
+      adw_banner_set_title (self->banner, jogan_source_get_message (source));
+      adw_banner_set_button_label (self->banner, _("Remove"));
+    }
+  else if (self->welcome)
+    {
+      adw_banner_set_title (self->banner, _("Add the folder with your posts to begin"));
+      adw_banner_set_button_label (self->banner, _("Add a Folder…"));
+    }
+  adw_banner_set_revealed (self->banner, source != NULL || self->welcome);
+}
+
+static void
+update_status (JoganWindow *self)
+{
+  JoganSource *source = find_troubled_source (self);
+  gboolean empty = jogan_library_get_n_papers (self->library) == 0;
+
+  adw_status_page_set_icon_name (self->status, empty ? "folder-symbolic" : "jogan-paper-symbolic");
+  if (source != NULL && empty)
+    {
+      g_autofree char *message = g_markup_escape_text (jogan_source_get_message (source), -1);
+
+      adw_status_page_set_title (self->status, _("Folder Not Found"));
+      adw_status_page_set_description (self->status, message);
+    }
+  else if (empty)
+    {
+      adw_status_page_set_title (self->status, _("No Posts Here"));
+      adw_status_page_set_description (
+        self->status, _("The sources hold no Markdown files (.md). Add the folder that your posts are written to."));
+    }
+  else
+    {
+      adw_status_page_set_title (self->status, _("No Papers Here"));
+      adw_status_page_set_description (self->status, _("Choose another view in the sidebar."));
+    }
+}
+
+static void
+update_list (JoganWindow *self)
+{
+  guint n = g_list_model_get_n_items (jogan_paper_list_get_papers (self->papers));
+  JoganView *view = jogan_paper_list_get_view (self->papers);
+  gboolean loading = jogan_library_is_loading (self->library);
+  g_autofree char *count = n > 0 ? g_strdup_printf (ngettext ("%u paper", "%u papers", n), n) : g_strdup ("");
+  const char *title = view != NULL ? jogan_view_get_title (view) : _("Papers");
+
+  update_status (self);
+  gtk_stack_set_visible_child_name (self->list_stack, n > 0 ? "papers" : loading ? "loading" : "status");
+  adw_window_title_set_title (self->list_title, title);
+  adw_window_title_set_subtitle (self->list_title, count);
+  adw_navigation_page_set_title (self->list_page, title);
+  gtk_widget_set_visible (GTK_WIDGET (self->progress), loading && n > 0);
+  gtk_progress_bar_set_fraction (self->progress, jogan_library_get_progress (self->library));
+  update_banner (self);
+}
+
+static void
+show_selected (JoganWindow *self)
+{
+  JoganPaper *paper = jogan_paper_list_get_selected (self->papers);
+  JoganView *view = jogan_paper_list_get_view (self->papers);
+  JoganPost *post = paper != NULL ? jogan_paper_get_post (paper) : NULL;
+
+  jogan_reader_set_paper (self->reader, paper);
+  gtk_stack_set_visible_child_name (self->reader_stack, paper != NULL ? "paper" : "empty");
+  adw_navigation_page_set_title (self->reader_page, paper != NULL ? jogan_paper_get_title (paper) : _("Reader"));
+  if (paper != NULL && view != NULL && !self->returning)
+    jogan_history_visit (self->history, jogan_view_get_id (view), jogan_paper_get_id (paper),
+                         post != NULL ? jogan_post_get_name (post) : "", self->jumping);
+  self->jumping = FALSE;
+  jogan_window_actions_update (self);
+}
+
+static void
+paper_selected_cb (JoganWindow *self)
+{
+  show_selected (self);
+}
+
+static void
+paper_activated_cb (JoganWindow *self,
+                    gboolean     touched)
+{
+  /* A click chooses; only where the reader is out of sight it opens, too. */
+  if (!touched || self->narrow)
+    gtk_widget_activate_action (GTK_WIDGET (self), "win.next-pane", NULL);
+}
+
+static void
+paper_context_menu_cb (JoganWindow *self,
+                       double       x,
+                       double       y)
+{
+  GdkRectangle rectangle = { (int) x, (int) y, 1, 1 };
+
+  gtk_popover_set_pointing_to (GTK_POPOVER (self->context_menu), &rectangle);
+  gtk_popover_popup (GTK_POPOVER (self->context_menu));
+}
+
+static void
+view_selected_cb (JoganWindow *self,
+                  JoganView   *view)
+{
+  self->jumping = TRUE;
+  jogan_paper_list_set_view (self->papers, view);
+  update_list (self);
+}
+
+static void
+view_activated_cb (JoganWindow *self)
+{
+  if (adw_overlay_split_view_get_collapsed (self->outer))
+    adw_overlay_split_view_set_show_sidebar (self->outer, FALSE);
+  jogan_paper_list_focus (self->papers);
+}
+
+static void
+reader_shown_cb (JoganWindow *self)
+{
+  if (self->narrow)
+    jogan_reader_focus_text (self->reader);
+}
+
+static void
+remove_source_undo_cb (AdwToast    *toast,
+                       JoganWindow *self)
+{
+  GFile *file = g_object_get_data (G_OBJECT (toast), "file");
+
+  jogan_window_add_source (self, file);
+}
+
+static void
+remove_source (JoganWindow *self,
+               JoganSource *source)
+{
+  AdwToast *toast = adw_toast_new ("");
+  g_autofree char *message = g_strdup_printf (_("“%s” removed"), jogan_source_get_name (source));
+
+  adw_toast_set_use_markup (toast, FALSE);
+  adw_toast_set_title (toast, message);
+  adw_toast_set_button_label (toast, _("Undo"));
+  g_object_set_data_full (G_OBJECT (toast), "file", g_object_ref (jogan_source_get_file (source)), g_object_unref);
+  g_signal_connect_object (toast, "button-clicked", G_CALLBACK (remove_source_undo_cb), self, G_CONNECT_DEFAULT);
+  jogan_library_remove_source (self->library, source);
+  adw_toast_overlay_add_toast (self->toasts, toast);
+}
+
+static void
+banner_clicked_cb (JoganWindow *self)
+{
+  JoganSource *source = find_troubled_source (self);
+
+  if (source != NULL)
+    remove_source (self, source);
+  else
+    gtk_widget_activate_action (GTK_WIDGET (self), "win.add-folder", NULL);
+}
+
+static void
+narrow_apply_cb (JoganWindow *self)
+{
+  self->narrow = TRUE;
+  jogan_window_update_panes (self);
+}
+
+static void
+narrow_unapply_cb (JoganWindow *self)
+{
+  self->narrow = FALSE;
+  jogan_window_update_panes (self);
+}
+
+/* The welcome posts teach the app until there is something to read. */
+static void
+sources_changed_cb (JoganWindow *self)
+{
+  self->welcome = g_list_model_get_n_items (jogan_library_get_sources (self->library)) == 0;
+  update_list (self);
+}
+
+static gboolean
+drop_cb (JoganWindow  *self,
+         const GValue *value)
+{
+  GSList *files = g_value_get_boxed (value);
+
+  for (GSList *l = files; l != NULL; l = l->next)
+    jogan_window_add_source (self, l->data);
+  return files != NULL;
+}
+
+static void
+add_drop_target (JoganWindow *self)
+{
+  GtkDropTarget *target = gtk_drop_target_new (GDK_TYPE_FILE_LIST, GDK_ACTION_COPY);
+
+  g_signal_connect_object (target, "drop", G_CALLBACK (drop_cb), self, G_CONNECT_SWAPPED);
+  gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (target));
+}
+
+static void
+jogan_window_constructed (GObject *object)
+{
+  JoganWindow *self = JOGAN_WINDOW (object);
+
+  G_OBJECT_CLASS (jogan_window_parent_class)->constructed (object);
+  if (self->library != NULL)
+    update_list (self);
+}
+
+static void
+jogan_window_dispose (GObject *object)
+{
+  JoganWindow *self = JOGAN_WINDOW (object);
+
+  if (self->context_menu != NULL)
+    gtk_widget_unparent (GTK_WIDGET (self->context_menu));
+  gtk_widget_dispose_template (GTK_WIDGET (self), JOGAN_TYPE_WINDOW);
+  g_clear_pointer (&self->history, jogan_history_free);
+  g_clear_object (&self->typography);
+  g_clear_object (&self->settings);
+  g_clear_object (&self->library);
+  G_OBJECT_CLASS (jogan_window_parent_class)->dispose (object);
+}
+
+static void
+jogan_window_class_init (JoganWindowClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  object_class->constructed = jogan_window_constructed;
+  object_class->dispose = jogan_window_dispose;
+
+  g_type_ensure (JOGAN_TYPE_SIDEBAR);
+  g_type_ensure (JOGAN_TYPE_PAPER_LIST);
+  g_type_ensure (JOGAN_TYPE_READER);
+  gtk_widget_class_set_template_from_resource (widget_class, "/org/jogan/Jogan/ui/jogan-window.ui");
+  gtk_widget_class_bind_template_child (widget_class, JoganWindow, toasts);
+  gtk_widget_class_bind_template_child (widget_class, JoganWindow, outer);
+  gtk_widget_class_bind_template_child (widget_class, JoganWindow, inner);
+  gtk_widget_class_bind_template_child (widget_class, JoganWindow, list_page);
+  gtk_widget_class_bind_template_child (widget_class, JoganWindow, reader_page);
+  gtk_widget_class_bind_template_child (widget_class, JoganWindow, list_title);
+  gtk_widget_class_bind_template_child (widget_class, JoganWindow, banner);
+  gtk_widget_class_bind_template_child (widget_class, JoganWindow, status);
+  gtk_widget_class_bind_template_child (widget_class, JoganWindow, list_stack);
+  gtk_widget_class_bind_template_child (widget_class, JoganWindow, reader_stack);
+  gtk_widget_class_bind_template_child (widget_class, JoganWindow, main_menu);
+  gtk_widget_class_bind_template_child (widget_class, JoganWindow, paper_menu);
+  gtk_widget_class_bind_template_child (widget_class, JoganWindow, context_menu);
+  gtk_widget_class_bind_template_child (widget_class, JoganWindow, progress);
+  gtk_widget_class_bind_template_child (widget_class, JoganWindow, sidebar);
+  gtk_widget_class_bind_template_child (widget_class, JoganWindow, papers);
+  gtk_widget_class_bind_template_child (widget_class, JoganWindow, reader);
+  gtk_widget_class_bind_template_callback (widget_class, paper_selected_cb);
+  gtk_widget_class_bind_template_callback (widget_class, paper_activated_cb);
+  gtk_widget_class_bind_template_callback (widget_class, paper_context_menu_cb);
+  gtk_widget_class_bind_template_callback (widget_class, view_selected_cb);
+  gtk_widget_class_bind_template_callback (widget_class, view_activated_cb);
+  gtk_widget_class_bind_template_callback (widget_class, reader_shown_cb);
+  gtk_widget_class_bind_template_callback (widget_class, banner_clicked_cb);
+  gtk_widget_class_bind_template_callback (widget_class, narrow_apply_cb);
+  gtk_widget_class_bind_template_callback (widget_class, narrow_unapply_cb);
+}
+
+static void
+jogan_window_init (JoganWindow *self)
+{
+  g_autoptr (GMenuModel) paper_menu = jogan_menus_new_paper ();
+  g_autoptr (GMenuModel) main_menu = jogan_menus_new_main ();
+
+  self->history = jogan_history_new ();
+  jogan_window_add_actions (self);
+  gtk_widget_init_template (GTK_WIDGET (self));
+  gtk_widget_set_parent (GTK_WIDGET (self->context_menu), GTK_WIDGET (self->papers));
+  gtk_popover_menu_set_menu_model (self->context_menu, paper_menu);
+  gtk_popover_menu_set_menu_model (self->paper_menu, paper_menu);
+  gtk_menu_button_set_menu_model (self->main_menu, main_menu);
+  jogan_key_handler_install (GTK_WIDGET (self), get_place, self);
+  add_drop_target (self);
+}
+
+static void
+bind_settings (JoganWindow *self)
+{
+  g_settings_bind (self->settings, "window-width", self, "default-width", G_SETTINGS_BIND_DEFAULT);
+  g_settings_bind (self->settings, "window-height", self, "default-height", G_SETTINGS_BIND_DEFAULT);
+  g_settings_bind (self->settings, "window-maximized", self, "maximized", G_SETTINGS_BIND_DEFAULT);
+  adw_overlay_split_view_set_show_sidebar (self->outer, g_settings_get_boolean (self->settings, "sidebar-visible"));
+}
+
+/**
+ * jogan_window_new:
+ * @application: the application
+ * @library: what there is to read
+ * @settings: the application's settings
+ *
+ * Returns: (transfer floating): a window
+ */
+GtkWidget *
+jogan_window_new (GtkApplication *application,
+                  JoganLibrary   *library,
+                  GSettings      *settings)
+{
+  JoganWindow *self = g_object_new (JOGAN_TYPE_WINDOW, "application", application, NULL);
+
+  self->library = g_object_ref (library);
+  self->settings = g_object_ref (settings);
+  self->typography = jogan_typography_new (settings);
+  bind_settings (self);
+  jogan_reader_set_typography (self->reader, self->typography);
+  jogan_paper_list_set_days (self->papers, G_LIST_MODEL (library));
+  jogan_sidebar_set_library (self->sidebar, library);
+  g_signal_connect_object (jogan_paper_list_get_papers (self->papers), "items-changed", G_CALLBACK (update_list), self,
+                           G_CONNECT_SWAPPED | G_CONNECT_AFTER);
+  g_signal_connect_object (jogan_library_get_sources (library), "items-changed", G_CALLBACK (sources_changed_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (library, "notify", G_CALLBACK (update_list), self, G_CONNECT_SWAPPED);
+  sources_changed_cb (self);
+  jogan_sidebar_select (self->sidebar, "today");
+  gtk_window_set_focus (GTK_WINDOW (self), NULL);
+  return GTK_WIDGET (self);
+}
+
+/**
+ * jogan_window_add_source:
+ * @self: a window
+ * @file: a folder or a file
+ *
+ * Adds a source to the library. The application remembers it.
+ */
+void
+jogan_window_add_source (JoganWindow *self,
+                         GFile       *file)
+{
+  g_return_if_fail (JOGAN_IS_WINDOW (self));
+
+  jogan_library_add_source (self->library, file);
+}
+
+/**
+ * jogan_window_show_files:
+ * @self: a window
+ * @files: folders and files
+ * @n_files: how many
+ *
+ * Adds the files as sources and shows the view of the first, or today's papers when there was no source before.
+ */
+void
+jogan_window_show_files (JoganWindow  *self,
+                         GFile       **files,
+                         guint         n_files)
+{
+  gboolean first = self->welcome;
+
+  g_return_if_fail (JOGAN_IS_WINDOW (self));
+
+  for (guint i = 0; i < n_files; i++)
+    jogan_window_add_source (self, files[i]);
+  if (!first && n_files > 0)
+    {
+      g_autofree char *uri = g_file_get_uri (files[0]);
+      g_autofree char *id = g_strconcat ("source:", uri, NULL);
+
+      jogan_sidebar_select (self->sidebar, id);
+    }
+}
+
+/**
+ * jogan_window_show_paper:
+ * @self: a window
+ * @id: the id of a paper
+ *
+ * Shows a paper, in the view that is open when it is there, otherwise among all papers.
+ *
+ * Returns: whether the library has it
+ */
+gboolean
+jogan_window_show_paper (JoganWindow *self,
+                         const char  *id)
+{
+  g_return_val_if_fail (JOGAN_IS_WINDOW (self), FALSE);
+
+  self->jumping = TRUE;
+  if (jogan_paper_list_select_paper (self->papers, id, NULL))
+    return TRUE;
+  jogan_sidebar_select (self->sidebar, "all");
+  self->jumping = TRUE;
+  return jogan_paper_list_select_paper (self->papers, id, NULL);
+}
+
+/* One pane at a time where there is no room for more, and in focus mode. */
+void
+jogan_window_update_panes (JoganWindow *self)
+{
+  gboolean alone = self->narrow || self->focus_mode;
+
+  jogan_reader_set_narrow (self->reader, self->narrow);
+  if (alone && !adw_navigation_split_view_get_collapsed (self->inner))
+    adw_navigation_split_view_set_show_content (self->inner, self->focus_mode || get_place (self) == JOGAN_PLACE_READER);
+  adw_navigation_split_view_set_collapsed (self->inner, alone);
+  if (!adw_overlay_split_view_get_collapsed (self->outer))
+    adw_overlay_split_view_set_show_sidebar (
+      self->outer, !self->focus_mode && g_settings_get_boolean (self->settings, "sidebar-visible"));
+  jogan_window_actions_update (self);
+}
+
+/* Shows a short message for a moment. What posts say is never taken for markup. */
+void
+jogan_window_toast (JoganWindow *self,
+                    const char  *message)
+{
+  AdwToast *toast = adw_toast_new ("");
+
+  adw_toast_set_use_markup (toast, FALSE);
+  adw_toast_set_title (toast, message);
+  adw_toast_set_timeout (toast, 2);
+  adw_toast_overlay_add_toast (self->toasts, toast);
+}

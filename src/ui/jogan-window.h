@@ -1,0 +1,22 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <adwaita.h>
+
+#include "library/jogan-library.h"
+
+G_BEGIN_DECLS
+
+#define JOGAN_TYPE_WINDOW (jogan_window_get_type ())
+G_DECLARE_FINAL_TYPE (JoganWindow, jogan_window, JOGAN, WINDOW, AdwApplicationWindow)
+
+GtkWidget *jogan_window_new        (GtkApplication *application,
+                                    JoganLibrary   *library,
+                                    GSettings      *settings);
+void       jogan_window_show_files (JoganWindow    *self,
+                                    GFile         **files,
+                                    guint           n_files);
+gboolean   jogan_window_show_paper (JoganWindow    *self,
+                                    const char     *id);
+
+G_END_DECLS
