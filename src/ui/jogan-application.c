@@ -75,17 +75,12 @@ quit_cb (GSimpleAction *action,
          GVariant      *parameter,
          gpointer       data)
 {
-  GList *windows = gtk_application_get_windows (data);
+  GtkWindow *window;
 
-  if (windows == NULL)
-    g_application_quit (data);
-  while (windows != NULL)
-    {
-      GtkWindow *window = windows->data;
-
-      windows = windows->next;
-      gtk_window_close (window);
-    }
+  /* Not closed but destroyed: closing a window with a dialog in it only closes the dialog. */
+  while ((window = gtk_application_get_active_window (data)) != NULL)
+    gtk_window_destroy (window);
+  g_application_quit (data);
 }
 
 static void

@@ -16,7 +16,7 @@ append_text (GtkBox            *box,
              const char        *css_class)
 {
   g_autoptr (JoganText) text = jogan_text_new (string);
-  GtkWidget *label = jogan_text_label_new (text, role, 1.35);
+  GtkWidget *label = jogan_text_label_new (text, role);
 
   gtk_widget_add_css_class (label, css_class);
   gtk_box_append (box, label);
@@ -76,7 +76,8 @@ make_links (JoganPaper *paper)
     {
       g_autofree char *url = jogan_paper_dup_url_at (paper, shown_sites[i]);
 
-      if (url == NULL)
+      /* arXiv gives each of its papers a DOI; it only leads back there. */
+      if (url == NULL || (shown_sites[i] == JOGAN_SITE_DOI && jogan_paper_id_is_arxiv (jogan_paper_get_id (paper))))
         continue;
       g_strv_builder_add (names, jogan_site_get_name (shown_sites[i]));
       append_link (builder, seen, jogan_site_get_name (shown_sites[i]), url);
@@ -118,7 +119,7 @@ append_head (GtkBox     *box,
     }
   if (jogan_text_get_length (links) > 0)
     {
-      GtkWidget *label = jogan_text_label_new (links, GTK_ACCESSIBLE_ROLE_PARAGRAPH, 1.4);
+      GtkWidget *label = jogan_text_label_new (links, GTK_ACCESSIBLE_ROLE_PARAGRAPH);
 
       gtk_widget_add_css_class (label, "article-links");
       gtk_accessible_update_property (GTK_ACCESSIBLE (label), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Links"), -1);
@@ -132,12 +133,10 @@ append_section (GtkBox                *box,
                 const JoganBlockStyle *style)
 {
   JoganBlockStyle own = *style;
-  g_autoptr (GtkSizeGroup) labels = gtk_size_group_new (GTK_SIZE_GROUP_HORIZONTAL);
   const char *heading = jogan_section_get_heading (section);
   GtkWidget *part = gtk_box_new (GTK_ORIENTATION_VERTICAL, 8);
   GtkWidget *title = NULL;
 
-  own.labels = labels;
   own.base_level = heading != NULL ? 3 : 2;
   gtk_widget_add_css_class (part, "section");
   if (heading != NULL)
@@ -151,10 +150,9 @@ append_section (GtkBox                *box,
   for (guint i = 0; i < jogan_section_get_n_blocks (section); i++)
     {
       JoganBlock *block = jogan_section_get_block (section, i);
-      GtkWidget *view = jogan_block_is_metadata (block) ? NULL : jogan_block_view_new (block, &own);
 
-      if (view != NULL)
-        gtk_box_append (GTK_BOX (part), view);
+      if (!jogan_block_is_metadata (block))
+        jogan_block_view_append (GTK_BOX (part), block, &own);
     }
   gtk_box_append (box, part);
   return title;

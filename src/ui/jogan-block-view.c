@@ -5,6 +5,7 @@
 
 /* Logical pixels that a level of a list or quotation is set in. */
 #define INDENT 20
+#define MAX_INDENTS 6
 
 /* A table wider than the page scrolls by itself. Rows beyond this are not made into widgets. */
 #define MAX_TABLE_ROWS 200
@@ -14,31 +15,52 @@ new_plain_label (const char *string,
                  const char *css_class)
 {
   g_autoptr (JoganText) text = jogan_text_new (string);
-  GtkWidget *label = jogan_text_label_new (text, GTK_ACCESSIBLE_ROLE_LABEL, 1.4);
+  GtkWidget *label = jogan_text_label_new (text, GTK_ACCESSIBLE_ROLE_LABEL);
 
   gtk_widget_add_css_class (label, css_class);
-  gtk_widget_set_valign (label, GTK_ALIGN_BASELINE_FILL);
+  gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD);
+  gtk_label_set_natural_wrap_mode (GTK_LABEL (label), GTK_NATURAL_WRAP_WORD);
+  gtk_label_set_max_width_chars (GTK_LABEL (label), 18);
+  gtk_widget_set_valign (label, GTK_ALIGN_START);
   return label;
 }
 
-static GtkWidget *
-new_point (JoganBlock            *block,
-           const JoganBlockStyle *style)
+/* Adds a point as a row of a grid, so that the labels of a section are equally wide; in a narrow window a label stands
+ * above its text. */
+static void
+attach_point (GtkGrid               *grid,
+              JoganBlock            *block,
+              const JoganBlockStyle *style)
 {
-  GtkWidget *box = gtk_box_new (style->narrow ? GTK_ORIENTATION_VERTICAL : GTK_ORIENTATION_HORIZONTAL,
-                                style->narrow ? 2 : 14);
+  GtkWidget *last = gtk_widget_get_last_child (GTK_WIDGET (grid));
   GtkWidget *label = new_plain_label (jogan_block_get_label (block), "point-label");
-  GtkWidget *text = jogan_text_label_new (jogan_block_get_text (block), GTK_ACCESSIBLE_ROLE_PARAGRAPH, style->leading);
+  GtkWidget *text = jogan_text_label_new (jogan_block_get_text (block), GTK_ACCESSIBLE_ROLE_PARAGRAPH);
+  int row = 0;
 
+  if (last != NULL)
+    gtk_grid_query_child (grid, last, NULL, &row, NULL, NULL);
+  row += last != NULL;
   gtk_widget_set_hexpand (text, TRUE);
-  gtk_widget_set_valign (text, GTK_ALIGN_BASELINE_FILL);
+  gtk_widget_set_valign (text, GTK_ALIGN_START);
   gtk_accessible_update_relation (GTK_ACCESSIBLE (text), GTK_ACCESSIBLE_RELATION_LABELLED_BY, label, NULL, -1);
-  if (!style->narrow && style->labels != NULL)
-    gtk_size_group_add_widget (style->labels, label);
-  gtk_box_append (GTK_BOX (box), label);
-  gtk_box_append (GTK_BOX (box), text);
-  gtk_widget_add_css_class (box, "point");
-  return box;
+  gtk_grid_attach (grid, label, 0, row, 1, 1);
+  if (style->narrow)
+    gtk_grid_attach (grid, text, 0, row + 1, 1, 1);
+  else
+    gtk_grid_attach (grid, text, 1, row, 1, 1);
+}
+
+static GtkWidget *
+new_points (JoganBlock            *block,
+            const JoganBlockStyle *style)
+{
+  GtkWidget *grid = gtk_grid_new ();
+
+  gtk_grid_set_column_spacing (GTK_GRID (grid), 14);
+  gtk_grid_set_row_spacing (GTK_GRID (grid), style->narrow ? 2 : 8);
+  gtk_widget_add_css_class (grid, "points");
+  attach_point (GTK_GRID (grid), block, style);
+  return grid;
 }
 
 static GtkWidget *
@@ -50,13 +72,13 @@ new_item (JoganBlock            *block,
   GtkWidget *text;
 
   if (jogan_block_get_label (block) != NULL)
-    return new_point (block, style);
+    return new_points (block, style);
 
   box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 8);
   marker = new_plain_label (jogan_block_get_marker (block) != NULL ? jogan_block_get_marker (block) : "•", "marker");
-  text = jogan_text_label_new (jogan_block_get_text (block), GTK_ACCESSIBLE_ROLE_PARAGRAPH, style->leading);
+  text = jogan_text_label_new (jogan_block_get_text (block), GTK_ACCESSIBLE_ROLE_PARAGRAPH);
   gtk_widget_set_hexpand (text, TRUE);
-  gtk_widget_set_valign (text, GTK_ALIGN_BASELINE_FILL);
+  gtk_widget_set_valign (text, GTK_ALIGN_START);
   gtk_box_append (GTK_BOX (box), marker);
   gtk_box_append (GTK_BOX (box), text);
   return box;
@@ -76,7 +98,7 @@ new_scrolled (GtkWidget *child)
 static GtkWidget *
 new_code (JoganBlock *block)
 {
-  GtkWidget *label = jogan_text_label_new (jogan_block_get_text (block), GTK_ACCESSIBLE_ROLE_PARAGRAPH, 1.35);
+  GtkWidget *label = jogan_text_label_new (jogan_block_get_text (block), GTK_ACCESSIBLE_ROLE_PARAGRAPH);
   GtkWidget *window;
 
   gtk_label_set_wrap (GTK_LABEL (label), FALSE);
@@ -99,8 +121,7 @@ new_table (JoganBlock            *block,
       for (guint column = 0; column < jogan_block_get_n_columns (block); column++)
         {
           GtkWidget *cell = jogan_text_label_new (jogan_block_get_cell (block, row, column),
-                                                  row == 0 ? GTK_ACCESSIBLE_ROLE_COLUMN_HEADER : GTK_ACCESSIBLE_ROLE_CELL,
-                                                  1.4);
+                                                  row == 0 ? GTK_ACCESSIBLE_ROLE_COLUMN_HEADER : GTK_ACCESSIBLE_ROLE_CELL);
 
           gtk_label_set_max_width_chars (GTK_LABEL (cell), 36);
           gtk_widget_set_valign (cell, GTK_ALIGN_START);
@@ -116,7 +137,7 @@ static GtkWidget *
 new_heading (JoganBlock            *block,
              const JoganBlockStyle *style)
 {
-  GtkWidget *label = jogan_text_label_new (jogan_block_get_text (block), GTK_ACCESSIBLE_ROLE_HEADING, 1.35);
+  GtkWidget *label = jogan_text_label_new (jogan_block_get_text (block), GTK_ACCESSIBLE_ROLE_HEADING);
 
   gtk_accessible_update_property (GTK_ACCESSIBLE (label), GTK_ACCESSIBLE_PROPERTY_LEVEL, style->base_level, -1);
   gtk_widget_add_css_class (label, "block-heading");
@@ -144,29 +165,20 @@ new_content (JoganBlock            *block,
     case JOGAN_BLOCK_COMMENT:
       return NULL;
     case JOGAN_BLOCK_MATH:
-      label = jogan_text_label_new (jogan_block_get_text (block), GTK_ACCESSIBLE_ROLE_PARAGRAPH, style->leading);
+      label = jogan_text_label_new (jogan_block_get_text (block), GTK_ACCESSIBLE_ROLE_PARAGRAPH);
       gtk_label_set_xalign (GTK_LABEL (label), 0.5f);
       gtk_widget_add_css_class (label, "math");
       return label;
     case JOGAN_BLOCK_PARAGRAPH:
     case JOGAN_BLOCK_HTML:
     default:
-      return jogan_text_label_new (jogan_block_get_text (block), GTK_ACCESSIBLE_ROLE_PARAGRAPH, style->leading);
+      return jogan_text_label_new (jogan_block_get_text (block), GTK_ACCESSIBLE_ROLE_PARAGRAPH);
     }
 }
 
-/**
- * jogan_block_view_new:
- * @block: a block
- * @style: how to show it
- *
- * Makes the widget that shows a block.
- *
- * Returns: (transfer floating) (nullable): the widget, or %NULL when the block is not to be seen
- */
-GtkWidget *
-jogan_block_view_new (JoganBlock            *block,
-                      const JoganBlockStyle *style)
+static GtkWidget *
+new_view (JoganBlock            *block,
+          const JoganBlockStyle *style)
 {
   GtkWidget *widget = new_content (block, style);
   guint list_depth = jogan_block_get_list_depth (block);
@@ -179,12 +191,49 @@ jogan_block_view_new (JoganBlock            *block,
   /* The first level of items hangs by its marker; what follows inside an item is set under its text. */
   if (list_depth > 0 && jogan_block_get_kind (block) == JOGAN_BLOCK_ITEM)
     list_depth--;
-  indent = MIN (list_depth, 6) * INDENT;
-  gtk_widget_set_margin_start (widget, indent);
+  indent = MIN (list_depth, MAX_INDENTS) * INDENT;
   if (quote_depth > 0)
     {
-      gtk_widget_set_margin_start (widget, indent + (MIN (quote_depth, 6) - 1) * INDENT);
+      indent += (MIN (quote_depth, MAX_INDENTS) - 1) * INDENT;
       gtk_widget_add_css_class (widget, "quote");
     }
+  gtk_widget_set_margin_start (widget, indent);
   return widget;
+}
+
+/* Whether a point can go into the grid of the points before it. */
+static gboolean
+continues_points (GtkWidget  *last,
+                  JoganBlock *block)
+{
+  return last != NULL && gtk_widget_has_css_class (last, "points") &&
+         jogan_block_get_kind (block) == JOGAN_BLOCK_ITEM && jogan_block_get_label (block) != NULL &&
+         jogan_block_get_list_depth (block) <= 1 && jogan_block_get_quote_depth (block) == 0 &&
+         gtk_widget_get_margin_start (last) == 0;
+}
+
+/**
+ * jogan_block_view_append:
+ * @box: where to
+ * @block: a block
+ * @style: how to show it
+ *
+ * Appends the widgets that show a block; nothing for a block that is not to be seen.
+ */
+void
+jogan_block_view_append (GtkBox                *box,
+                         JoganBlock            *block,
+                         const JoganBlockStyle *style)
+{
+  GtkWidget *last = gtk_widget_get_last_child (GTK_WIDGET (box));
+  GtkWidget *widget;
+
+  if (continues_points (last, block))
+    {
+      attach_point (GTK_GRID (last), block, style);
+      return;
+    }
+  widget = new_view (block, style);
+  if (widget != NULL)
+    gtk_box_append (box, widget);
 }

@@ -21,6 +21,7 @@ struct _JoganPaletteItem
   char *folded;
   char *action;
   GVariant *target;
+  gboolean by_letters; /* also found by letters of its title in their order; titles of papers have too many */
 };
 
 G_DEFINE_FINAL_TYPE (JoganPaletteItem, jogan_palette_item, G_TYPE_OBJECT)
@@ -53,7 +54,8 @@ static JoganPaletteItem *
 new_item (const char *title,
           char       *detail,
           const char *action,
-          GVariant   *target)
+          GVariant   *target,
+          gboolean    by_letters)
 {
   JoganPaletteItem *self = g_object_new (JOGAN_TYPE_PALETTE_ITEM, NULL);
 
@@ -61,6 +63,7 @@ new_item (const char *title,
   self->detail = detail;
   self->folded = g_utf8_casefold (title, -1);
   self->action = g_strdup (action);
+  self->by_letters = by_letters;
   self->target = target != NULL ? g_variant_ref_sink (target) : NULL;
   return self;
 }
@@ -79,7 +82,7 @@ jogan_palette_item_new_for_shortcut (const JoganShortcut *shortcut)
 
   g_action_parse_detailed_name (shortcut->action, &name, &target, NULL);
   return new_item (g_dpgettext2 (NULL, "shortcuts", shortcut->title), jogan_shortcuts_dup_label (shortcut->action), name,
-                   target);
+                   target, TRUE);
 }
 
 /**
@@ -95,7 +98,7 @@ jogan_palette_item_new_for_view (JoganView *view)
   g_autofree char *day = date != NULL ? jogan_article_format_day (date) : NULL;
 
   return new_item (day != NULL ? day : jogan_view_get_title (view), g_strdup (_("View")), "win.show-view",
-                   g_variant_new_string (jogan_view_get_id (view)));
+                   g_variant_new_string (jogan_view_get_id (view)), TRUE);
 }
 
 /**
@@ -111,7 +114,7 @@ jogan_palette_item_new_for_paper (JoganPaper *paper)
 
   return new_item (jogan_paper_get_title (paper),
                    jogan_article_format_day (post != NULL ? jogan_post_get_day (post) : NULL), "win.show-paper",
-                   g_variant_new_string (jogan_paper_get_id (paper)));
+                   g_variant_new_string (jogan_paper_get_id (paper)), FALSE);
 }
 
 /**
@@ -210,5 +213,5 @@ jogan_palette_item_score (JoganPaletteItem *self,
     return 4;
   if (found != NULL)
     return !g_unichar_isalnum (g_utf8_get_char (g_utf8_prev_char (found))) ? 3 : 2;
-  return is_subsequence (query, self->folded) ? 1 : 0;
+  return self->by_letters && is_subsequence (query, self->folded) ? 1 : 0;
 }

@@ -20,6 +20,7 @@ struct _JoganPaperList
   GtkWidget parent_instance;
 
   /* Template */
+  GtkScrolledWindow *scroller;
   GtkListView *list;
   GtkSingleSelection *selection;
 
@@ -32,7 +33,8 @@ struct _JoganPaperList
   char *current_post;
   guint current_position;
   gboolean chosen; /* by the user, not just as the first one */
-  gboolean restoring;
+  guint resized_id;
+  gpointer restored; /* the paper that was selected without the user; to compare with, not to use */
 };
 
 enum
@@ -100,9 +102,17 @@ remember_selected (JoganPaperList *self)
   g_set_str (&self->current_post, get_post_name (paper));
 }
 
+/* The first row is at the top together with the heading of its day, which the list would leave out of sight. */
+static void
+scroll_to_top (JoganPaperList *self)
+{
+  gtk_adjustment_set_value (gtk_scrolled_window_get_vadjustment (self->scroller), 0);
+}
+
 static void
 restore_selected (JoganPaperList *self)
 {
+  g_autoptr (JoganPaper) restored = NULL;
   guint position = GTK_INVALID_LIST_POSITION;
   guint n = get_n_papers (self);
 
@@ -113,9 +123,34 @@ restore_selected (JoganPaperList *self)
   if (position == GTK_INVALID_LIST_POSITION)
     position = self->chosen ? MIN (self->current_position, n - 1) : 0;
 
-  self->restoring = TRUE;
+  /* The selection may tell of it only when the list's change is over. */
+  restored = g_list_model_get_item (G_LIST_MODEL (self->selection), position);
+  self->restored = restored;
   gtk_single_selection_set_selected (self->selection, position);
-  self->restoring = FALSE;
+  if (!self->chosen)
+    scroll_to_top (self);
+}
+
+static gboolean
+show_selected_cb (gpointer data)
+{
+  JoganPaperList *self = data;
+  guint position = gtk_single_selection_get_selected (self->selection);
+
+  self->resized_id = 0;
+  if (position == 0)
+    scroll_to_top (self);
+  else if (position != GTK_INVALID_LIST_POSITION)
+    gtk_list_view_scroll_to (self->list, position, GTK_LIST_SCROLL_NONE, NULL);
+  return G_SOURCE_REMOVE;
+}
+
+/* A list that all fitted into its window stays at its end when the window shrinks, out of sight of what is selected. */
+static void
+page_size_cb (JoganPaperList *self)
+{
+  if (self->resized_id == 0)
+    self->resized_id = g_idle_add (show_selected_cb, self);
 }
 
 static void
@@ -129,9 +164,11 @@ papers_changed_cb (JoganPaperList *self)
 static void
 selected_item_cb (JoganPaperList *self)
 {
-  if (gtk_single_selection_get_selected_item (self->selection) != NULL)
+  gpointer selected = gtk_single_selection_get_selected_item (self->selection);
+
+  if (selected != NULL)
     {
-      if (!self->restoring)
+      if (selected != self->restored)
         self->chosen = TRUE;
       remember_selected (self);
     }
@@ -363,6 +400,7 @@ jogan_paper_list_dispose (GObject *object)
 {
   JoganPaperList *self = JOGAN_PAPER_LIST (object);
 
+  g_clear_handle_id (&self->resized_id, g_source_remove);
   if (self->papers != NULL)
     {
       g_signal_handlers_disconnect_by_data (self->papers, self);
@@ -420,6 +458,7 @@ jogan_paper_list_class_init (JoganPaperListClass *klass)
                                                NULL, NULL, G_TYPE_NONE, 2, G_TYPE_DOUBLE, G_TYPE_DOUBLE);
 
   gtk_widget_class_set_template_from_resource (widget_class, "/org/jogan/Jogan/ui/jogan-paper-list.ui");
+  gtk_widget_class_bind_template_child (widget_class, JoganPaperList, scroller);
   gtk_widget_class_bind_template_child (widget_class, JoganPaperList, list);
   gtk_widget_class_bind_template_child (widget_class, JoganPaperList, selection);
   gtk_widget_class_bind_template_callback (widget_class, list_activate_cb);
@@ -444,6 +483,8 @@ jogan_paper_list_init (JoganPaperList *self)
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (self->selection, "items-changed", G_CALLBACK (papers_changed_cb), self,
                            G_CONNECT_SWAPPED | G_CONNECT_AFTER);
+  g_signal_connect_object (gtk_scrolled_window_get_vadjustment (self->scroller), "notify::page-size",
+                           G_CALLBACK (page_size_cb), self, G_CONNECT_SWAPPED);
 }
 
 /**
@@ -568,6 +609,8 @@ jogan_paper_list_select (JoganPaperList *self,
     flags |= GTK_LIST_SCROLL_FOCUS;
   self->chosen = TRUE;
   gtk_list_view_scroll_to (self->list, position, flags, NULL);
+  if (position == 0)
+    scroll_to_top (self);
   return TRUE;
 }
 

@@ -1,33 +1,204 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "ui/jogan-paper-row.h"
 
+#include "ui/jogan-text-attributes.h"
+
+/* Lines of a row: a title takes one or two, the rest is for its goal. */
+#define N_LINES 3
+
+/* Height of a line in relation to the font's size: room for Hangul, which is higher than the Latin letters that fonts
+ * are measured by. */
+#define LINE_HEIGHT 1.45
+
+#define SUMMARY_SCALE 0.9
+#define SUMMARY_ALPHA 0.62f
+#define NUMBER_WIDTH 24
+#define SPACING 8
+#define MIN_WIDTH 160
+
 /**
  * JoganPaperRow:
  *
- * A paper in the list: its number, its title in two lines and its goal in one. Built from inscriptions, which have one
- * size whatever they show, so that a long list is cheap to scroll and never jumps.
+ * A paper in the list: its number, its title in up to two lines and its goal in what is left of three. It lays out its
+ * text itself: rows all have one height, so that a long list never jumps, and none is more than one widget.
  */
 struct _JoganPaperRow
 {
   GtkWidget parent_instance;
 
-  /* Template */
-  GtkInscription *number;
-  GtkInscription *title;
-  GtkInscription *summary;
-
   /* Owned */
   JoganPaper *paper;
+  PangoLayout *number; /* made when they are drawn first */
+  PangoLayout *title;
+  PangoLayout *summary;
 };
 
 G_DEFINE_FINAL_TYPE (JoganPaperRow, jogan_paper_row, GTK_TYPE_WIDGET)
+
+static double
+get_font_size (GtkWidget *widget)
+{
+  PangoFontDescription *font = pango_context_get_font_description (gtk_widget_get_pango_context (widget));
+  double size = (double) pango_font_description_get_size (font) / PANGO_SCALE;
+
+  return pango_font_description_get_size_is_absolute (font) ? size : size * 96 / 72;
+}
+
+static int
+get_line_height (GtkWidget *widget)
+{
+  return (int) (get_font_size (widget) * LINE_HEIGHT + 0.5);
+}
+
+static PangoLayout *
+new_layout (GtkWidget  *widget,
+            const char *text,
+            int         width,
+            int         n_lines,
+            double      scale)
+{
+  PangoLayout *layout = gtk_widget_create_pango_layout (widget, text);
+  PangoAttrList *list = pango_attr_list_new ();
+
+  jogan_text_attributes_add (list, text);
+  pango_attr_list_insert (list, pango_attr_line_height_new_absolute (get_line_height (widget) * PANGO_SCALE));
+  if (scale < 1)
+    pango_attr_list_insert (list, pango_attr_scale_new (scale));
+  else
+    pango_attr_list_insert (list, pango_attr_weight_new (PANGO_WEIGHT_SEMIBOLD));
+  pango_layout_set_attributes (layout, list);
+  pango_attr_list_unref (list);
+
+  pango_layout_set_width (layout, width * PANGO_SCALE);
+  pango_layout_set_height (layout, -n_lines);
+  pango_layout_set_wrap (layout, PANGO_WRAP_WORD_CHAR);
+  pango_layout_set_ellipsize (layout, PANGO_ELLIPSIZE_END);
+  return layout;
+}
+
+static void
+clear_layouts (JoganPaperRow *self)
+{
+  g_clear_object (&self->number);
+  g_clear_object (&self->title);
+  g_clear_object (&self->summary);
+}
+
+static void
+ensure_layouts (JoganPaperRow *self)
+{
+  GtkWidget *widget = GTK_WIDGET (self);
+  int width = MAX (gtk_widget_get_width (widget) - NUMBER_WIDTH - SPACING, 1);
+  guint number = jogan_paper_get_number (self->paper);
+  g_autofree char *text = number > 0 ? g_strdup_printf ("%u", number) : g_strdup ("");
+
+  if (self->title != NULL)
+    return;
+  self->number = new_layout (widget, text, NUMBER_WIDTH, 1, SUMMARY_SCALE);
+  pango_layout_set_alignment (self->number, gtk_widget_get_direction (widget) == GTK_TEXT_DIR_RTL ? PANGO_ALIGN_LEFT
+                                                                                                 : PANGO_ALIGN_RIGHT);
+  self->title = new_layout (widget, jogan_paper_get_title (self->paper), width, 2, 1);
+  self->summary = new_layout (widget, jogan_paper_get_summary (self->paper), width,
+                              N_LINES - CLAMP (pango_layout_get_line_count (self->title), 1, 2), SUMMARY_SCALE);
+}
+
+static void
+append_layout (GtkSnapshot   *snapshot,
+               PangoLayout   *layout,
+               const GdkRGBA *color,
+               int            x,
+               int            y)
+{
+  gtk_snapshot_save (snapshot);
+  gtk_snapshot_translate (snapshot, &GRAPHENE_POINT_INIT ((float) x, (float) y));
+  gtk_snapshot_append_layout (snapshot, layout, color);
+  gtk_snapshot_restore (snapshot);
+}
+
+static void
+jogan_paper_row_snapshot (GtkWidget   *widget,
+                          GtkSnapshot *snapshot)
+{
+  JoganPaperRow *self = JOGAN_PAPER_ROW (widget);
+  gboolean rtl = gtk_widget_get_direction (widget) == GTK_TEXT_DIR_RTL;
+  int line_height = get_line_height (widget);
+  int text_x = rtl ? 0 : NUMBER_WIDTH + SPACING;
+  GdkRGBA color;
+  GdkRGBA dim;
+
+  if (self->paper == NULL)
+    return;
+
+  ensure_layouts (self);
+  gtk_widget_get_color (widget, &color);
+  dim = color;
+  dim.alpha *= SUMMARY_ALPHA;
+  append_layout (snapshot, self->number, &dim, rtl ? gtk_widget_get_width (widget) - NUMBER_WIDTH : 0, 0);
+  append_layout (snapshot, self->title, &color, text_x, 0);
+  append_layout (snapshot, self->summary, &dim, text_x,
+                 CLAMP (pango_layout_get_line_count (self->title), 1, 2) * line_height);
+}
+
+static void
+jogan_paper_row_measure (GtkWidget      *widget,
+                         GtkOrientation  orientation,
+                         int             for_size,
+                         int            *minimum,
+                         int            *natural,
+                         int            *minimum_baseline,
+                         int            *natural_baseline)
+{
+  if (orientation == GTK_ORIENTATION_HORIZONTAL)
+    *minimum = *natural = MIN_WIDTH;
+  else
+    *minimum = *natural = N_LINES * get_line_height (widget);
+}
+
+static void
+jogan_paper_row_size_allocate (GtkWidget *widget,
+                               int        width,
+                               int        height,
+                               int        baseline)
+{
+  JoganPaperRow *self = JOGAN_PAPER_ROW (widget);
+
+  if (self->title != NULL &&
+      pango_layout_get_width (self->title) != MAX (width - NUMBER_WIDTH - SPACING, 1) * PANGO_SCALE)
+    clear_layouts (self);
+}
+
+static void
+jogan_paper_row_css_changed (GtkWidget         *widget,
+                             GtkCssStyleChange *change)
+{
+  GTK_WIDGET_CLASS (jogan_paper_row_parent_class)->css_changed (widget, change);
+  clear_layouts (JOGAN_PAPER_ROW (widget));
+  gtk_widget_queue_resize (widget);
+}
+
+static void
+jogan_paper_row_direction_changed (GtkWidget        *widget,
+                                   GtkTextDirection  previous)
+{
+  GTK_WIDGET_CLASS (jogan_paper_row_parent_class)->direction_changed (widget, previous);
+  clear_layouts (JOGAN_PAPER_ROW (widget));
+}
+
+static void
+jogan_paper_row_system_setting_changed (GtkWidget        *widget,
+                                        GtkSystemSetting  setting)
+{
+  GTK_WIDGET_CLASS (jogan_paper_row_parent_class)->system_setting_changed (widget, setting);
+  clear_layouts (JOGAN_PAPER_ROW (widget));
+  gtk_widget_queue_resize (widget);
+}
 
 static void
 jogan_paper_row_dispose (GObject *object)
 {
   JoganPaperRow *self = JOGAN_PAPER_ROW (object);
 
-  gtk_widget_dispose_template (GTK_WIDGET (self), JOGAN_TYPE_PAPER_ROW);
+  clear_layouts (self);
   g_clear_object (&self->paper);
   G_OBJECT_CLASS (jogan_paper_row_parent_class)->dispose (object);
 }
@@ -38,19 +209,19 @@ jogan_paper_row_class_init (JoganPaperRowClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = jogan_paper_row_dispose;
+  widget_class->snapshot = jogan_paper_row_snapshot;
+  widget_class->measure = jogan_paper_row_measure;
+  widget_class->size_allocate = jogan_paper_row_size_allocate;
+  widget_class->css_changed = jogan_paper_row_css_changed;
+  widget_class->direction_changed = jogan_paper_row_direction_changed;
+  widget_class->system_setting_changed = jogan_paper_row_system_setting_changed;
 
-  gtk_widget_class_set_template_from_resource (widget_class, "/org/jogan/Jogan/ui/jogan-paper-row.ui");
-  gtk_widget_class_bind_template_child (widget_class, JoganPaperRow, number);
-  gtk_widget_class_bind_template_child (widget_class, JoganPaperRow, title);
-  gtk_widget_class_bind_template_child (widget_class, JoganPaperRow, summary);
-  gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BOX_LAYOUT);
   gtk_widget_class_set_css_name (widget_class, "paper-row");
 }
 
 static void
 jogan_paper_row_init (JoganPaperRow *self)
 {
-  gtk_widget_init_template (GTK_WIDGET (self));
 }
 
 /**
@@ -87,16 +258,10 @@ void
 jogan_paper_row_set_paper (JoganPaperRow *self,
                            JoganPaper    *paper)
 {
-  g_autofree char *number = NULL;
-
   g_return_if_fail (JOGAN_IS_PAPER_ROW (self));
 
-  if (!g_set_object (&self->paper, paper) || paper == NULL)
+  if (!g_set_object (&self->paper, paper))
     return;
-
-  if (jogan_paper_get_number (paper) > 0)
-    number = g_strdup_printf ("%u", jogan_paper_get_number (paper));
-  gtk_inscription_set_text (self->number, number);
-  gtk_inscription_set_text (self->title, jogan_paper_get_title (paper));
-  gtk_inscription_set_text (self->summary, jogan_paper_get_summary (paper));
+  clear_layouts (self);
+  gtk_widget_queue_draw (GTK_WIDGET (self));
 }

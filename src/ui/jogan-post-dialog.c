@@ -62,19 +62,14 @@ new_text (JoganPost *post)
 {
   AdwPreferencesGroup *group = ADW_PREFERENCES_GROUP (adw_preferences_group_new ());
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 8);
-  JoganBlockStyle style = { .leading = 1.5, .narrow = TRUE, .base_level = 3 };
+  JoganBlockStyle style = { .narrow = TRUE, .base_level = 3 };
 
   for (guint i = 0; i < jogan_post_get_n_sections (post); i++)
     {
       JoganSection *section = jogan_post_get_section (post, i);
 
       for (guint k = 0; k < jogan_section_get_n_blocks (section); k++)
-        {
-          GtkWidget *view = jogan_block_view_new (jogan_section_get_block (section, k), &style);
-
-          if (view != NULL)
-            gtk_box_append (GTK_BOX (box), view);
-        }
+        jogan_block_view_append (GTK_BOX (box), jogan_section_get_block (section, k), &style);
     }
   adw_preferences_group_set_title (group, _("Outside the Papers"));
   adw_preferences_group_add (group, box);

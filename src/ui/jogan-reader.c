@@ -121,11 +121,14 @@ update_measure (JoganReader *self)
 static void
 fill (JoganReader *self)
 {
-  JoganBlockStyle style = { .leading = 1.65, .narrow = self->narrow };
+  JoganBlockStyle style = { .narrow = self->narrow };
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+  GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
   GtkWidget *child;
 
-  if (self->typography != NULL)
-    style.leading = jogan_typography_get_leading (self->typography);
+  /* A link that has the focus goes; the focus stays in the text. */
+  if (focus != NULL && gtk_widget_is_ancestor (focus, GTK_WIDGET (self->article)))
+    gtk_widget_grab_focus (GTK_WIDGET (self->article));
 
   g_ptr_array_set_size (self->headings, 0);
   while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->article))) != NULL)
@@ -134,13 +137,6 @@ fill (JoganReader *self)
     jogan_article_fill (self->article, self->paper, &style, self->headings);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->article), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   self->paper != NULL ? jogan_paper_get_title (self->paper) : _("No paper"), -1);
-}
-
-static void
-typography_changed_cb (JoganReader *self)
-{
-  update_measure (self);
-  fill (self);
 }
 
 static void
@@ -241,8 +237,8 @@ jogan_reader_set_typography (JoganReader     *self,
 
   if (!g_set_object (&self->typography, typography))
     return;
-  g_signal_connect_object (typography, "changed", G_CALLBACK (typography_changed_cb), self, G_CONNECT_SWAPPED);
-  typography_changed_cb (self);
+  g_signal_connect_object (typography, "changed", G_CALLBACK (update_measure), self, G_CONNECT_SWAPPED);
+  update_measure (self);
 }
 
 /**

@@ -5,7 +5,7 @@
 
 #include "ui/jogan-shortcuts.h"
 
-/* "J or Down": all keys of a row as they are written for people. */
+/* "J, Down": all keys of a row as they are written for people. */
 static char *
 dup_keys (const JoganShortcut *shortcut)
 {
@@ -17,7 +17,7 @@ dup_keys (const JoganShortcut *shortcut)
       g_auto (GStrv) sequence = g_strsplit (alternatives[i], " ", -1);
 
       if (i > 0)
-        g_string_append (text, "   ");
+        g_string_append (text, ", ");
       for (guint k = 0; sequence[k] != NULL; k++)
         {
           guint keyval;
@@ -44,8 +44,6 @@ new_row (const JoganShortcut *shortcut)
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), g_dpgettext2 (NULL, "shortcuts", shortcut->title));
   gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, keys, -1);
   gtk_widget_add_css_class (label, "dimmed");
-  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
-  gtk_label_set_justify (GTK_LABEL (label), GTK_JUSTIFY_RIGHT);
   adw_action_row_add_suffix (ADW_ACTION_ROW (row), label);
   return row;
 }

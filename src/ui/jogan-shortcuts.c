@@ -21,7 +21,7 @@ static const JoganShortcut shortcuts[] = {
   { "win.first", "g g|Home", NC_ ("shortcuts", "First paper, or top of the text"), MOVING, PANES },
   { "win.last", "<Shift>g|End", NC_ ("shortcuts", "Last paper, or end of the text"), MOVING, PANES },
   { "win.next-pane", "Return|l|Right", NC_ ("shortcuts", "Into the reader"), MOVING,
-    JOGAN_PLACE_LIST | JOGAN_PLACE_SIDEBAR },
+    BROWSING & ~JOGAN_PLACE_READER },
   { "win.previous-pane", "h|Left|Escape", NC_ ("shortcuts", "Back to the list"), MOVING, BROWSING },
   { "win.history-back", "<Alt>Left", NC_ ("shortcuts", "Back in history"), MOVING, WINDOW },
   { "win.history-forward", "<Alt>Right", NC_ ("shortcuts", "Forward in history"), MOVING, WINDOW },

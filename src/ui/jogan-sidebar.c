@@ -15,6 +15,7 @@ struct _JoganSidebar
   GtkWidget parent_instance;
 
   /* Template */
+  GtkScrolledWindow *scroller;
   GtkListView *list;
   GtkSingleSelection *selection;
 
@@ -228,6 +229,7 @@ jogan_sidebar_class_init (JoganSidebarClass *klass)
                                            NULL, G_TYPE_NONE, 0);
 
   gtk_widget_class_set_template_from_resource (widget_class, "/org/jogan/Jogan/ui/jogan-sidebar.ui");
+  gtk_widget_class_bind_template_child (widget_class, JoganSidebar, scroller);
   gtk_widget_class_bind_template_child (widget_class, JoganSidebar, list);
   gtk_widget_class_bind_template_child (widget_class, JoganSidebar, selection);
   gtk_widget_class_bind_template_callback (widget_class, list_activate_cb);

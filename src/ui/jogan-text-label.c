@@ -2,15 +2,7 @@
 #include "ui/jogan-text-label.h"
 
 #include "model/jogan-link.h"
-
-/* A Korean word longer than this may be broken anywhere, lest it runs out of a narrow window. */
-#define MAX_UNBROKEN_LENGTH 16
-
-static gboolean
-is_hangul (gunichar c)
-{
-  return (c >= 0xac00 && c <= 0xd7a3) || (c >= 0x1100 && c <= 0x11ff) || (c >= 0x3131 && c <= 0x318e);
-}
+#include "ui/jogan-text-attributes.h"
 
 static void
 add_attribute (PangoAttrList  *list,
@@ -21,56 +13,6 @@ add_attribute (PangoAttrList  *list,
   attribute->start_index = start;
   attribute->end_index = end;
   pango_attr_list_insert (list, attribute);
-}
-
-/* Unicode lets a line end between any two syllables; Korean readers expect it to end between words. */
-static void
-keep_korean_words (PangoAttrList *list,
-                   const char    *string)
-{
-  const char *word = string;
-  gboolean hangul = FALSE;
-  guint length = 0;
-
-  for (const char *p = string;; p = g_utf8_next_char (p))
-    {
-      gunichar c = g_utf8_get_char (p);
-
-      if (c != '\0' && !g_unichar_isspace (c))
-        {
-          hangul |= is_hangul (c);
-          length++;
-          continue;
-        }
-      if (hangul && length > 1 && length <= MAX_UNBROKEN_LENGTH)
-        add_attribute (list, pango_attr_allow_breaks_new (FALSE), word - string, p - string);
-      if (c == '\0')
-        break;
-      word = g_utf8_next_char (p);
-      hangul = FALSE;
-      length = 0;
-    }
-}
-
-/* The script that the Han characters of a text belong to: without a language, fonts show them the way of the user's
- * locale, or of Japan. */
-static const char *
-guess_language (const char *string)
-{
-  const char *language = NULL;
-
-  for (const char *p = string; *p != '\0'; p = g_utf8_next_char (p))
-    {
-      gunichar c = g_utf8_get_char (p);
-
-      if (is_hangul (c))
-        return "ko";
-      if (c >= 0x3040 && c <= 0x30ff)
-        return "ja";
-      if (language == NULL && c >= 0x4e00 && c <= 0x9fff)
-        language = "zh-cn";
-    }
-  return language;
 }
 
 static void
@@ -155,7 +97,6 @@ release_text (gpointer  data,
  * jogan_text_label_new:
  * @text: a text
  * @role: what the label is to assistive technology
- * @leading: line height in ems
  *
  * Makes a label that shows a text with its styles and links. Links that may be opened activate the `win.open-url`
  * action with their destination; all others are plain text.
@@ -164,13 +105,12 @@ release_text (gpointer  data,
  */
 GtkWidget *
 jogan_text_label_new (JoganText         *text,
-                      GtkAccessibleRole  role,
-                      double             leading)
+                      GtkAccessibleRole  role)
 {
   g_autoptr (PangoAttrList) list = pango_attr_list_new ();
   g_autofree char *markup = NULL;
   const char *string = jogan_text_get_string (text);
-  const char *language = guess_language (string);
+  gboolean east_asian = jogan_text_attributes_add (list, string);
   guint n_runs;
   const JoganRun *runs = jogan_text_get_runs (text, &n_runs);
   GtkWidget *label = g_object_new (GTK_TYPE_LABEL,
@@ -182,12 +122,8 @@ jogan_text_label_new (JoganText         *text,
                                    "selectable", TRUE,
                                    NULL);
 
-  pango_attr_list_insert (list, pango_attr_line_height_new (leading));
-  if (language != NULL)
-    pango_attr_list_insert (list, pango_attr_language_new (pango_language_from_string (language)));
   for (guint i = 0; i < n_runs; i++)
-    add_run_attributes (list, &runs[i], language != NULL);
-  keep_korean_words (list, string);
+    add_run_attributes (list, &runs[i], east_asian);
 
   markup = make_link_markup (string, runs, n_runs);
   if (*markup != '\0')

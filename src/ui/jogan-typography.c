@@ -3,6 +3,9 @@
 
 #include <math.h>
 
+/* The size of the labels of points in the style sheet. */
+#define POINT_LABEL_SIZE 0.9
+
 /* One zoom step, and how far steps lead. */
 #define STEP 0.1
 #define MIN_SCALE 0.6
@@ -54,6 +57,8 @@ update_css (JoganTypography *self)
 {
   g_autofree char *name = g_settings_get_string (self->settings, "font-name");
   g_autoptr (GString) css = g_string_new (".article {");
+  double leading = jogan_typography_get_leading (self);
+  char number[G_ASCII_DTOSTR_BUF_SIZE];
 
   g_string_append_printf (css, " font-size: %d%%;", (int) lround (jogan_typography_get_scale (self) * 106));
   if (*name != '\0')
@@ -69,6 +74,12 @@ update_css (JoganTypography *self)
         }
     }
   g_string_append (css, " }");
+  /* In ems of each label, so that lines are equally high whatever fonts stand in them; the smaller label of a point
+   * stands on the line of its text. */
+  g_ascii_formatd (number, sizeof number, "%.3f", leading);
+  g_string_append_printf (css, " .article label { line-height: %sem; }", number);
+  g_ascii_formatd (number, sizeof number, "%.3f", leading / POINT_LABEL_SIZE);
+  g_string_append_printf (css, " .article label.point-label { line-height: %sem; }", number);
   gtk_css_provider_load_from_string (self->provider, css->str);
 }
 
@@ -130,7 +141,7 @@ jogan_typography_new (GSettings *settings)
   self->settings = g_object_ref (settings);
   g_signal_connect_object (settings, "changed", G_CALLBACK (settings_changed_cb), self, G_CONNECT_SWAPPED);
   gtk_style_context_add_provider_for_display (gdk_display_get_default (), GTK_STYLE_PROVIDER (self->provider),
-                                              GTK_STYLE_PROVIDER_PRIORITY_APPLICATION + 1);
+                                              GTK_STYLE_PROVIDER_PRIORITY_APPLICATION - 1);
   update_css (self);
   return self;
 }

@@ -162,6 +162,15 @@ collect_sources (JoganViewList *self,
   g_ptr_array_add (wanted, group);
 }
 
+static void
+set_today_count (JoganViewList *self,
+                 JoganView     *today)
+{
+  g_autoptr (GListModel) newest = g_list_model_get_item (G_LIST_MODEL (self->library), 0);
+
+  jogan_view_set_count (today, newest != NULL ? g_list_model_get_n_items (newest) : 0);
+}
+
 static gboolean
 is_unused (gpointer key,
            gpointer value,
@@ -185,6 +194,7 @@ update (JoganViewList *self)
   g_ptr_array_add (fixed, intern_view (self, used, all));
   jogan_view_set_count (g_ptr_array_index (fixed, 1), n_papers);
   collect_days (self, used, wanted);
+  set_today_count (self, g_ptr_array_index (fixed, 0));
   collect_tags (self, used, wanted);
   collect_sources (self, used, wanted);
 

@@ -544,6 +544,22 @@ show_dialog_cb (GSimpleAction *action,
     adw_dialog_present (dialog, GTK_WIDGET (self));
 }
 
+static void
+show_view_cb (GSimpleAction *action,
+              GVariant      *parameter,
+              gpointer       data)
+{
+  jogan_sidebar_select (JOGAN_WINDOW (data)->sidebar, g_variant_get_string (parameter, NULL));
+}
+
+static void
+show_paper_cb (GSimpleAction *action,
+               GVariant      *parameter,
+               gpointer       data)
+{
+  jogan_window_show_paper (data, g_variant_get_string (parameter, NULL));
+}
+
 static const GActionEntry entries[] = {
   { "next-paper", move_paper_cb },
   { "previous-paper", move_paper_cb },
@@ -565,6 +581,8 @@ static const GActionEntry entries[] = {
   { "zoom-reset", zoom_cb },
   { "focus-mode", NULL, NULL, "false", focus_mode_cb },
   { "fullscreen", fullscreen_cb },
+  { "show-view", show_view_cb, "s" },
+  { "show-paper", show_paper_cb, "s" },
   { "open-url", open_url_cb, "s" },
   { "open-page", open_page_cb },
   { "open-alphaxiv", open_site_cb },

@@ -181,6 +181,21 @@ view_activated_cb (JoganWindow *self)
 }
 
 static void
+list_shown_cb (JoganWindow *self)
+{
+  if (self->narrow)
+    jogan_paper_list_focus (self->papers);
+}
+
+/* Going back from the reader by its button leaves focus mode, too. */
+static void
+show_content_cb (JoganWindow *self)
+{
+  if (self->focus_mode && !adw_navigation_split_view_get_show_content (self->inner))
+    g_action_group_change_action_state (G_ACTION_GROUP (self), "focus-mode", g_variant_new_boolean (FALSE));
+}
+
+static void
 reader_shown_cb (JoganWindow *self)
 {
   if (self->narrow)
@@ -325,6 +340,8 @@ jogan_window_class_init (JoganWindowClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, paper_context_menu_cb);
   gtk_widget_class_bind_template_callback (widget_class, view_selected_cb);
   gtk_widget_class_bind_template_callback (widget_class, view_activated_cb);
+  gtk_widget_class_bind_template_callback (widget_class, list_shown_cb);
+  gtk_widget_class_bind_template_callback (widget_class, show_content_cb);
   gtk_widget_class_bind_template_callback (widget_class, reader_shown_cb);
   gtk_widget_class_bind_template_callback (widget_class, banner_clicked_cb);
   gtk_widget_class_bind_template_callback (widget_class, narrow_apply_cb);
@@ -386,7 +403,7 @@ jogan_window_new (GtkApplication *application,
   g_signal_connect_object (library, "notify", G_CALLBACK (update_list), self, G_CONNECT_SWAPPED);
   sources_changed_cb (self);
   jogan_sidebar_select (self->sidebar, "today");
-  gtk_window_set_focus (GTK_WINDOW (self), NULL);
+  jogan_paper_list_focus (self->papers);
   return GTK_WIDGET (self);
 }
 

@@ -1,0 +1,94 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "ui/jogan-text-attributes.h"
+
+/* A Korean word longer than this may be broken anywhere, lest it runs out of a narrow window. */
+#define MAX_UNBROKEN_LENGTH 16
+
+static gboolean
+is_hangul (gunichar c)
+{
+  return (c >= 0xac00 && c <= 0xd7a3) || (c >= 0x1100 && c <= 0x11ff) || (c >= 0x3131 && c <= 0x318e);
+}
+
+static void
+add_attribute (PangoAttrList  *list,
+               PangoAttribute *attribute,
+               guint           start,
+               guint           end)
+{
+  attribute->start_index = start;
+  attribute->end_index = end;
+  pango_attr_list_insert (list, attribute);
+}
+
+/* Unicode lets a line end between any two syllables; Korean readers expect it to end between words. */
+static void
+keep_korean_words (PangoAttrList *list,
+                   const char    *string)
+{
+  const char *word = string;
+  gboolean hangul = FALSE;
+  guint length = 0;
+
+  for (const char *p = string;; p = g_utf8_next_char (p))
+    {
+      gunichar c = g_utf8_get_char (p);
+
+      if (c != '\0' && !g_unichar_isspace (c))
+        {
+          hangul |= is_hangul (c);
+          length++;
+          continue;
+        }
+      if (hangul && length > 1 && length <= MAX_UNBROKEN_LENGTH)
+        add_attribute (list, pango_attr_allow_breaks_new (FALSE), word - string, p - string);
+      if (c == '\0')
+        break;
+      word = g_utf8_next_char (p);
+      hangul = FALSE;
+      length = 0;
+    }
+}
+
+/* The script that the Han characters of a text belong to: without a language, fonts show them the way of the user's
+ * locale, or of Japan. */
+static const char *
+guess_language (const char *string)
+{
+  const char *language = NULL;
+
+  for (const char *p = string; *p != '\0'; p = g_utf8_next_char (p))
+    {
+      gunichar c = g_utf8_get_char (p);
+
+      if (is_hangul (c))
+        return "ko";
+      if (c >= 0x3040 && c <= 0x30ff)
+        return "ja";
+      if (language == NULL && c >= 0x4e00 && c <= 0x9fff)
+        language = "zh-cn";
+    }
+  return language;
+}
+
+/**
+ * jogan_text_attributes_add: (skip)
+ * @list: attributes
+ * @string: the text they are for
+ *
+ * Adds what a text needs to look right whatever the user's language is: the language of its Han characters, and lines
+ * that end between Korean words.
+ *
+ * Returns: whether the text is written in an East Asian script
+ */
+gboolean
+jogan_text_attributes_add (PangoAttrList *list,
+                           const char    *string)
+{
+  const char *language = guess_language (string);
+
+  if (language != NULL)
+    pango_attr_list_insert (list, pango_attr_language_new (pango_language_from_string (language)));
+  keep_korean_words (list, string);
+  return language != NULL;
+}

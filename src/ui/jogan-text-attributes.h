@@ -1,0 +1,11 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <pango/pango.h>
+
+G_BEGIN_DECLS
+
+gboolean jogan_text_attributes_add (PangoAttrList *list,
+                                    const char    *string);
+
+G_END_DECLS
