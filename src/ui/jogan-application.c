@@ -6,6 +6,7 @@
 
 #include "jogan-config.h"
 #include "ui/jogan-color-scheme.h"
+#include "ui/jogan-welcome.h"
 #include "ui/jogan-window.h"
 
 #define URI_SCHEME "jogan:"
@@ -21,7 +22,6 @@ struct _JoganApplication
 
   GSettings *settings;
   JoganLibrary *library;
-  gboolean restoring; /* sources come from the settings */
 };
 
 G_DEFINE_FINAL_TYPE (JoganApplication, jogan_application, ADW_TYPE_APPLICATION)
@@ -33,8 +33,6 @@ save_sources (JoganApplication *self)
   g_autoptr (GStrvBuilder) uris = g_strv_builder_new ();
   g_auto (GStrv) strv = NULL;
 
-  if (self->restoring)
-    return;
   for (guint i = 0; i < g_list_model_get_n_items (sources); i++)
     {
       g_autoptr (JoganSource) source = g_list_model_get_item (sources, i);
@@ -50,14 +48,41 @@ restore_sources (JoganApplication *self)
 {
   g_auto (GStrv) uris = g_settings_get_strv (self->settings, "sources");
 
-  self->restoring = TRUE;
   for (guint i = 0; uris[i] != NULL; i++)
     {
       g_autoptr (GFile) file = g_file_new_for_uri (uris[i]);
 
       jogan_library_add_source (self->library, file);
     }
-  self->restoring = FALSE;
+}
+
+static void
+welcome_loaded_cb (GObject      *source,
+                   GAsyncResult *result,
+                   gpointer      data)
+{
+  g_autoptr (JoganApplication) self = data;
+  g_autoptr (GPtrArray) posts = jogan_welcome_load_finish (result, NULL);
+
+  if (g_list_model_get_n_items (jogan_library_get_sources (self->library)) == 0)
+    jogan_library_set_guests (self->library, posts);
+}
+
+/* The welcome posts teach the app until there is something to read. */
+static void
+update_welcome (JoganApplication *self)
+{
+  if (g_list_model_get_n_items (jogan_library_get_sources (self->library)) == 0)
+    jogan_welcome_load_async (NULL, welcome_loaded_cb, g_object_ref (self));
+  else
+    jogan_library_set_guests (self->library, NULL);
+}
+
+static void
+sources_changed_cb (JoganApplication *self)
+{
+  save_sources (self);
+  update_welcome (self);
 }
 
 static JoganWindow *
@@ -122,14 +147,17 @@ jogan_application_startup (GApplication *application)
   jogan_color_scheme_follow (self->settings);
   self->library = jogan_library_new (JOGAN_LIBRARY_WATCH);
   restore_sources (self);
-  g_signal_connect_object (jogan_library_get_sources (self->library), "items-changed", G_CALLBACK (save_sources), self,
+  g_signal_connect_object (jogan_library_get_sources (self->library), "items-changed", G_CALLBACK (sources_changed_cb), self,
                            G_CONNECT_SWAPPED);
 }
 
 static void
 jogan_application_activate (GApplication *application)
 {
-  gtk_window_present (GTK_WINDOW (ensure_window (JOGAN_APPLICATION (application))));
+  JoganApplication *self = JOGAN_APPLICATION (application);
+
+  update_welcome (self);
+  gtk_window_present (GTK_WINDOW (ensure_window (self)));
 }
 
 static void

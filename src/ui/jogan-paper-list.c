@@ -691,6 +691,20 @@ jogan_paper_list_move_day (JoganPaperList *self,
 }
 
 /**
+ * jogan_paper_list_is_chosen:
+ * @self: a list
+ *
+ * Returns: whether the selected paper was chosen, rather than being just the first one
+ */
+gboolean
+jogan_paper_list_is_chosen (JoganPaperList *self)
+{
+  g_return_val_if_fail (JOGAN_IS_PAPER_LIST (self), FALSE);
+
+  return self->chosen;
+}
+
+/**
  * jogan_paper_list_focus:
  * @self: a list
  *

@@ -29,6 +29,7 @@ gboolean    jogan_paper_list_move             (JoganPaperList *self,
                                                int             direction);
 gboolean    jogan_paper_list_move_day         (JoganPaperList *self,
                                                int             direction);
+gboolean    jogan_paper_list_is_chosen        (JoganPaperList *self);
 void        jogan_paper_list_focus            (JoganPaperList *self);
 gboolean    jogan_paper_list_has_focus        (JoganPaperList *self);
 

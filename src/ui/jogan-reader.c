@@ -39,6 +39,7 @@ struct _JoganReader
   gboolean narrow;
   int current;         /* section jumped to, -1 when the scroll position tells */
   double jumped_value; /* where that jump led */
+  double restored;     /* where to scroll to once the text is that long, or 0 */
 };
 
 G_DEFINE_FINAL_TYPE (JoganReader, jogan_reader, GTK_TYPE_WIDGET)
@@ -140,6 +141,17 @@ fill (JoganReader *self)
 }
 
 static void
+adjustment_changed_cb (JoganReader *self)
+{
+  double value = self->restored;
+
+  if (value <= 0 || get_end (self) < value)
+    return;
+  self->restored = 0;
+  gtk_adjustment_set_value (get_adjustment (self), value);
+}
+
+static void
 value_changed_cb (JoganReader *self)
 {
   if (self->current >= 0 &&
@@ -209,6 +221,8 @@ jogan_reader_init (JoganReader *self)
   self->headings = g_ptr_array_new ();
   self->current = -1;
   gtk_widget_init_template (GTK_WIDGET (self));
+  g_signal_connect_object (get_adjustment (self), "changed", G_CALLBACK (adjustment_changed_cb), self,
+                           G_CONNECT_SWAPPED);
   g_signal_connect_object (get_adjustment (self), "value-changed", G_CALLBACK (value_changed_cb), self,
                            G_CONNECT_SWAPPED);
 }
@@ -275,6 +289,7 @@ jogan_reader_set_paper (JoganReader *self,
   if (!g_set_object (&self->paper, paper))
     return;
 
+  self->restored = 0;
   fill (self);
   if (!same)
     jogan_reader_scroll_to_edge (self, GTK_POS_TOP);
@@ -353,6 +368,23 @@ jogan_reader_scroll_to_edge (JoganReader     *self,
   self->current = -1;
   gtk_adjustment_set_value (get_adjustment (self), edge == GTK_POS_TOP ? 0 : get_end (self));
   update_current (self);
+}
+
+/**
+ * jogan_reader_restore_scroll:
+ * @self: a reader
+ * @value: a scroll position in logical pixels
+ *
+ * Scrolls the paper that is shown to where it was, as soon as it is laid out.
+ */
+void
+jogan_reader_restore_scroll (JoganReader *self,
+                             double       value)
+{
+  g_return_if_fail (JOGAN_IS_READER (self));
+
+  self->restored = value;
+  adjustment_changed_cb (self);
 }
 
 /**

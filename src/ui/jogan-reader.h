@@ -24,6 +24,8 @@ gboolean      jogan_reader_scroll_page         (JoganReader     *self,
                                                 int              direction);
 void          jogan_reader_scroll_to_edge      (JoganReader     *self,
                                                 GtkPositionType  edge);
+void          jogan_reader_restore_scroll      (JoganReader     *self,
+                                                double           value);
 double        jogan_reader_get_scroll          (JoganReader     *self);
 guint         jogan_reader_get_n_sections      (JoganReader     *self);
 gboolean      jogan_reader_go_to_section       (JoganReader     *self,

@@ -152,8 +152,7 @@ collect_sources (JoganViewList *self,
   for (guint i = 0; i < n; i++)
     {
       g_autoptr (JoganSource) source = g_list_model_get_item (sources, i);
-      g_autoptr (JoganView) fresh = jogan_view_new_for_source (jogan_source_get_file (source),
-                                                               jogan_source_get_name (source));
+      g_autoptr (JoganView) fresh = jogan_view_new_for_source (self->library, source);
       JoganView *view = intern_view (self, used, fresh);
 
       jogan_view_set_count (view, jogan_source_get_n_papers (source));

@@ -15,8 +15,9 @@ struct _JoganView
   JoganViewKind kind;
   char *id;
   char *title;
-  char *key;  /* of a tag view: the tag */
-  GFile *file; /* of a source view: its folder or file */
+  char *tag;             /* of a tag view */
+  JoganSource *source;   /* of a source view */
+  JoganLibrary *library; /* of a source view: knows what is from where */
   GDate date;
   guint count;
 };
@@ -36,15 +37,6 @@ contains_tag (const char *const *tags,
               const char        *tag)
 {
   return tags != NULL && g_strv_contains (tags, tag);
-}
-
-static gboolean
-is_below (GFile      *folder,
-          const char *name)
-{
-  g_autoptr (GFile) file = g_file_new_for_commandline_arg (name);
-
-  return g_file_equal (file, folder) || g_file_has_prefix (file, folder);
 }
 
 static void
@@ -70,8 +62,9 @@ jogan_view_finalize (GObject *object)
 
   g_free (self->id);
   g_free (self->title);
-  g_free (self->key);
-  g_clear_object (&self->file);
+  g_free (self->tag);
+  g_clear_object (&self->source);
+  g_clear_object (&self->library);
   G_OBJECT_CLASS (jogan_view_parent_class)->finalize (object);
 }
 
@@ -153,28 +146,29 @@ jogan_view_new_for_tag (const char *tag)
   self->kind = JOGAN_VIEW_TAG;
   self->id = g_strconcat ("tag:", tag, NULL);
   self->title = jogan_text_make_showable (tag, -1);
-  self->key = g_strdup (tag);
+  self->tag = g_strdup (tag);
   return self;
 }
 
 /**
  * jogan_view_new_for_source:
- * @file: the folder or file of the source
- * @name: what it is called
+ * @library: a library
+ * @source: a source of it
  *
  * Returns: (transfer full): a view of the papers from that source
  */
 JoganView *
-jogan_view_new_for_source (GFile      *file,
-                           const char *name)
+jogan_view_new_for_source (JoganLibrary *library,
+                           JoganSource  *source)
 {
   JoganView *self = g_object_new (JOGAN_TYPE_VIEW, NULL);
-  g_autofree char *uri = g_file_get_uri (file);
+  g_autofree char *uri = g_file_get_uri (jogan_source_get_file (source));
 
   self->kind = JOGAN_VIEW_SOURCE;
   self->id = g_strconcat ("source:", uri, NULL);
-  self->title = jogan_text_make_showable (name, -1);
-  self->file = g_object_ref (file);
+  self->title = jogan_text_make_showable (jogan_source_get_name (source), -1);
+  self->source = g_object_ref (source);
+  self->library = g_object_ref (library);
   return self;
 }
 
@@ -262,6 +256,20 @@ jogan_view_get_date (JoganView *self)
 }
 
 /**
+ * jogan_view_get_source:
+ * @self: a view
+ *
+ * Returns: (transfer none) (nullable): the source of a source view
+ */
+JoganSource *
+jogan_view_get_source (JoganView *self)
+{
+  g_return_val_if_fail (JOGAN_IS_VIEW (self), NULL);
+
+  return self->source;
+}
+
+/**
  * jogan_view_get_count:
  * @self: a view
  *
@@ -310,10 +318,10 @@ jogan_view_has_paper (JoganView  *self,
   switch (self->kind)
     {
     case JOGAN_VIEW_TAG:
-      return contains_tag (jogan_paper_get_tags (paper), self->key) ||
-             (post != NULL && contains_tag (jogan_post_get_tags (post), self->key));
+      return contains_tag (jogan_paper_get_tags (paper), self->tag) ||
+             (post != NULL && contains_tag (jogan_post_get_tags (post), self->tag));
     case JOGAN_VIEW_SOURCE:
-      return post != NULL && is_below (self->file, jogan_post_get_name (post));
+      return post != NULL && jogan_library_has_post (self->library, self->source, post);
     case JOGAN_VIEW_TODAY:
     case JOGAN_VIEW_ALL:
     case JOGAN_VIEW_DAY:

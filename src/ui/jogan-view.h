@@ -3,7 +3,7 @@
 
 #include <gio/gio.h>
 
-#include "model/jogan-day.h"
+#include "library/jogan-library.h"
 
 G_BEGIN_DECLS
 
@@ -32,13 +32,14 @@ G_DECLARE_FINAL_TYPE (JoganView, jogan_view, JOGAN, VIEW, GObject)
 JoganView    *jogan_view_new            (JoganViewKind  kind);
 JoganView    *jogan_view_new_for_day    (const GDate   *date);
 JoganView    *jogan_view_new_for_tag    (const char    *tag);
-JoganView    *jogan_view_new_for_source (GFile         *file,
-                                         const char    *name);
+JoganView    *jogan_view_new_for_source (JoganLibrary  *library,
+                                         JoganSource   *source);
 JoganViewKind jogan_view_get_kind       (JoganView     *self);
 const char   *jogan_view_get_id         (JoganView     *self);
 const char   *jogan_view_get_title      (JoganView     *self);
 const char   *jogan_view_get_icon_name  (JoganView     *self);
 const GDate  *jogan_view_get_date       (JoganView     *self);
+JoganSource  *jogan_view_get_source     (JoganView     *self);
 guint         jogan_view_get_count      (JoganView     *self);
 void          jogan_view_set_count      (JoganView     *self,
                                          guint          count);

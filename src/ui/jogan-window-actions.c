@@ -1,15 +1,14 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include <glib/gi18n-lib.h>
 
-#include "ui/jogan-article.h"
+#include "export/jogan-bibtex.h"
+#include "export/jogan-plain.h"
 #include "ui/jogan-palette.h"
 #include "ui/jogan-post-dialog.h"
 #include "ui/jogan-preferences.h"
 #include "ui/jogan-report-dialog.h"
 #include "ui/jogan-shortcuts-dialog.h"
 #include "ui/jogan-window-private.h"
-
-#include "export/jogan-bibtex.h"
 
 static JoganPaper *
 get_paper (JoganWindow *self)
@@ -382,7 +381,7 @@ copy_bibtex_cb (GSimpleAction *action,
 
   if (get_paper (self) == NULL)
     return;
-  bibtex = jogan_bibtex_format_paper (get_paper (self));
+  bibtex = jogan_bibtex_from_paper (get_paper (self));
   copy_text (self, bibtex, _("BibTeX copied"));
 }
 
@@ -393,22 +392,16 @@ copy_section_cb (GSimpleAction *action,
 {
   JoganWindow *self = data;
   JoganSection *section = jogan_reader_get_current_section (self->reader);
+  const char *heading = section != NULL ? jogan_section_get_heading (section) : NULL;
   g_autofree char *text = NULL;
-  g_autofree char *whole = NULL;
   g_autofree char *message = NULL;
 
   if (section == NULL)
     return;
-  text = jogan_section_dup_text (section);
-  if (jogan_section_get_heading (section) == NULL)
-    {
-      copy_text (self, text, _("Text copied"));
-      return;
-    }
-  whole = g_strdup_printf ("%s\n%s\n", jogan_section_get_heading (section), text);
+  text = jogan_plain_from_section (section);
   /* Translators: the heading of a section. */
-  message = g_strdup_printf (_("“%s” copied"), jogan_section_get_heading (section));
-  copy_text (self, whole, message);
+  message = heading != NULL ? g_strdup_printf (_("“%s” copied"), heading) : g_strdup (_("Text copied"));
+  copy_text (self, text, message);
 }
 
 static void

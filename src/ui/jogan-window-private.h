@@ -43,6 +43,10 @@ struct _JoganWindow
   gboolean jumping;    /* the next paper shown was jumped to */
   gboolean returning;  /* the next paper shown is one of history */
   gboolean welcome;    /* there is no source */
+  guint n_errors;      /* files that the user was told of */
+  char *session_view;  /* (nullable): the view and paper of the last time, until they are there */
+  char *session_paper;
+  guint save_id;
 };
 
 void jogan_window_add_actions   (JoganWindow    *self);
@@ -50,6 +54,13 @@ void jogan_window_actions_update  (JoganWindow    *self);
 void jogan_window_update_panes    (JoganWindow    *self);
 void jogan_window_toast           (JoganWindow    *self,
                                    const char     *message);
+void jogan_window_remove_source    (JoganWindow    *self,
+                                    JoganSource    *source);
+void jogan_window_session_begin    (JoganWindow    *self);
+void jogan_window_session_restore  (JoganWindow    *self);
+void jogan_window_session_save     (JoganWindow    *self);
+void jogan_window_session_forget   (JoganWindow    *self);
+void jogan_window_session_end      (JoganWindow    *self);
 void jogan_window_add_source      (JoganWindow    *self,
                                    GFile          *file);
 

@@ -3,7 +3,6 @@
 
 #include <glib/gi18n-lib.h>
 
-#include "ui/jogan-article.h"
 #include "ui/jogan-key-handler.h"
 #include "ui/jogan-menus.h"
 
@@ -120,6 +119,56 @@ update_list (JoganWindow *self)
   update_banner (self);
 }
 
+/* Files that could not be read are told of once, when the reading ends. */
+static void
+report_errors (JoganWindow *self)
+{
+  GListModel *sources = jogan_library_get_sources (self->library);
+  guint n = 0;
+
+  if (jogan_library_is_loading (self->library))
+    return;
+  for (guint i = 0; i < g_list_model_get_n_items (sources); i++)
+    {
+      g_autoptr (JoganSource) source = g_list_model_get_item (sources, i);
+      GListModel *items = jogan_source_get_remarks (source);
+
+      for (guint k = 0; k < g_list_model_get_n_items (items); k++)
+        {
+          g_autoptr (JoganReportItem) item = g_list_model_get_item (items, k);
+
+          n += jogan_remark_get_severity (jogan_report_item_get_remark (item)) == JOGAN_SEVERITY_ERROR;
+        }
+    }
+  if (n > self->n_errors)
+    {
+      AdwToast *toast = adw_toast_new ("");
+      g_autofree char *message = g_strdup_printf (
+        ngettext ("%u file could not be read", "%u files could not be read", n), n);
+
+      adw_toast_set_use_markup (toast, FALSE);
+      adw_toast_set_title (toast, message);
+      adw_toast_set_button_label (toast, _("Report"));
+      adw_toast_set_action_name (toast, "win.show-report");
+      adw_toast_overlay_add_toast (self->toasts, toast);
+    }
+  self->n_errors = n;
+}
+
+static void
+library_changed_cb (JoganWindow *self)
+{
+  update_list (self);
+  report_errors (self);
+}
+
+static void
+papers_changed_cb (JoganWindow *self)
+{
+  jogan_window_session_restore (self);
+  update_list (self);
+}
+
 static void
 show_selected (JoganWindow *self)
 {
@@ -134,6 +183,7 @@ show_selected (JoganWindow *self)
     jogan_history_visit (self->history, jogan_view_get_id (view), jogan_paper_get_id (paper),
                          post != NULL ? jogan_post_get_name (post) : "", self->jumping);
   self->jumping = FALSE;
+  jogan_window_session_save (self);
   jogan_window_actions_update (self);
 }
 
@@ -203,7 +253,7 @@ reader_shown_cb (JoganWindow *self)
 }
 
 static void
-remove_source_undo_cb (AdwToast    *toast,
+undo_remove_cb (AdwToast    *toast,
                        JoganWindow *self)
 {
   GFile *file = g_object_get_data (G_OBJECT (toast), "file");
@@ -212,28 +262,12 @@ remove_source_undo_cb (AdwToast    *toast,
 }
 
 static void
-remove_source (JoganWindow *self,
-               JoganSource *source)
-{
-  AdwToast *toast = adw_toast_new ("");
-  g_autofree char *message = g_strdup_printf (_("“%s” removed"), jogan_source_get_name (source));
-
-  adw_toast_set_use_markup (toast, FALSE);
-  adw_toast_set_title (toast, message);
-  adw_toast_set_button_label (toast, _("Undo"));
-  g_object_set_data_full (G_OBJECT (toast), "file", g_object_ref (jogan_source_get_file (source)), g_object_unref);
-  g_signal_connect_object (toast, "button-clicked", G_CALLBACK (remove_source_undo_cb), self, G_CONNECT_DEFAULT);
-  jogan_library_remove_source (self->library, source);
-  adw_toast_overlay_add_toast (self->toasts, toast);
-}
-
-static void
 banner_clicked_cb (JoganWindow *self)
 {
   JoganSource *source = find_troubled_source (self);
 
   if (source != NULL)
-    remove_source (self, source);
+    jogan_window_remove_source (self, source);
   else
     gtk_widget_activate_action (GTK_WIDGET (self), "win.add-folder", NULL);
 }
@@ -295,6 +329,8 @@ jogan_window_dispose (GObject *object)
 {
   JoganWindow *self = JOGAN_WINDOW (object);
 
+  if (self->library != NULL)
+    jogan_window_session_end (self);
   if (self->context_menu != NULL)
     gtk_widget_unparent (GTK_WIDGET (self->context_menu));
   gtk_widget_dispose_template (GTK_WIDGET (self), JOGAN_TYPE_WINDOW);
@@ -396,13 +432,14 @@ jogan_window_new (GtkApplication *application,
   jogan_reader_set_typography (self->reader, self->typography);
   jogan_paper_list_set_days (self->papers, G_LIST_MODEL (library));
   jogan_sidebar_set_library (self->sidebar, library);
-  g_signal_connect_object (jogan_paper_list_get_papers (self->papers), "items-changed", G_CALLBACK (update_list), self,
-                           G_CONNECT_SWAPPED | G_CONNECT_AFTER);
+  g_signal_connect_object (jogan_paper_list_get_papers (self->papers), "items-changed", G_CALLBACK (papers_changed_cb),
+                           self, G_CONNECT_SWAPPED | G_CONNECT_AFTER);
   g_signal_connect_object (jogan_library_get_sources (library), "items-changed", G_CALLBACK (sources_changed_cb), self,
                            G_CONNECT_SWAPPED);
-  g_signal_connect_object (library, "notify", G_CALLBACK (update_list), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (library, "notify", G_CALLBACK (library_changed_cb), self, G_CONNECT_SWAPPED);
   sources_changed_cb (self);
   jogan_sidebar_select (self->sidebar, "today");
+  jogan_window_session_begin (self);
   jogan_paper_list_focus (self->papers);
   return GTK_WIDGET (self);
 }
@@ -442,6 +479,8 @@ jogan_window_show_files (JoganWindow  *self,
 
   for (guint i = 0; i < n_files; i++)
     jogan_window_add_source (self, files[i]);
+  if (n_files > 0)
+    jogan_window_session_forget (self);
   if (!first && n_files > 0)
     {
       g_autofree char *uri = g_file_get_uri (files[0]);
@@ -500,5 +539,22 @@ jogan_window_toast (JoganWindow *self,
   adw_toast_set_use_markup (toast, FALSE);
   adw_toast_set_title (toast, message);
   adw_toast_set_timeout (toast, 2);
+  adw_toast_overlay_add_toast (self->toasts, toast);
+}
+
+/* Forgets a source, which can be undone. Its files stay as they are. */
+void
+jogan_window_remove_source (JoganWindow *self,
+                            JoganSource *source)
+{
+  AdwToast *toast = adw_toast_new ("");
+  g_autofree char *message = g_strdup_printf (_("“%s” removed"), jogan_source_get_name (source));
+
+  adw_toast_set_use_markup (toast, FALSE);
+  adw_toast_set_title (toast, message);
+  adw_toast_set_button_label (toast, _("Undo"));
+  g_object_set_data_full (G_OBJECT (toast), "file", g_object_ref (jogan_source_get_file (source)), g_object_unref);
+  g_signal_connect_object (toast, "button-clicked", G_CALLBACK (undo_remove_cb), self, G_CONNECT_DEFAULT);
+  jogan_library_remove_source (self->library, source);
   adw_toast_overlay_add_toast (self->toasts, toast);
 }

@@ -23,6 +23,7 @@ struct _JoganLibrary
   JoganDayList *days;
   JoganTagList *tags;
   GListStore *sources; /* of JoganSource */
+  GPtrArray *guests;   /* (nullable): of JoganPost: posts that come from no source */
   GPtrArray *tasks;    /* of GTask: who waits for the loading to end */
 
   /* What was last told. */
@@ -220,6 +221,7 @@ jogan_library_finalize (GObject *object)
 
   g_clear_pointer (&self->loader, jogan_loader_stop);
   g_clear_pointer (&self->tasks, g_ptr_array_unref);
+  g_clear_pointer (&self->guests, g_ptr_array_unref);
   g_clear_object (&self->days);
   g_clear_object (&self->tags);
   g_clear_object (&self->sources);
@@ -541,4 +543,30 @@ jogan_library_has_post (JoganLibrary *self,
   g_return_val_if_fail (JOGAN_IS_SOURCE (source) && JOGAN_IS_POST (post), FALSE);
 
   return jogan_loader_has_post (self->loader, source, post);
+}
+
+/**
+ * jogan_library_set_guests:
+ * @self: a library
+ * @posts: (nullable) (element-type JoganPost): posts that come from no source, such as those that welcome a new reader
+ *
+ * Shows posts beside those of the sources, in place of earlier guests.
+ */
+void
+jogan_library_set_guests (JoganLibrary *self,
+                          GPtrArray    *posts)
+{
+  g_autoptr (GPtrArray) before = NULL;
+
+  g_return_if_fail (JOGAN_IS_LIBRARY (self));
+
+  if (self->guests == posts)
+    return;
+  before = g_steal_pointer (&self->guests);
+  self->guests = posts != NULL ? g_ptr_array_ref (posts) : NULL;
+  for (guint i = 0; before != NULL && i < before->len; i++)
+    loader_post_changed (g_ptr_array_index (before, i), NULL, self);
+  for (guint i = 0; posts != NULL && i < posts->len; i++)
+    loader_post_changed (NULL, g_ptr_array_index (posts, i), self);
+  update (self);
 }

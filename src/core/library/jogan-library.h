@@ -49,6 +49,8 @@ JoganDay     *jogan_library_get_day       (JoganLibrary       *self,
                                            const GDate        *date);
 GPtrArray    *jogan_library_find_papers   (JoganLibrary       *self,
                                            const char         *id);
+void          jogan_library_set_guests    (JoganLibrary       *self,
+                                           GPtrArray          *posts);
 gboolean      jogan_library_has_post      (JoganLibrary       *self,
                                            JoganSource        *source,
                                            JoganPost          *post);
