@@ -68,3 +68,17 @@ jogan_menus_new_paper (void)
   append_section (menu, (const char *const[]){ "win.show-post", NULL });
   return G_MENU_MODEL (menu);
 }
+
+/**
+ * jogan_menus_new_source:
+ *
+ * Returns: (transfer full): what can be done with a source, from the table of shortcuts
+ */
+GMenuModel *
+jogan_menus_new_source (void)
+{
+  GMenu *menu = g_menu_new ();
+
+  append_section (menu, (const char *const[]){ "win.refresh", "win.remove-source", NULL });
+  return G_MENU_MODEL (menu);
+}

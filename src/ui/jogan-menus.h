@@ -5,7 +5,8 @@
 
 G_BEGIN_DECLS
 
-GMenuModel *jogan_menus_new_main  (void);
-GMenuModel *jogan_menus_new_paper (void);
+GMenuModel *jogan_menus_new_main   (void);
+GMenuModel *jogan_menus_new_paper  (void);
+GMenuModel *jogan_menus_new_source (void);
 
 G_END_DECLS

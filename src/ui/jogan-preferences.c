@@ -73,15 +73,6 @@ percent_to_scale (const GValue       *value,
   return g_variant_new_double (g_value_get_double (value) / 100);
 }
 
-static gboolean
-is_empty (GValue   *value,
-          GVariant *variant,
-          gpointer  data)
-{
-  g_value_set_boolean (value, *g_variant_get_string (variant, NULL) == '\0');
-  return TRUE;
-}
-
 static void
 font_changed_cb (JoganPreferences *self)
 {
@@ -215,8 +206,7 @@ bind_settings (JoganPreferences *self)
   g_settings_bind (self->settings, "measure", self->measure, "value", G_SETTINGS_BIND_DEFAULT);
   g_settings_bind (self->settings, "leading", self->leading, "value", G_SETTINGS_BIND_DEFAULT);
   gtk_font_dialog_button_set_font_desc (self->font, font);
-  g_settings_bind_with_mapping (self->settings, "font-name", self->system_font, "active", G_SETTINGS_BIND_GET_NO_CHANGES,
-                                is_empty, NULL, NULL, NULL);
+  adw_switch_row_set_active (self->system_font, *name == '\0');
   gtk_widget_set_visible (GTK_WIDGET (self->font_row), *name != '\0');
   g_signal_connect_object (self->system_font, "notify::active", G_CALLBACK (system_font_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->font, "notify::font-desc", G_CALLBACK (font_changed_cb), self, G_CONNECT_SWAPPED);

@@ -56,6 +56,7 @@ static const JoganShortcut shortcuts[] = {
   { "win.open-file", "<Shift><Control>o", NC_ ("shortcuts", "Open a file"), GENERAL, WINDOW },
   { "win.toggle-sidebar", "F9", NC_ ("shortcuts", "Sidebar"), GENERAL, WINDOW },
   { "win.main-menu", "F10", NC_ ("shortcuts", "Main menu"), GENERAL, WINDOW },
+  { "win.remove-source", "Delete", NC_ ("shortcuts", "Remove this source"), GENERAL, JOGAN_PLACE_SIDEBAR },
   { "win.show-report", "", NC_ ("shortcuts", "Import report"), GENERAL, 0 },
   { "win.show-post", "", NC_ ("shortcuts", "About this post"), GENERAL, 0 },
   { "win.shortcuts", "question|<Control>question|<Control>slash", NC_ ("shortcuts", "Keyboard shortcuts"), GENERAL,

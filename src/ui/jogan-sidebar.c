@@ -3,6 +3,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "ui/jogan-menus.h"
 #include "ui/jogan-view-list.h"
 
 /**
@@ -18,6 +19,7 @@ struct _JoganSidebar
   GtkScrolledWindow *scroller;
   GtkListView *list;
   GtkSingleSelection *selection;
+  GtkPopoverMenu *source_menu;
 
   /* Owned */
   char *selected_id;
@@ -94,6 +96,27 @@ row_released_cb (JoganSidebar *self,
     g_signal_emit (self, signals[SIGNAL_ACTIVATE], 0);
 }
 
+static void
+row_secondary_pressed_cb (GtkGestureClick *gesture,
+                          int              n_press,
+                          double           x,
+                          double           y,
+                          GtkListItem     *item)
+{
+  GtkWidget *row = gtk_event_controller_get_widget (GTK_EVENT_CONTROLLER (gesture));
+  JoganSidebar *self = JOGAN_SIDEBAR (gtk_widget_get_ancestor (row, JOGAN_TYPE_SIDEBAR));
+  JoganView *view = gtk_list_item_get_item (item);
+  graphene_point_t point = GRAPHENE_POINT_INIT ((float) x, (float) y);
+
+  if (jogan_view_get_source (view) == NULL ||
+      !gtk_widget_compute_point (row, GTK_WIDGET (self->list), &point, &point))
+    return;
+  jogan_sidebar_select (self, jogan_view_get_id (view));
+  gtk_popover_set_pointing_to (GTK_POPOVER (self->source_menu),
+                               &(const GdkRectangle) { (int) point.x, (int) point.y, 1, 1 });
+  gtk_popover_popup (GTK_POPOVER (self->source_menu));
+}
+
 static gboolean
 count_to_label (GBinding     *binding,
                 const GValue *from,
@@ -116,6 +139,7 @@ row_setup_cb (GtkSignalListItemFactory *factory,
   GtkWidget *title = g_object_new (GTK_TYPE_LABEL, "xalign", 0.0f, "hexpand", TRUE, "ellipsize", PANGO_ELLIPSIZE_END, NULL);
   GtkWidget *count = gtk_label_new (NULL);
   GtkGesture *click = gtk_gesture_click_new ();
+  GtkGesture *secondary = gtk_gesture_click_new ();
 
   gtk_accessible_update_state (GTK_ACCESSIBLE (icon), GTK_ACCESSIBLE_STATE_HIDDEN, TRUE, -1);
   gtk_widget_add_css_class (count, "count");
@@ -126,6 +150,9 @@ row_setup_cb (GtkSignalListItemFactory *factory,
   gtk_box_append (GTK_BOX (row), count);
   g_signal_connect_object (click, "released", G_CALLBACK (row_released_cb), self, G_CONNECT_SWAPPED);
   gtk_widget_add_controller (row, GTK_EVENT_CONTROLLER (click));
+  gtk_gesture_single_set_button (GTK_GESTURE_SINGLE (secondary), GDK_BUTTON_SECONDARY);
+  g_signal_connect_object (secondary, "pressed", G_CALLBACK (row_secondary_pressed_cb), item, G_CONNECT_DEFAULT);
+  gtk_widget_add_controller (row, GTK_EVENT_CONTROLLER (secondary));
   gtk_list_item_set_child (item, row);
 }
 
@@ -189,6 +216,8 @@ jogan_sidebar_dispose (GObject *object)
 {
   JoganSidebar *self = JOGAN_SIDEBAR (object);
 
+  if (self->source_menu != NULL)
+    gtk_widget_unparent (GTK_WIDGET (self->source_menu));
   if (self->selection != NULL)
     g_signal_handlers_disconnect_by_data (self->selection, self);
   gtk_widget_dispose_template (GTK_WIDGET (self), JOGAN_TYPE_SIDEBAR);
@@ -232,6 +261,7 @@ jogan_sidebar_class_init (JoganSidebarClass *klass)
   gtk_widget_class_bind_template_child (widget_class, JoganSidebar, scroller);
   gtk_widget_class_bind_template_child (widget_class, JoganSidebar, list);
   gtk_widget_class_bind_template_child (widget_class, JoganSidebar, selection);
+  gtk_widget_class_bind_template_child (widget_class, JoganSidebar, source_menu);
   gtk_widget_class_bind_template_callback (widget_class, list_activate_cb);
   gtk_widget_class_bind_template_callback (widget_class, row_setup_cb);
   gtk_widget_class_bind_template_callback (widget_class, row_bind_cb);
@@ -244,7 +274,11 @@ jogan_sidebar_class_init (JoganSidebarClass *klass)
 static void
 jogan_sidebar_init (JoganSidebar *self)
 {
+  g_autoptr (GMenuModel) menu = jogan_menus_new_source ();
+
   gtk_widget_init_template (GTK_WIDGET (self));
+  gtk_widget_set_parent (GTK_WIDGET (self->source_menu), GTK_WIDGET (self->list));
+  gtk_popover_menu_set_menu_model (self->source_menu, menu);
   g_signal_connect_object (self->selection, "notify::selected-item", G_CALLBACK (selected_item_cb), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (self->selection, "items-changed", G_CALLBACK (views_changed_cb), self,

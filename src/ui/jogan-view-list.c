@@ -343,7 +343,7 @@ jogan_view_list_dup_heading (JoganView *first)
     {
     case JOGAN_VIEW_DAY:
       if (date == NULL)
-        return NULL;
+        return g_strdup (_("Undated"));
       time = g_date_time_new_utc (g_date_get_year (date), g_date_get_month (date), 1, 0, 0, 0);
       /* Translators: a month above its days, see g_date_time_format(). */
       return g_date_time_format (time, _("%OB %Y"));

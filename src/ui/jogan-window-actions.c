@@ -480,6 +480,21 @@ refresh_cb (GSimpleAction *action,
 }
 
 static void
+remove_source_cb (GSimpleAction *action,
+                  GVariant      *parameter,
+                  gpointer       data)
+{
+  JoganWindow *self = data;
+  JoganView *view = jogan_paper_list_get_view (self->papers);
+  JoganSource *source = view != NULL ? jogan_view_get_source (view) : NULL;
+
+  if (source == NULL)
+    return;
+  jogan_window_remove_source (self, source);
+  jogan_sidebar_select (self->sidebar, "today");
+}
+
+static void
 toggle_sidebar_cb (GSimpleAction *action,
                    GVariant      *parameter,
                    gpointer       data)
@@ -589,6 +604,7 @@ static const GActionEntry entries[] = {
   { "refresh", refresh_cb },
   { "add-folder", add_folder_cb },
   { "open-file", open_file_cb },
+  { "remove-source", remove_source_cb },
   { "toggle-sidebar", toggle_sidebar_cb },
   { "main-menu", main_menu_cb },
   { "show-report", show_dialog_cb },
@@ -626,6 +642,7 @@ void
 jogan_window_actions_update (JoganWindow *self)
 {
   JoganPaper *paper = get_paper (self);
+  JoganView *view = jogan_paper_list_get_view (self->papers);
   gboolean some = paper != NULL;
   gboolean sections = some && jogan_reader_get_n_sections (self->reader) > 0;
   g_autofree char *page = some ? dup_page_url (paper) : NULL;
@@ -645,6 +662,7 @@ jogan_window_actions_update (JoganWindow *self)
   set_enabled (self, "copy-section", some);
   set_enabled (self, "copy", some);
   set_enabled (self, "show-post", some);
+  set_enabled (self, "remove-source", view != NULL && jogan_view_get_source (view) != NULL);
   set_enabled (self, "history-back", jogan_history_can_move (self->history, -1));
   set_enabled (self, "history-forward", jogan_history_can_move (self->history, 1));
 }

@@ -70,7 +70,9 @@ update_banner (JoganWindow *self)
       adw_banner_set_title (self->banner, _("Add the folder with your posts to begin"));
       adw_banner_set_button_label (self->banner, _("Add a Folder…"));
     }
-  adw_banner_set_revealed (self->banner, source != NULL || self->welcome);
+  /* With nothing to show, the status page below says the same. */
+  adw_banner_set_revealed (self->banner,
+                           self->welcome || (source != NULL && jogan_library_get_n_papers (self->library) > 0));
 }
 
 static void
@@ -220,6 +222,7 @@ view_selected_cb (JoganWindow *self,
   self->jumping = TRUE;
   jogan_paper_list_set_view (self->papers, view);
   update_list (self);
+  jogan_window_actions_update (self);
 }
 
 static void
