@@ -1,0 +1,436 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <adwaita.h>
+
+#define G_SETTINGS_ENABLE_BACKEND
+#include <gio/gsettingsbackend.h>
+
+#include "model/jogan-day.h"
+#include "ui/jogan-application.h"
+#include "ui/jogan-palette.h"
+#include "ui/jogan-paper-list.h"
+#include "ui/jogan-post-dialog.h"
+#include "ui/jogan-preferences.h"
+#include "ui/jogan-reader.h"
+#include "ui/jogan-report-dialog.h"
+#include "ui/jogan-shortcuts-dialog.h"
+#include "ui/jogan-shortcuts.h"
+#include "ui/jogan-sidebar.h"
+#include "ui/jogan-text-label.h"
+#include "ui/jogan-view-list.h"
+#include "ui/jogan-window.h"
+
+#define HOSTILE "</span><b>x</b> &amp; & < > \" ' <a href=\"javascript:alert(1)\">y</a>"
+
+static GSettings *
+new_settings (void)
+{
+  g_autoptr (GSettingsBackend) backend = g_memory_settings_backend_new ();
+
+  return g_settings_new_with_backend ("org.jogan.Jogan", backend);
+}
+
+static JoganPaper *
+new_paper (guint       number,
+           const char *title)
+{
+  g_autoptr (GPtrArray) blocks = g_ptr_array_new_with_free_func ((GDestroyNotify) jogan_block_unref);
+  g_autoptr (GPtrArray) sections = g_ptr_array_new_with_free_func (g_object_unref);
+  g_autofree char *id = g_strdup_printf ("2401.%05u", number);
+  g_autoptr (JoganText) text = jogan_text_new ("짧은 글 " HOSTILE);
+  JoganBlockInit point = { .kind = JOGAN_BLOCK_ITEM, .line_start = 3, .label = "목표", .marker = "•", .list_depth = 1, .text = text };
+  JoganBlockInit paragraph = { .kind = JOGAN_BLOCK_PARAGRAPH, .line_start = 4, .text = text };
+  JoganPaperInit init = { .number = number, .title_raw = title, .id = id, .line = 1, .sections = sections };
+
+  g_ptr_array_add (blocks, jogan_block_new (&point));
+  g_ptr_array_add (blocks, jogan_block_new (&point));
+  g_ptr_array_add (blocks, jogan_block_new (&paragraph));
+  g_ptr_array_add (sections, jogan_section_new (JOGAN_SECTION_INTRODUCTION, "Introduction", 2, 2, blocks));
+  g_ptr_array_add (sections, jogan_section_new (JOGAN_SECTION_OTHER, HOSTILE, 2, 5, blocks));
+  return jogan_paper_new (&init);
+}
+
+static JoganPost *
+new_post (const char *name,
+          guint       first,
+          guint       n_papers,
+          GDateDay    day)
+{
+  g_autoptr (GPtrArray) papers = g_ptr_array_new_with_free_func (g_object_unref);
+  const char *tags[] = { first == 1 ? "first" : "second", NULL };
+  GDate date;
+  JoganPostInit init = { .name = name, .title = name, .day = &date, .papers = papers, .tags = tags };
+
+  g_date_clear (&date, 1);
+  g_date_set_dmy (&date, day, G_DATE_JANUARY, 2024);
+  for (guint i = 0; i < n_papers; i++)
+    {
+      g_autofree char *title = g_strdup_printf ("Paper %u of %s " HOSTILE, first + i, name);
+
+      g_ptr_array_add (papers, new_paper (first + i, title));
+    }
+  return jogan_post_new (&init);
+}
+
+static GListStore *
+new_days (void)
+{
+  GListStore *days = g_list_store_new (JOGAN_TYPE_DAY);
+
+  for (guint i = 0; i < 3; i++)
+    {
+      g_autofree char *name = g_strdup_printf ("/posts/%u.md", i);
+      g_autoptr (JoganPost) post = new_post (name, i * 4 + 1, 4, 20 - i);
+      g_autoptr (JoganDay) day = jogan_day_new (jogan_post_get_day (post));
+
+      jogan_day_add_post (day, post);
+      g_list_store_append (days, day);
+    }
+  return days;
+}
+
+static void
+assert_gone (gpointer object)
+{
+  g_assert_finalize_object (object);
+}
+
+static void
+test_label_hostile (void)
+{
+  JoganTextBuilder *builder = jogan_text_builder_new ();
+  g_autoptr (JoganText) text = NULL;
+  GtkWidget *label;
+
+  jogan_text_builder_append (builder, HOSTILE, -1, JOGAN_RUN_STRONG, NULL);
+  jogan_text_builder_append (builder, "<safe>", -1, JOGAN_RUN_LINK, "https://example.org/\"><b>");
+  jogan_text_builder_append (builder, "<unsafe>", -1, JOGAN_RUN_LINK, "javascript:alert(1)");
+  jogan_text_builder_append (builder, "<plain>", -1, JOGAN_RUN_LINK, "https://example.org/?a=1&b=2");
+  text = jogan_text_builder_end (builder);
+  label = g_object_ref_sink (jogan_text_label_new (text, GTK_ACCESSIBLE_ROLE_PARAGRAPH));
+
+  g_assert_cmpstr (gtk_label_get_text (GTK_LABEL (label)), ==, jogan_text_get_string (text));
+  /* Of the three links only the last is one, and nothing that a post wrote stands in the markup. */
+  g_assert_nonnull (strstr (gtk_label_get_label (GTK_LABEL (label)), "title=\"example.org\">&lt;plain&gt;</a>"));
+  g_assert_null (strstr (gtk_label_get_label (GTK_LABEL (label)), "&lt;unsafe&gt;</a>"));
+  g_assert_null (strstr (gtk_label_get_label (GTK_LABEL (label)), "javascript:alert(1)\">"));
+  assert_gone (label);
+}
+
+static void
+test_reader (void)
+{
+  JoganReader *reader = g_object_ref_sink (JOGAN_READER (jogan_reader_new ()));
+  g_autoptr (JoganPost) post = new_post ("/posts/a.md", 1, 2, 1);
+
+  jogan_reader_set_paper (reader, jogan_post_get_paper (post, 0));
+  g_assert_cmpuint (jogan_reader_get_n_sections (reader), ==, 2);
+  g_assert_true (jogan_reader_go_to_section (reader, 2));
+  g_assert_false (jogan_reader_go_to_section (reader, 3));
+  g_assert_false (jogan_reader_go_to_section (reader, 0));
+  g_assert_cmpstr (jogan_section_get_heading (jogan_reader_get_current_section (reader)), ==, HOSTILE);
+  g_assert_true (jogan_reader_move_section (reader, -1));
+  g_assert_false (jogan_reader_move_section (reader, -1));
+  g_assert_cmpstr (jogan_section_get_heading (jogan_reader_get_current_section (reader)), ==, "Introduction");
+  jogan_reader_set_narrow (reader, TRUE);
+  g_assert_cmpuint (jogan_reader_get_n_sections (reader), ==, 2);
+  jogan_reader_set_paper (reader, NULL);
+  g_assert_cmpuint (jogan_reader_get_n_sections (reader), ==, 0);
+  assert_gone (reader);
+}
+
+static const char *
+get_selected_id (JoganPaperList *list)
+{
+  JoganPaper *paper = jogan_paper_list_get_selected (list);
+
+  return paper != NULL ? jogan_paper_get_id (paper) : NULL;
+}
+
+static void
+test_list_moves (void)
+{
+  JoganPaperList *list = g_object_ref_sink (JOGAN_PAPER_LIST (jogan_paper_list_new ()));
+  g_autoptr (JoganView) all = jogan_view_new (JOGAN_VIEW_ALL);
+  g_autoptr (JoganView) today = jogan_view_new (JOGAN_VIEW_TODAY);
+  g_autoptr (JoganView) tag = jogan_view_new_for_tag ("first");
+  g_autoptr (GListStore) days = new_days ();
+
+  jogan_paper_list_set_days (list, G_LIST_MODEL (days));
+  jogan_paper_list_set_view (list, all);
+  g_assert_cmpuint (g_list_model_get_n_items (jogan_paper_list_get_papers (list)), ==, 12);
+  g_assert_cmpstr (get_selected_id (list), ==, "2401.00001");
+  g_assert_false (jogan_paper_list_is_chosen (list));
+  for (guint i = 1; i < 12; i++)
+    g_assert_true (jogan_paper_list_move (list, 1));
+  g_assert_false (jogan_paper_list_move (list, 1));
+  g_assert_cmpstr (get_selected_id (list), ==, "2401.00012");
+  for (guint i = 1; i < 12; i++)
+    g_assert_true (jogan_paper_list_move (list, -1));
+  g_assert_false (jogan_paper_list_move (list, -1));
+  g_assert_cmpstr (get_selected_id (list), ==, "2401.00001");
+
+  g_assert_true (jogan_paper_list_move_day (list, 1));
+  g_assert_cmpstr (get_selected_id (list), ==, "2401.00005");
+  g_assert_true (jogan_paper_list_move_day (list, 1));
+  g_assert_false (jogan_paper_list_move_day (list, 1));
+  g_assert_true (jogan_paper_list_move_day (list, -1));
+  g_assert_cmpstr (get_selected_id (list), ==, "2401.00005");
+
+  jogan_paper_list_set_view (list, today);
+  g_assert_cmpuint (g_list_model_get_n_items (jogan_paper_list_get_papers (list)), ==, 4);
+  g_assert_cmpstr (get_selected_id (list), ==, "2401.00001");
+  jogan_paper_list_set_view (list, tag);
+  g_assert_cmpuint (g_list_model_get_n_items (jogan_paper_list_get_papers (list)), ==, 4);
+  assert_gone (list);
+}
+
+/* The place in the list is kept whatever happens to the posts. */
+static void
+test_list_keeps_place (void)
+{
+  JoganPaperList *list = g_object_ref_sink (JOGAN_PAPER_LIST (jogan_paper_list_new ()));
+  g_autoptr (JoganView) all = jogan_view_new (JOGAN_VIEW_ALL);
+  g_autoptr (GListStore) days = new_days ();
+  g_autoptr (JoganDay) day = g_list_model_get_item (G_LIST_MODEL (days), 1);
+  g_autoptr (JoganPost) before = g_object_ref (jogan_day_get_post (day, 0));
+  g_autoptr (JoganPost) after = new_post ("/posts/1.md", 5, 3, 19);
+  g_autoptr (JoganPost) newest = new_post ("/posts/9.md", 90, 2, 25);
+  g_autoptr (JoganDay) newest_day = jogan_day_new (jogan_post_get_day (newest));
+
+  jogan_paper_list_set_days (list, G_LIST_MODEL (days));
+  jogan_paper_list_set_view (list, all);
+  jogan_paper_list_select (list, 6);
+  g_assert_cmpstr (get_selected_id (list), ==, "2401.00007");
+
+  /* A newer day above. */
+  jogan_day_add_post (newest_day, newest);
+  g_list_store_insert (days, 0, newest_day);
+  g_assert_cmpstr (get_selected_id (list), ==, "2401.00007");
+  g_assert_cmpuint (jogan_paper_list_get_position (list), ==, 8);
+
+  /* Its own post read anew: the paper of the same id. */
+  jogan_day_replace_post (day, before, after);
+  g_assert_cmpstr (get_selected_id (list), ==, "2401.00007");
+  g_assert_true (jogan_paper_get_post (jogan_paper_list_get_selected (list)) == after);
+
+  /* The post gone: the paper that took its position. */
+  g_list_store_remove (days, 2);
+  g_assert_cmpuint (jogan_paper_list_get_position (list), ==, 8);
+  g_assert_cmpstr (get_selected_id (list), ==, "2401.00011");
+  assert_gone (list);
+}
+
+/* While nothing was chosen, the first paper of a growing list is the selected one. */
+static void
+test_list_first (void)
+{
+  JoganPaperList *list = g_object_ref_sink (JOGAN_PAPER_LIST (jogan_paper_list_new ()));
+  g_autoptr (JoganView) all = jogan_view_new (JOGAN_VIEW_ALL);
+  g_autoptr (GListStore) days = g_list_store_new (JOGAN_TYPE_DAY);
+  g_autoptr (GListStore) some = new_days ();
+
+  jogan_paper_list_set_days (list, G_LIST_MODEL (days));
+  jogan_paper_list_set_view (list, all);
+  g_assert_null (jogan_paper_list_get_selected (list));
+  for (guint i = 3; i > 0; i--)
+    {
+      g_autoptr (JoganDay) day = g_list_model_get_item (G_LIST_MODEL (some), i - 1);
+
+      g_list_store_insert (days, 0, day);
+      g_assert_cmpuint (jogan_paper_list_get_position (list), ==, 0);
+    }
+  g_assert_cmpstr (get_selected_id (list), ==, "2401.00001");
+  assert_gone (list);
+}
+
+static void
+test_shortcuts_table (void)
+{
+  g_autoptr (GHashTable) seen = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  guint n;
+  const JoganShortcut *shortcuts = jogan_shortcuts_get_all (&n);
+
+  for (guint i = 0; i < n; i++)
+    {
+      g_auto (GStrv) keys = g_strsplit (shortcuts[i].keys, "|", -1);
+
+      g_assert_true (g_action_name_is_valid (strchr (shortcuts[i].action, '(') == NULL ? shortcuts[i].action : "a"));
+      g_assert_true (jogan_shortcuts_find (shortcuts[i].action) == &shortcuts[i]);
+      for (guint k = 0; keys[k] != NULL && *keys[k] != '\0'; k++)
+        {
+          g_auto (GStrv) strokes = g_strsplit (keys[k], " ", -1);
+
+          for (guint s = 0; strokes[s] != NULL; s++)
+            {
+              guint keyval;
+              GdkModifierType modifiers;
+
+              g_assert_true (gtk_accelerator_parse (strokes[s], &keyval, &modifiers));
+              g_assert_cmpuint (keyval, !=, 0);
+            }
+          for (guint place = 1; place <= JOGAN_PLACE_DIALOG; place <<= 1)
+            {
+              if (shortcuts[i].places & place)
+                g_assert_true (g_hash_table_add (seen, g_strdup_printf ("%s in %u", keys[k], place)));
+            }
+        }
+    }
+}
+
+static void
+test_shortcuts_layouts (void)
+{
+  GdkDisplay *display = gdk_display_get_default ();
+  static const struct
+  {
+    guint keyval;
+    guint keycode;
+    GdkModifierType state;
+    guint expected;
+  } keys[] = {
+    { GDK_KEY_j, 44, 0, GDK_KEY_j },
+    { GDK_KEY_J, 44, GDK_SHIFT_MASK, GDK_KEY_j },
+    { GDK_KEY_J, 44, GDK_LOCK_MASK, GDK_KEY_j },
+    { GDK_KEY_Cyrillic_o, 44, 0, GDK_KEY_j },
+    { GDK_KEY_Cyrillic_O, 44, GDK_SHIFT_MASK, GDK_KEY_j },
+    { GDK_KEY_Hangul_A, 45, 0, GDK_KEY_k },
+    { GDK_KEY_Cyrillic_hardsign, 35, 0, GDK_KEY_bracketright },
+    { GDK_KEY_question, 61, GDK_SHIFT_MASK, GDK_KEY_question },
+    { GDK_KEY_KP_Enter, 104, 0, GDK_KEY_Return },
+    { GDK_KEY_KP_3, 89, 0, GDK_KEY_3 },
+    { GDK_KEY_F9, 75, 0, GDK_KEY_F9 },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (keys); i++)
+    g_assert_cmpuint (jogan_shortcuts_get_key (display, keys[i].keyval, keys[i].keycode, keys[i].state), ==,
+                      keys[i].expected);
+}
+
+static void
+iterate_until_gone (gpointer *weak)
+{
+  gint64 end = g_get_monotonic_time () + 5 * G_USEC_PER_SEC;
+
+  while (*weak != NULL && g_get_monotonic_time () < end)
+    g_main_context_iteration (NULL, FALSE);
+  g_assert_null (*weak);
+}
+
+/* Every template is made, shown in a window and goes for good. */
+static void
+test_window (void)
+{
+  g_autoptr (JoganApplication) application = g_object_new (JOGAN_TYPE_APPLICATION, "application-id",
+                                                           "org.jogan.Test", "flags", G_APPLICATION_NON_UNIQUE, NULL);
+  g_autoptr (GSettings) settings = new_settings ();
+  g_autoptr (JoganLibrary) library = jogan_library_new (JOGAN_LIBRARY_DEFAULT);
+  g_autoptr (JoganPost) post = new_post ("/posts/a.md", 1, 3, 1);
+  g_autoptr (GPtrArray) guests = g_ptr_array_new ();
+  GtkWidget *window;
+  gpointer weak;
+  guint n;
+  const JoganShortcut *shortcuts = jogan_shortcuts_get_all (&n);
+
+  g_ptr_array_add (guests, post);
+  g_application_register (G_APPLICATION (application), NULL, NULL);
+  window = jogan_window_new (GTK_APPLICATION (application), library, settings);
+  weak = window;
+  g_object_add_weak_pointer (G_OBJECT (window), &weak);
+  gtk_window_present (GTK_WINDOW (window));
+  jogan_library_set_guests (library, guests);
+  g_assert_true (jogan_window_show_paper (JOGAN_WINDOW (window), "2401.00002"));
+  g_assert_false (jogan_window_show_paper (JOGAN_WINDOW (window), "no such paper"));
+
+  for (guint i = 0; i < n; i++)
+    {
+      g_autofree char *name = NULL;
+      g_autoptr (GVariant) target = NULL;
+      const char *action;
+
+      g_assert_true (g_action_parse_detailed_name (shortcuts[i].action, &name, &target, NULL));
+      action = strchr (name, '.') + 1;
+      if (g_str_has_prefix (name, "win."))
+        g_assert_true (g_action_group_has_action (G_ACTION_GROUP (window), action));
+      else if (g_str_has_prefix (name, "app."))
+        g_assert_true (g_action_group_has_action (G_ACTION_GROUP (application), action));
+      else
+        g_assert_cmpstr (name, ==, "window.close");
+    }
+
+  gtk_window_destroy (GTK_WINDOW (window));
+  iterate_until_gone (&weak);
+  jogan_library_set_guests (library, NULL);
+}
+
+static void
+test_dialogs (void)
+{
+  g_autoptr (GSettings) settings = new_settings ();
+  g_autoptr (JoganLibrary) library = jogan_library_new (JOGAN_LIBRARY_DEFAULT);
+  g_autoptr (JoganPost) post = new_post (HOSTILE, 1, 1, 1);
+
+  assert_gone (g_object_ref_sink (jogan_shortcuts_dialog_new ()));
+  assert_gone (g_object_ref_sink (jogan_preferences_new (settings, library)));
+  assert_gone (g_object_ref_sink (jogan_report_dialog_new (library)));
+  assert_gone (g_object_ref_sink (jogan_post_dialog_new (post)));
+  assert_gone (g_object_ref_sink (jogan_sidebar_new ()));
+}
+
+static void
+test_views (void)
+{
+  g_autoptr (JoganLibrary) library = jogan_library_new (JOGAN_LIBRARY_DEFAULT);
+  g_autoptr (JoganPost) post = new_post ("/posts/a.md", 1, 3, 1);
+  g_autoptr (GPtrArray) guests = g_ptr_array_new ();
+  JoganSidebar *sidebar = g_object_ref_sink (JOGAN_SIDEBAR (jogan_sidebar_new ()));
+  g_autoptr (JoganView) again = NULL;
+  JoganView *today;
+
+  g_ptr_array_add (guests, post);
+  jogan_sidebar_set_library (sidebar, library);
+  g_assert_true (jogan_sidebar_select (sidebar, "today"));
+  today = jogan_sidebar_get_selected (sidebar);
+  g_assert_false (jogan_sidebar_select (sidebar, "tag:first"));
+  jogan_library_set_guests (library, guests);
+  while (g_main_context_iteration (NULL, FALSE))
+    ;
+  /* today, all, a day, a tag: and those that were there are the same objects. */
+  g_assert_cmpuint (g_list_model_get_n_items (jogan_sidebar_get_views (sidebar)), ==, 4);
+  again = g_list_model_get_item (jogan_sidebar_get_views (sidebar), 0);
+  g_assert_true (today == again);
+  g_assert_cmpuint (jogan_view_get_count (today), ==, 3);
+  g_assert_true (jogan_sidebar_select (sidebar, "tag:first"));
+  g_assert_cmpstr (jogan_view_get_id (jogan_sidebar_get_selected (sidebar)), ==, "tag:first");
+  jogan_library_set_guests (library, NULL);
+  while (g_main_context_iteration (NULL, FALSE))
+    ;
+  g_assert_cmpuint (g_list_model_get_n_items (jogan_sidebar_get_views (sidebar)), ==, 2);
+  jogan_library_set_guests (library, guests);
+  while (g_main_context_iteration (NULL, FALSE))
+    ;
+  g_assert_cmpstr (jogan_view_get_id (jogan_sidebar_get_selected (sidebar)), ==, "tag:first");
+  jogan_library_set_guests (library, NULL);
+  assert_gone (sidebar);
+}
+
+int
+main (int    argc,
+      char **argv)
+{
+  /* The session has a home of its own; icons need the real data folders. */
+  g_test_init (&argc, &argv, NULL);
+  adw_init ();
+
+  g_test_add_func ("/ui/label/hostile", test_label_hostile);
+  g_test_add_func ("/ui/reader", test_reader);
+  g_test_add_func ("/ui/list/moves", test_list_moves);
+  g_test_add_func ("/ui/list/keeps-place", test_list_keeps_place);
+  g_test_add_func ("/ui/list/first", test_list_first);
+  g_test_add_func ("/ui/shortcuts/table", test_shortcuts_table);
+  g_test_add_func ("/ui/shortcuts/layouts", test_shortcuts_layouts);
+  g_test_add_func ("/ui/views", test_views);
+  g_test_add_func ("/ui/dialogs", test_dialogs);
+  g_test_add_func ("/ui/window", test_window);
+
+  return g_test_run ();
+}
