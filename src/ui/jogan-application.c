@@ -143,6 +143,8 @@ jogan_application_startup (GApplication *application)
 
   g_action_map_add_action_entries (G_ACTION_MAP (self), entries, G_N_ELEMENTS (entries), self);
   gtk_window_set_default_icon_name (JOGAN_APPLICATION_ID);
+  /* A text that is selected whole when Tab comes to it leaves its links out of reach. */
+  g_object_set (gtk_settings_get_default (), "gtk-label-select-on-focus", FALSE, NULL);
   self->settings = g_settings_new ("org.jogan.Jogan");
   jogan_color_scheme_follow (self->settings);
   self->library = jogan_library_new (JOGAN_LIBRARY_WATCH);

@@ -4,7 +4,27 @@
 #include <glib/gi18n-lib.h>
 
 #include "model/jogan-post.h"
+#include "ui/jogan-block-view.h"
+#include "ui/jogan-day-format.h"
 #include "ui/jogan-text-label.h"
+
+/**
+ * JoganArticle:
+ *
+ * All of a paper, top to bottom: where it is from, its title, authors and links, its sections.
+ */
+struct _JoganArticle
+{
+  GtkWidget parent_instance;
+
+  JoganPaper *paper;
+  gboolean narrow;
+  GtkBox *content;       /* the only child, with all the rest */
+  GPtrArray *headings;   /* of GtkWidget: borrowed from the content */
+  GPtrArray *sections;   /* of JoganSection: below those headings */
+};
+
+G_DEFINE_FINAL_TYPE (JoganArticle, jogan_article, GTK_TYPE_WIDGET)
 
 static const JoganSite shown_sites[] = { JOGAN_SITE_ARXIV, JOGAN_SITE_ALPHAXIV, JOGAN_SITE_HUGGING_FACE, JOGAN_SITE_PDF,
                                          JOGAN_SITE_DOI };
@@ -29,7 +49,7 @@ make_origin (JoganPaper *paper)
 {
   JoganPost *post = jogan_paper_get_post (paper);
   const GDate *day = post != NULL ? jogan_post_get_day (post) : NULL;
-  g_autofree char *date = jogan_article_format_day (day);
+  g_autofree char *date = jogan_day_format_long (day);
   guint n_papers = post != NULL ? g_list_model_get_n_items (G_LIST_MODEL (post)) : 0;
 
   if (jogan_paper_get_number (paper) == 0 || n_papers < 2)
@@ -158,57 +178,214 @@ append_section (GtkBox                *box,
   return title;
 }
 
-/**
- * jogan_article_fill:
- * @box: an empty box
- * @paper: a paper
- * @style: how to show its blocks
- * @headings: (element-type GtkWidget): receives the headings of its sections, borrowed from @box; their
- *   `jogan-section` data is the [class@Section]
- *
- * Fills the box with all of a paper.
- */
-void
-jogan_article_fill (GtkBox                *box,
-                    JoganPaper            *paper,
-                    const JoganBlockStyle *style,
-                    GPtrArray             *headings)
+/* A link that has the focus goes; the focus stays in the text. */
+static void
+keep_focus (JoganArticle *self)
 {
-  guint n_sections = g_list_model_get_n_items (G_LIST_MODEL (paper));
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+  GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
 
-  append_head (box, paper);
+  if (focus != NULL && focus != GTK_WIDGET (self) && gtk_widget_is_ancestor (focus, GTK_WIDGET (self)))
+    gtk_widget_grab_focus (GTK_WIDGET (self));
+}
+
+static void
+fill (JoganArticle *self)
+{
+  const JoganBlockStyle style = { .narrow = self->narrow };
+  guint n_sections = self->paper != NULL ? g_list_model_get_n_items (G_LIST_MODEL (self->paper)) : 0;
+  GtkWidget *child;
+
+  keep_focus (self);
+  g_ptr_array_set_size (self->headings, 0);
+  g_ptr_array_set_size (self->sections, 0);
+  while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->content))) != NULL)
+    gtk_box_remove (self->content, child);
+
+  if (self->paper != NULL)
+    append_head (self->content, self->paper);
   for (guint i = 0; i < n_sections; i++)
     {
-      JoganSection *section = jogan_paper_get_section (paper, i);
+      JoganSection *section = jogan_paper_get_section (self->paper, i);
       GtkWidget *heading;
 
       if (jogan_section_is_metadata (section))
         continue;
-      heading = append_section (box, section, style);
+      heading = append_section (self->content, section, &style);
       if (heading == NULL)
         continue;
-      g_object_set_data_full (G_OBJECT (heading), "jogan-section", g_object_ref (section), g_object_unref);
-      g_ptr_array_add (headings, heading);
+      g_ptr_array_add (self->headings, heading);
+      g_ptr_array_add (self->sections, g_object_ref (section));
     }
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  self->paper != NULL ? jogan_paper_get_title (self->paper) : _("No paper"), -1);
+}
+
+static void
+jogan_article_dispose (GObject *object)
+{
+  JoganArticle *self = JOGAN_ARTICLE (object);
+
+  g_ptr_array_set_size (self->headings, 0);
+  if (self->content != NULL)
+    gtk_widget_unparent (GTK_WIDGET (self->content));
+  self->content = NULL;
+  g_clear_object (&self->paper);
+  G_OBJECT_CLASS (jogan_article_parent_class)->dispose (object);
+}
+
+static void
+jogan_article_finalize (GObject *object)
+{
+  JoganArticle *self = JOGAN_ARTICLE (object);
+
+  g_ptr_array_unref (self->headings);
+  g_ptr_array_unref (self->sections);
+  G_OBJECT_CLASS (jogan_article_parent_class)->finalize (object);
+}
+
+static void
+jogan_article_class_init (JoganArticleClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  object_class->dispose = jogan_article_dispose;
+  object_class->finalize = jogan_article_finalize;
+
+  gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_ARTICLE);
+  gtk_widget_class_set_css_name (widget_class, "article");
+  gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
+}
+
+static void
+jogan_article_init (JoganArticle *self)
+{
+  self->headings = g_ptr_array_new ();
+  self->sections = g_ptr_array_new_with_free_func (g_object_unref);
+  self->content = GTK_BOX (gtk_box_new (GTK_ORIENTATION_VERTICAL, 0));
+  gtk_widget_set_parent (GTK_WIDGET (self->content), GTK_WIDGET (self));
+  gtk_widget_set_focusable (GTK_WIDGET (self), TRUE);
+  gtk_widget_add_css_class (GTK_WIDGET (self), "article");
 }
 
 /**
- * jogan_article_format_day:
- * @day: (nullable): a day
+ * jogan_article_get_paper:
+ * @self: an article
  *
- * Writes a day the way the user's language does.
+ * Returns: (transfer none) (nullable): the paper it shows
+ */
+JoganPaper *
+jogan_article_get_paper (JoganArticle *self)
+{
+  g_return_val_if_fail (JOGAN_IS_ARTICLE (self), NULL);
+
+  return self->paper;
+}
+
+/**
+ * jogan_article_set_paper:
+ * @self: an article
+ * @paper: (nullable): the paper to show
+ */
+void
+jogan_article_set_paper (JoganArticle *self,
+                         JoganPaper   *paper)
+{
+  g_return_if_fail (JOGAN_IS_ARTICLE (self));
+
+  if (g_set_object (&self->paper, paper))
+    fill (self);
+}
+
+/**
+ * jogan_article_set_narrow:
+ * @self: an article
+ * @narrow: whether there is little width
+ */
+void
+jogan_article_set_narrow (JoganArticle *self,
+                          gboolean      narrow)
+{
+  g_return_if_fail (JOGAN_IS_ARTICLE (self));
+
+  if (self->narrow == narrow)
+    return;
+  self->narrow = narrow;
+  fill (self);
+}
+
+/**
+ * jogan_article_get_n_headings:
+ * @self: an article
  *
- * Returns: (transfer full): the text
+ * Returns: how many sections have a heading
+ */
+guint
+jogan_article_get_n_headings (JoganArticle *self)
+{
+  g_return_val_if_fail (JOGAN_IS_ARTICLE (self), 0);
+
+  return self->headings->len;
+}
+
+/**
+ * jogan_article_get_heading:
+ * @self: an article
+ * @position: less than the number of its headings
+ *
+ * Returns: (transfer none): the widget of a section's heading
+ */
+GtkWidget *
+jogan_article_get_heading (JoganArticle *self,
+                           guint         position)
+{
+  g_return_val_if_fail (JOGAN_IS_ARTICLE (self), NULL);
+  g_return_val_if_fail (position < self->headings->len, NULL);
+
+  return g_ptr_array_index (self->headings, position);
+}
+
+/**
+ * jogan_article_get_section:
+ * @self: an article
+ * @position: less than the number of its headings
+ *
+ * Returns: (transfer none): the section below that heading
+ */
+JoganSection *
+jogan_article_get_section (JoganArticle *self,
+                           guint         position)
+{
+  g_return_val_if_fail (JOGAN_IS_ARTICLE (self), NULL);
+  g_return_val_if_fail (position < self->sections->len, NULL);
+
+  return g_ptr_array_index (self->sections, position);
+}
+
+static char *
+find_selection (GtkWidget *widget)
+{
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL; child = gtk_widget_get_next_sibling (child))
+    {
+      char *selection = GTK_IS_LABEL (child) ? jogan_text_label_dup_selection (GTK_LABEL (child)) : find_selection (child);
+
+      if (selection != NULL)
+        return selection;
+    }
+  return NULL;
+}
+
+/**
+ * jogan_article_dup_selection:
+ * @self: an article
+ *
+ * Returns: (transfer full) (nullable): the text that is selected by pointer
  */
 char *
-jogan_article_format_day (const GDate *day)
+jogan_article_dup_selection (JoganArticle *self)
 {
-  g_autoptr (GDateTime) time = NULL;
+  g_return_val_if_fail (JOGAN_IS_ARTICLE (self), NULL);
 
-  if (day == NULL)
-    return g_strdup (_("No date"));
-
-  time = g_date_time_new_utc (g_date_get_year (day), g_date_get_month (day), g_date_get_day (day), 0, 0, 0);
-  /* Translators: a day with its weekday, see g_date_time_format(). */
-  return g_date_time_format (time, _("%A, %-e %B %Y"));
+  return find_selection (GTK_WIDGET (self->content));
 }

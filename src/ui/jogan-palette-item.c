@@ -5,7 +5,7 @@
 #include <string.h>
 
 #include "model/jogan-post.h"
-#include "ui/jogan-article.h"
+#include "ui/jogan-day-format.h"
 
 /**
  * JoganPaletteItem:
@@ -21,6 +21,7 @@ struct _JoganPaletteItem
   char *folded;
   char *action;
   GVariant *target;
+  char *paper_id; /* (nullable): of a paper */
   gboolean by_letters; /* also found by letters of its title in their order; titles of papers have too many */
 };
 
@@ -35,6 +36,7 @@ jogan_palette_item_finalize (GObject *object)
   g_free (self->detail);
   g_free (self->folded);
   g_free (self->action);
+  g_free (self->paper_id);
   g_clear_pointer (&self->target, g_variant_unref);
   G_OBJECT_CLASS (jogan_palette_item_parent_class)->finalize (object);
 }
@@ -95,7 +97,7 @@ JoganPaletteItem *
 jogan_palette_item_new_for_view (JoganView *view)
 {
   const GDate *date = jogan_view_get_date (view);
-  g_autofree char *day = date != NULL ? jogan_article_format_day (date) : NULL;
+  g_autofree char *day = date != NULL ? jogan_day_format_long (date) : NULL;
 
   return new_item (day != NULL ? day : jogan_view_get_title (view), g_strdup (_("View")), "win.show-view",
                    g_variant_new_string (jogan_view_get_id (view)), TRUE);
@@ -111,10 +113,12 @@ JoganPaletteItem *
 jogan_palette_item_new_for_paper (JoganPaper *paper)
 {
   JoganPost *post = jogan_paper_get_post (paper);
+  JoganPaletteItem *self = new_item (jogan_paper_get_title (paper),
+                                     jogan_day_format_long (post != NULL ? jogan_post_get_day (post) : NULL),
+                                     "win.show-paper", g_variant_new_string (jogan_paper_get_id (paper)), FALSE);
 
-  return new_item (jogan_paper_get_title (paper),
-                   jogan_article_format_day (post != NULL ? jogan_post_get_day (post) : NULL), "win.show-paper",
-                   g_variant_new_string (jogan_paper_get_id (paper)), FALSE);
+  self->paper_id = g_strdup (jogan_paper_get_id (paper));
+  return self;
 }
 
 /**
@@ -192,6 +196,7 @@ is_subsequence (const char *word,
  * jogan_palette_item_score:
  * @self: an item
  * @query: what was typed, case folded
+ * @id: (nullable): the id of a paper, when what was typed is one or leads to one
  *
  * Tells how well the item answers a query: its beginning best, then a word of it, a part of it, and last its letters
  * in their order.
@@ -200,11 +205,15 @@ is_subsequence (const char *word,
  */
 guint
 jogan_palette_item_score (JoganPaletteItem *self,
-                          const char       *query)
+                          const char       *query,
+                          const char       *id)
 {
   const char *found;
 
   g_return_val_if_fail (JOGAN_IS_PALETTE_ITEM (self), 0);
+
+  if (id != NULL && g_strcmp0 (self->paper_id, id) == 0)
+    return 5;
 
   if (*query == '\0')
     return 1;

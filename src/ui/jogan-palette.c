@@ -56,14 +56,17 @@ update_matches (JoganPalette *self)
 {
   g_autofree char *text = g_strstrip (g_strdup (gtk_editable_get_text (GTK_EDITABLE (self->entry))));
   g_autofree char *query = g_utf8_casefold (text, -1);
+  g_autofree char *id = jogan_paper_id_from_text (text);
   g_autoptr (GArray) matches = g_array_new (FALSE, FALSE, sizeof (Match));
   g_autoptr (GPtrArray) best = g_ptr_array_new ();
 
+  if (id == NULL)
+    id = jogan_paper_id_from_url (text);
   for (guint i = 0; i < self->items->len; i++)
     {
       Match match = { g_ptr_array_index (self->items, i), 0, i };
 
-      match.score = jogan_palette_item_score (match.item, query);
+      match.score = jogan_palette_item_score (match.item, query, id);
       if (match.score > 0)
         g_array_append_val (matches, match);
     }
@@ -225,6 +228,7 @@ jogan_palette_class_init (JoganPaletteClass *klass)
   gtk_widget_class_bind_template_child (widget_class, JoganPalette, list);
   gtk_widget_class_bind_template_child (widget_class, JoganPalette, selection);
   gtk_widget_class_bind_template_child (widget_class, JoganPalette, stack);
+  gtk_widget_class_bind_template_callback (widget_class, adw_dialog_close);
   gtk_widget_class_bind_template_callback (widget_class, update_matches);
   gtk_widget_class_bind_template_callback (widget_class, activate_selected);
   gtk_widget_class_bind_template_callback (widget_class, key_pressed_cb);

@@ -4,7 +4,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "model/jogan-post.h"
-#include "ui/jogan-article.h"
+#include "ui/jogan-day-format.h"
 #include "ui/jogan-paper-row.h"
 
 /**
@@ -151,6 +151,14 @@ page_size_cb (JoganPaperList *self)
 {
   if (self->resized_id == 0)
     self->resized_id = g_idle_add (show_selected_cb, self);
+}
+
+/* So does one that grows: until a paper is chosen it is to be seen from its top. */
+static void
+adjustment_changed_cb (JoganPaperList *self)
+{
+  if (!self->chosen)
+    page_size_cb (self);
 }
 
 static void
@@ -313,7 +321,7 @@ header_bind_cb (GtkSignalListItemFactory *factory,
   GtkWidget *day = gtk_widget_get_first_child (gtk_list_header_get_child (header));
   JoganPaper *paper = gtk_list_header_get_item (header);
   JoganPost *post = paper != NULL ? jogan_paper_get_post (paper) : NULL;
-  g_autofree char *date = jogan_article_format_day (post != NULL ? jogan_post_get_day (post) : NULL);
+  g_autofree char *date = jogan_day_format_long (post != NULL ? jogan_post_get_day (post) : NULL);
   guint n = gtk_list_header_get_n_items (header);
   g_autofree char *count = g_strdup_printf (ngettext ("%u paper", "%u papers", n), n);
 
@@ -485,6 +493,8 @@ jogan_paper_list_init (JoganPaperList *self)
                            G_CONNECT_SWAPPED | G_CONNECT_AFTER);
   g_signal_connect_object (gtk_scrolled_window_get_vadjustment (self->scroller), "notify::page-size",
                            G_CALLBACK (page_size_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (gtk_scrolled_window_get_vadjustment (self->scroller), "changed",
+                           G_CALLBACK (adjustment_changed_cb), self, G_CONNECT_SWAPPED);
 }
 
 /**

@@ -3,7 +3,7 @@
 
 #include <glib/gi18n-lib.h>
 
-#include "ui/jogan-article.h"
+#include "ui/jogan-day-format.h"
 #include "ui/jogan-block-view.h"
 
 static void
@@ -42,7 +42,7 @@ static AdwPreferencesGroup *
 new_properties (JoganPost *post)
 {
   AdwPreferencesGroup *group = ADW_PREFERENCES_GROUP (adw_preferences_group_new ());
-  g_autofree char *day = jogan_article_format_day (jogan_post_get_day (post));
+  g_autofree char *day = jogan_day_format_long (jogan_post_get_day (post));
   const char *const *pair;
 
   add_row (group, _("Title"), jogan_post_get_title (post));

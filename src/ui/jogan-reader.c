@@ -2,10 +2,8 @@
 #include "ui/jogan-reader.h"
 
 #include <adwaita.h>
-#include <glib/gi18n-lib.h>
 
 #include "ui/jogan-article.h"
-#include "ui/jogan-text-label.h"
 
 /* What stays visible of the page before when a page is turned, in logical pixels. */
 #define PAGE_OVERLAP 48
@@ -28,15 +26,10 @@ struct _JoganReader
   /* Template */
   GtkScrolledWindow *scroller;
   AdwClampScrollable *clamp;
-  GtkBox *article;
-
-  /* Borrowed */
-  GPtrArray *headings; /* of GtkWidget, children of the article */
+  JoganArticle *article;
 
   /* Owned */
   JoganTypography *typography;
-  JoganPaper *paper;
-  gboolean narrow;
   int current;         /* section jumped to, -1 when the scroll position tells */
   double jumped_value; /* where that jump led */
   double restored;     /* where to scroll to once the text is that long, or 0 */
@@ -64,7 +57,7 @@ get_heading_position (JoganReader *self,
 {
   graphene_point_t point = GRAPHENE_POINT_INIT (0, 0);
 
-  if (!gtk_widget_compute_point (g_ptr_array_index (self->headings, index), GTK_WIDGET (self->scroller), &point, &point))
+  if (!gtk_widget_compute_point (jogan_article_get_heading (self->article, index), GTK_WIDGET (self->scroller), &point, &point))
     return 0;
   return point.y + gtk_adjustment_get_value (get_adjustment (self));
 }
@@ -80,7 +73,7 @@ find_current (JoganReader *self)
   if (self->current >= 0 && ABS (value - self->jumped_value) < 1.0)
     return self->current;
 
-  for (guint i = 0; i < self->headings->len; i++)
+  for (guint i = 0; i < jogan_article_get_n_headings (self->article); i++)
     {
       if (get_heading_position (self, i) <= value + HEADING_REACH)
         current = i;
@@ -93,9 +86,9 @@ update_current (JoganReader *self)
 {
   int current = find_current (self);
 
-  for (guint i = 0; i < self->headings->len; i++)
+  for (guint i = 0; i < jogan_article_get_n_headings (self->article); i++)
     {
-      GtkWidget *heading = g_ptr_array_index (self->headings, i);
+      GtkWidget *heading = jogan_article_get_heading (self->article, i);
 
       if ((int) i == current)
         gtk_widget_add_css_class (heading, "current");
@@ -117,27 +110,6 @@ update_measure (JoganReader *self)
   adw_clamp_scrollable_set_unit (self->clamp, ADW_LENGTH_UNIT_PX);
   adw_clamp_scrollable_set_maximum_size (self->clamp, width + 2 * 24);
   adw_clamp_scrollable_set_tightening_threshold (self->clamp, width + 2 * 24);
-}
-
-static void
-fill (JoganReader *self)
-{
-  JoganBlockStyle style = { .narrow = self->narrow };
-  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
-  GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
-  GtkWidget *child;
-
-  /* A link that has the focus goes; the focus stays in the text. */
-  if (focus != NULL && gtk_widget_is_ancestor (focus, GTK_WIDGET (self->article)))
-    gtk_widget_grab_focus (GTK_WIDGET (self->article));
-
-  g_ptr_array_set_size (self->headings, 0);
-  while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->article))) != NULL)
-    gtk_box_remove (self->article, child);
-  if (self->paper != NULL)
-    jogan_article_fill (self->article, self->paper, &style, self->headings);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->article), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  self->paper != NULL ? jogan_paper_get_title (self->paper) : _("No paper"), -1);
 }
 
 static void
@@ -180,20 +152,9 @@ jogan_reader_dispose (GObject *object)
 {
   JoganReader *self = JOGAN_READER (object);
 
-  g_ptr_array_set_size (self->headings, 0);
   gtk_widget_dispose_template (GTK_WIDGET (self), JOGAN_TYPE_READER);
   g_clear_object (&self->typography);
-  g_clear_object (&self->paper);
   G_OBJECT_CLASS (jogan_reader_parent_class)->dispose (object);
-}
-
-static void
-jogan_reader_finalize (GObject *object)
-{
-  JoganReader *self = JOGAN_READER (object);
-
-  g_clear_pointer (&self->headings, g_ptr_array_unref);
-  G_OBJECT_CLASS (jogan_reader_parent_class)->finalize (object);
 }
 
 static void
@@ -202,8 +163,8 @@ jogan_reader_class_init (JoganReaderClass *klass)
   GObjectClass *object_class = G_OBJECT_CLASS (klass);
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
+  g_type_ensure (JOGAN_TYPE_ARTICLE);
   object_class->dispose = jogan_reader_dispose;
-  object_class->finalize = jogan_reader_finalize;
   widget_class->realize = jogan_reader_realize;
   widget_class->css_changed = jogan_reader_css_changed;
 
@@ -218,7 +179,6 @@ jogan_reader_class_init (JoganReaderClass *klass)
 static void
 jogan_reader_init (JoganReader *self)
 {
-  self->headings = g_ptr_array_new ();
   self->current = -1;
   gtk_widget_init_template (GTK_WIDGET (self));
   g_signal_connect_object (get_adjustment (self), "changed", G_CALLBACK (adjustment_changed_cb), self,
@@ -266,7 +226,7 @@ jogan_reader_get_paper (JoganReader *self)
 {
   g_return_val_if_fail (JOGAN_IS_READER (self), NULL);
 
-  return self->paper;
+  return jogan_article_get_paper (self->article);
 }
 
 /**
@@ -280,17 +240,18 @@ void
 jogan_reader_set_paper (JoganReader *self,
                         JoganPaper  *paper)
 {
+  JoganPaper *before;
   gboolean same;
 
   g_return_if_fail (JOGAN_IS_READER (self));
 
-  same = self->paper != NULL && paper != NULL &&
-         g_str_equal (jogan_paper_get_id (self->paper), jogan_paper_get_id (paper));
-  if (!g_set_object (&self->paper, paper))
+  before = jogan_article_get_paper (self->article);
+  if (before == paper)
     return;
+  same = before != NULL && paper != NULL && g_str_equal (jogan_paper_get_id (before), jogan_paper_get_id (paper));
 
   self->restored = 0;
-  fill (self);
+  jogan_article_set_paper (self->article, paper);
   if (!same)
     jogan_reader_scroll_to_edge (self, GTK_POS_TOP);
 }
@@ -306,10 +267,7 @@ jogan_reader_set_narrow (JoganReader *self,
 {
   g_return_if_fail (JOGAN_IS_READER (self));
 
-  if (self->narrow == narrow)
-    return;
-  self->narrow = narrow;
-  fill (self);
+  jogan_article_set_narrow (self->article, narrow);
 }
 
 /**
@@ -412,7 +370,7 @@ jogan_reader_get_n_sections (JoganReader *self)
 {
   g_return_val_if_fail (JOGAN_IS_READER (self), 0);
 
-  return self->headings->len;
+  return jogan_article_get_n_headings (self->article);
 }
 
 /**
@@ -428,7 +386,7 @@ jogan_reader_go_to_section (JoganReader *self,
 {
   g_return_val_if_fail (JOGAN_IS_READER (self), FALSE);
 
-  if (number == 0 || number > self->headings->len)
+  if (number == 0 || number > jogan_article_get_n_headings (self->article))
     return FALSE;
 
   self->current = number - 1;
@@ -463,31 +421,18 @@ jogan_reader_move_section (JoganReader *self,
 JoganSection *
 jogan_reader_get_current_section (JoganReader *self)
 {
+  JoganPaper *paper;
   int current;
 
   g_return_val_if_fail (JOGAN_IS_READER (self), NULL);
 
+  paper = jogan_article_get_paper (self->article);
   current = find_current (self);
   if (current < 0)
     current = 0;
-  if ((guint) current < self->headings->len)
-    return g_object_get_data (g_ptr_array_index (self->headings, current), "jogan-section");
-  return self->paper != NULL && g_list_model_get_n_items (G_LIST_MODEL (self->paper)) > 0
-           ? jogan_paper_get_section (self->paper, 0)
-           : NULL;
-}
-
-static char *
-find_selection (GtkWidget *widget)
-{
-  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL; child = gtk_widget_get_next_sibling (child))
-    {
-      char *selection = GTK_IS_LABEL (child) ? jogan_text_label_dup_selection (GTK_LABEL (child)) : find_selection (child);
-
-      if (selection != NULL)
-        return selection;
-    }
-  return NULL;
+  if ((guint) current < jogan_article_get_n_headings (self->article))
+    return jogan_article_get_section (self->article, current);
+  return paper != NULL && g_list_model_get_n_items (G_LIST_MODEL (paper)) > 0 ? jogan_paper_get_section (paper, 0) : NULL;
 }
 
 /**
@@ -501,5 +446,5 @@ jogan_reader_dup_selection (JoganReader *self)
 {
   g_return_val_if_fail (JOGAN_IS_READER (self), NULL);
 
-  return find_selection (GTK_WIDGET (self->article));
+  return jogan_article_dup_selection (self->article);
 }

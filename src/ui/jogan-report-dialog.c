@@ -38,8 +38,8 @@ row_setup_cb (GtkSignalListItemFactory *factory,
   gtk_widget_add_css_class (place, "dimmed");
   gtk_widget_add_css_class (place, "caption");
   gtk_widget_add_css_class (row, "report-row");
-  gtk_widget_set_focusable (place, FALSE);
-  gtk_widget_set_focusable (message, FALSE);
+  gtk_widget_set_can_focus (place, FALSE);
+  gtk_widget_set_can_focus (message, FALSE);
   gtk_box_append (GTK_BOX (box), message);
   gtk_box_append (GTK_BOX (box), place);
   gtk_box_append (GTK_BOX (row), gtk_image_new ());

@@ -134,9 +134,9 @@ jogan_text_label_new (JoganText         *text,
   g_signal_connect_data (label, "activate-link", G_CALLBACK (activate_link_cb), jogan_text_ref (text), release_text,
                          G_CONNECT_DEFAULT);
 
-  /* Tab walks links, not paragraphs; text stays selectable by pointer. */
+  /* Tab walks links, not paragraphs, which stay selectable by pointer. */
   if (*markup == '\0')
-    gtk_widget_set_focusable (label, FALSE);
+    gtk_widget_set_can_focus (label, FALSE);
   gtk_label_select_region (GTK_LABEL (label), 0, 0);
   return label;
 }

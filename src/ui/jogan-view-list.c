@@ -4,6 +4,8 @@
 #include <glib/gi18n-lib.h>
 #include <gtk/gtk.h>
 
+#include "ui/jogan-day-format.h"
+
 /**
  * JoganViewList:
  *
@@ -336,17 +338,10 @@ jogan_view_list_new (JoganLibrary *library)
 char *
 jogan_view_list_dup_heading (JoganView *first)
 {
-  const GDate *date = jogan_view_get_date (first);
-  g_autoptr (GDateTime) time = NULL;
-
   switch (jogan_view_get_kind (first))
     {
     case JOGAN_VIEW_DAY:
-      if (date == NULL)
-        return g_strdup (_("Undated"));
-      time = g_date_time_new_utc (g_date_get_year (date), g_date_get_month (date), 1, 0, 0, 0);
-      /* Translators: a month above its days, see g_date_time_format(). */
-      return g_date_time_format (time, _("%OB %Y"));
+      return jogan_day_format_month (jogan_view_get_date (first));
     case JOGAN_VIEW_TAG:
       return g_strdup (_("Tags"));
     case JOGAN_VIEW_SOURCE:

@@ -3,6 +3,8 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "ui/jogan-day-format.h"
+
 /**
  * JoganView:
  *
@@ -113,22 +115,18 @@ JoganView *
 jogan_view_new_for_day (const GDate *date)
 {
   JoganView *self = g_object_new (JOGAN_TYPE_VIEW, NULL);
-  g_autoptr (GDateTime) time = NULL;
 
   self->kind = JOGAN_VIEW_DAY;
+  self->title = jogan_day_format_short (date);
   if (date == NULL)
     {
       self->id = g_strdup ("day:");
-      self->title = g_strdup (_("No date"));
       return self;
     }
 
   self->date = *date;
   self->id = g_strdup_printf ("day:%04d-%02d-%02d", g_date_get_year (date), g_date_get_month (date),
                               g_date_get_day (date));
-  time = g_date_time_new_utc (g_date_get_year (date), g_date_get_month (date), g_date_get_day (date), 0, 0, 0);
-  /* Translators: a day below the name of its month, see g_date_time_format(). */
-  self->title = g_date_time_format (time, _("%a %-e %b"));
   return self;
 }
 

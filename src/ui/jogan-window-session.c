@@ -43,7 +43,7 @@ jogan_window_session_forget (JoganWindow *self)
   g_clear_pointer (&self->session_paper, g_free);
 }
 
-/* Returns to the place of the last time if it is there by now. Choosing anything oneself comes first. */
+/* Returns to the place of the last time if it is there by now, until the reader chooses a paper. */
 void
 jogan_window_session_restore (JoganWindow *self)
 {
@@ -57,11 +57,8 @@ jogan_window_session_restore (JoganWindow *self)
       jogan_reader_restore_scroll (self->reader, g_settings_get_double (self->settings, "last-scroll"));
       return;
     }
-  if (jogan_library_is_loading (self->library))
-    {
-      self->session_view = g_steal_pointer (&view);
-      self->session_paper = g_steal_pointer (&paper);
-    }
+  self->session_view = g_steal_pointer (&view);
+  self->session_paper = g_steal_pointer (&paper);
 }
 
 /* Remembers the place soon. */

@@ -184,7 +184,8 @@ show_selected (JoganWindow *self)
   if (paper != NULL && view != NULL && !self->returning)
     jogan_history_visit (self->history, jogan_view_get_id (view), jogan_paper_get_id (paper),
                          post != NULL ? jogan_post_get_name (post) : "", self->jumping);
-  self->jumping = FALSE;
+  if (paper != NULL)
+    self->jumping = FALSE;
   jogan_window_session_save (self);
   jogan_window_actions_update (self);
 }
@@ -437,6 +438,8 @@ jogan_window_new (GtkApplication *application,
   jogan_sidebar_set_library (self->sidebar, library);
   g_signal_connect_object (jogan_paper_list_get_papers (self->papers), "items-changed", G_CALLBACK (papers_changed_cb),
                            self, G_CONNECT_SWAPPED | G_CONNECT_AFTER);
+  g_signal_connect_object (jogan_sidebar_get_views (self->sidebar), "items-changed",
+                           G_CALLBACK (jogan_window_session_restore), self, G_CONNECT_SWAPPED | G_CONNECT_AFTER);
   g_signal_connect_object (jogan_library_get_sources (library), "items-changed", G_CALLBACK (sources_changed_cb), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (library, "notify", G_CALLBACK (library_changed_cb), self, G_CONNECT_SWAPPED);
