@@ -64,7 +64,7 @@ def test_versions():
 def test_release():
     version = find(r"^  version: '([\d.]+)'", read('meson.build'))
     assert find(r'^## ([\d.]+)', read('NEWS.md')) == version, 'the newest version of NEWS.md is not that of meson.build'
-    metainfo = read('data/org.jogan.Jogan.metainfo.xml.in')
+    metainfo = read('data/dev.jogan.Jogan.metainfo.xml.in')
     assert find(r'<release [^>]*version="([\d.]+)"', metainfo) == version, 'the metainfo has another release'
 
 

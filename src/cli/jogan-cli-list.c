@@ -10,7 +10,7 @@
 #include "export/jogan-json-line.h"
 #include "library/jogan-library.h"
 
-#define SCHEMA "org.jogan.Jogan"
+#define SCHEMA "dev.jogan.Jogan"
 
 /* An argument, and the path it leads to. */
 typedef struct

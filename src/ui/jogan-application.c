@@ -145,7 +145,7 @@ jogan_application_startup (GApplication *application)
   gtk_window_set_default_icon_name (JOGAN_APPLICATION_ID);
   /* A text that is selected whole when Tab comes to it leaves its links out of reach. */
   g_object_set (gtk_settings_get_default (), "gtk-label-select-on-focus", FALSE, NULL);
-  self->settings = g_settings_new ("org.jogan.Jogan");
+  self->settings = g_settings_new ("dev.jogan.Jogan");
   jogan_color_scheme_follow (self->settings);
   self->library = jogan_library_new (JOGAN_LIBRARY_WATCH);
   restore_sources (self);
@@ -228,7 +228,7 @@ jogan_application_new (void)
 {
   return g_object_new (JOGAN_TYPE_APPLICATION,
                        "application-id", JOGAN_APPLICATION_ID,
-                       "resource-base-path", "/org/jogan/Jogan",
+                       "resource-base-path", "/dev/jogan/Jogan",
                        "flags", G_APPLICATION_HANDLES_OPEN,
                        NULL);
 }

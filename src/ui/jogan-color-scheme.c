@@ -20,7 +20,7 @@ get_sepia (void)
   if (provider == NULL)
     {
       provider = gtk_css_provider_new ();
-      gtk_css_provider_load_from_resource (provider, "/org/jogan/Jogan/style-sepia.css");
+      gtk_css_provider_load_from_resource (provider, "/dev/jogan/Jogan/style-sepia.css");
     }
   return provider;
 }

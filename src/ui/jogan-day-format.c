@@ -24,7 +24,8 @@ jogan_day_format_long (const GDate *day)
 {
   if (day == NULL)
     return g_strdup (_("No date"));
-  /* Translators: a day with its weekday, see g_date_time_format(). */
+  /* Translators: a day with its weekday, see g_date_time_format().
+   * xgettext:no-c-format */
   return format (day, _("%A, %-e %B %Y"));
 }
 
@@ -39,7 +40,8 @@ jogan_day_format_short (const GDate *day)
 {
   if (day == NULL)
     return g_strdup (_("No date"));
-  /* Translators: a day below the name of its month, see g_date_time_format(). */
+  /* Translators: a day below the name of its month, see g_date_time_format().
+   * xgettext:no-c-format */
   return format (day, _("%a %-e %b"));
 }
 
@@ -54,6 +56,7 @@ jogan_day_format_month (const GDate *day)
 {
   if (day == NULL)
     return g_strdup (_("Undated"));
-  /* Translators: a month above its days, see g_date_time_format(). */
+  /* Translators: a month above its days, see g_date_time_format().
+   * xgettext:no-c-format */
   return format (day, _("%OB %Y"));
 }

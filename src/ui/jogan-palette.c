@@ -223,7 +223,7 @@ jogan_palette_class_init (JoganPaletteClass *klass)
   object_class->dispose = jogan_palette_dispose;
   object_class->finalize = jogan_palette_finalize;
 
-  gtk_widget_class_set_template_from_resource (widget_class, "/org/jogan/Jogan/ui/jogan-palette.ui");
+  gtk_widget_class_set_template_from_resource (widget_class, "/dev/jogan/Jogan/ui/jogan-palette.ui");
   gtk_widget_class_bind_template_child (widget_class, JoganPalette, entry);
   gtk_widget_class_bind_template_child (widget_class, JoganPalette, list);
   gtk_widget_class_bind_template_child (widget_class, JoganPalette, selection);

@@ -465,7 +465,7 @@ jogan_paper_list_class_init (JoganPaperListClass *klass)
   signals[SIGNAL_CONTEXT_MENU] = g_signal_new ("context-menu", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL,
                                                NULL, NULL, G_TYPE_NONE, 2, G_TYPE_DOUBLE, G_TYPE_DOUBLE);
 
-  gtk_widget_class_set_template_from_resource (widget_class, "/org/jogan/Jogan/ui/jogan-paper-list.ui");
+  gtk_widget_class_set_template_from_resource (widget_class, "/dev/jogan/Jogan/ui/jogan-paper-list.ui");
   gtk_widget_class_bind_template_child (widget_class, JoganPaperList, scroller);
   gtk_widget_class_bind_template_child (widget_class, JoganPaperList, list);
   gtk_widget_class_bind_template_child (widget_class, JoganPaperList, selection);

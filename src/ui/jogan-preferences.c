@@ -175,7 +175,7 @@ jogan_preferences_class_init (JoganPreferencesClass *klass)
   object_class->dispose = jogan_preferences_dispose;
   object_class->finalize = jogan_preferences_finalize;
 
-  gtk_widget_class_set_template_from_resource (widget_class, "/org/jogan/Jogan/ui/jogan-preferences.ui");
+  gtk_widget_class_set_template_from_resource (widget_class, "/dev/jogan/Jogan/ui/jogan-preferences.ui");
   gtk_widget_class_bind_template_child (widget_class, JoganPreferences, color_scheme);
   gtk_widget_class_bind_template_child (widget_class, JoganPreferences, system_font);
   gtk_widget_class_bind_template_child (widget_class, JoganPreferences, font_row);

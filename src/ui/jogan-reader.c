@@ -168,7 +168,7 @@ jogan_reader_class_init (JoganReaderClass *klass)
   widget_class->realize = jogan_reader_realize;
   widget_class->css_changed = jogan_reader_css_changed;
 
-  gtk_widget_class_set_template_from_resource (widget_class, "/org/jogan/Jogan/ui/jogan-reader.ui");
+  gtk_widget_class_set_template_from_resource (widget_class, "/dev/jogan/Jogan/ui/jogan-reader.ui");
   gtk_widget_class_bind_template_child (widget_class, JoganReader, scroller);
   gtk_widget_class_bind_template_child (widget_class, JoganReader, clamp);
   gtk_widget_class_bind_template_child (widget_class, JoganReader, article);

@@ -257,7 +257,7 @@ jogan_sidebar_class_init (JoganSidebarClass *klass)
   signals[SIGNAL_ACTIVATE] = g_signal_new ("activate", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL,
                                            NULL, G_TYPE_NONE, 0);
 
-  gtk_widget_class_set_template_from_resource (widget_class, "/org/jogan/Jogan/ui/jogan-sidebar.ui");
+  gtk_widget_class_set_template_from_resource (widget_class, "/dev/jogan/Jogan/ui/jogan-sidebar.ui");
   gtk_widget_class_bind_template_child (widget_class, JoganSidebar, scroller);
   gtk_widget_class_bind_template_child (widget_class, JoganSidebar, list);
   gtk_widget_class_bind_template_child (widget_class, JoganSidebar, selection);

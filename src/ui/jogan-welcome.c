@@ -3,7 +3,7 @@
 
 #include "format/jogan-parser.h"
 
-#define WELCOME_PATH "/org/jogan/Jogan/welcome/"
+#define WELCOME_PATH "/dev/jogan/Jogan/welcome/"
 
 /* The folder of the user's language, or English. */
 static char *

@@ -357,7 +357,7 @@ jogan_window_class_init (JoganWindowClass *klass)
   g_type_ensure (JOGAN_TYPE_SIDEBAR);
   g_type_ensure (JOGAN_TYPE_PAPER_LIST);
   g_type_ensure (JOGAN_TYPE_READER);
-  gtk_widget_class_set_template_from_resource (widget_class, "/org/jogan/Jogan/ui/jogan-window.ui");
+  gtk_widget_class_set_template_from_resource (widget_class, "/dev/jogan/Jogan/ui/jogan-window.ui");
   gtk_widget_class_bind_template_child (widget_class, JoganWindow, toasts);
   gtk_widget_class_bind_template_child (widget_class, JoganWindow, outer);
   gtk_widget_class_bind_template_child (widget_class, JoganWindow, inner);

@@ -258,7 +258,7 @@ test_library (Fixture      *fixture,
   assert_mentions (fixture->err, "no source yet");
 
   write_post (fixture, "posts/2025-12-01.md", "2025-12-01", 1);
-  text = g_strdup_printf ("[org/jogan/Jogan]\nsources=['file://%s/posts', 'file://%s/away']\n", fixture->folder,
+  text = g_strdup_printf ("[dev/jogan/Jogan]\nsources=['file://%s/posts', 'file://%s/away']\n", fixture->folder,
                           fixture->folder);
   jogan_test_write (settings, "keyfile", text);
   run (fixture, "--list", "--json", NULL);

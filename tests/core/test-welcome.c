@@ -5,7 +5,7 @@
 
 /* The posts that ship with Jogan: what they teach must be true of themselves, in every language. */
 
-#define WELCOME "/org/jogan/Jogan/welcome/"
+#define WELCOME "/dev/jogan/Jogan/welcome/"
 
 static const char *const languages[] = { "en", "ko" };
 

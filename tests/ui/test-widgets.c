@@ -26,7 +26,7 @@ new_settings (void)
 {
   g_autoptr (GSettingsBackend) backend = g_memory_settings_backend_new ();
 
-  return g_settings_new_with_backend ("org.jogan.Jogan", backend);
+  return g_settings_new_with_backend ("dev.jogan.Jogan", backend);
 }
 
 static JoganPaper *
@@ -321,7 +321,7 @@ static void
 test_window (void)
 {
   g_autoptr (JoganApplication) application = g_object_new (JOGAN_TYPE_APPLICATION, "application-id",
-                                                           "org.jogan.Test", "flags", G_APPLICATION_NON_UNIQUE, NULL);
+                                                           "dev.jogan.Test", "flags", G_APPLICATION_NON_UNIQUE, NULL);
   g_autoptr (GSettings) settings = new_settings ();
   g_autoptr (JoganLibrary) library = jogan_library_new (JOGAN_LIBRARY_DEFAULT);
   g_autoptr (JoganPost) post = new_post ("/posts/a.md", 1, 3, 1);
