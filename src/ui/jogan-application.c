@@ -124,8 +124,8 @@ about_cb (GSimpleAction *action,
                 "developer-name", _("The Jogan developers"),
                 "license-type", GTK_LICENSE_GPL_3_0,
                 /* Translators: your names, one a line. */
-                "translator-credits", _("translator-credits"),
-                NULL);
+                "translator-credits",
+                _("translator-credits"), NULL);
   adw_dialog_present (dialog, GTK_WIDGET (window));
 }
 
@@ -149,8 +149,8 @@ jogan_application_startup (GApplication *application)
   jogan_color_scheme_follow (self->settings);
   self->library = jogan_library_new (JOGAN_LIBRARY_WATCH);
   restore_sources (self);
-  g_signal_connect_object (jogan_library_get_sources (self->library), "items-changed", G_CALLBACK (sources_changed_cb), self,
-                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (jogan_library_get_sources (self->library), "items-changed", G_CALLBACK (sources_changed_cb),
+                           self, G_CONNECT_SWAPPED);
 }
 
 static void
@@ -163,10 +163,10 @@ jogan_application_activate (GApplication *application)
 }
 
 static void
-jogan_application_open (GApplication  *application,
-                        GFile        **files,
-                        int            n_files,
-                        const char    *hint)
+jogan_application_open (GApplication *application,
+                        GFile       **files,
+                        int           n_files,
+                        const char   *hint)
 {
   JoganWindow *window = ensure_window (JOGAN_APPLICATION (application));
   g_autoptr (GPtrArray) sources = g_ptr_array_new ();

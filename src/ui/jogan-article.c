@@ -19,9 +19,9 @@ struct _JoganArticle
 
   JoganPaper *paper;
   gboolean narrow;
-  GtkBox *content;       /* the only child, with all the rest */
-  GPtrArray *headings;   /* of GtkWidget: borrowed from the content */
-  GPtrArray *sections;   /* of JoganSection: below those headings */
+  GtkBox *content;     /* the only child, with all the rest */
+  GPtrArray *headings; /* of GtkWidget: borrowed from the content */
+  GPtrArray *sections; /* of JoganSection: below those headings */
 };
 
 G_DEFINE_FINAL_TYPE (JoganArticle, jogan_article, GTK_TYPE_WIDGET)
@@ -30,10 +30,10 @@ static const JoganSite shown_sites[] = { JOGAN_SITE_ARXIV, JOGAN_SITE_ALPHAXIV, 
                                          JOGAN_SITE_DOI };
 
 static GtkWidget *
-append_text (GtkBox            *box,
-             const char        *string,
-             GtkAccessibleRole  role,
-             const char        *css_class)
+append_text (GtkBox           *box,
+             const char       *string,
+             GtkAccessibleRole role,
+             const char       *css_class)
 {
   g_autoptr (JoganText) text = jogan_text_new (string);
   GtkWidget *label = jogan_text_label_new (text, role);
@@ -366,9 +366,11 @@ jogan_article_get_section (JoganArticle *self,
 static char *
 find_selection (GtkWidget *widget)
 {
-  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL; child = gtk_widget_get_next_sibling (child))
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
     {
-      char *selection = GTK_IS_LABEL (child) ? jogan_text_label_dup_selection (GTK_LABEL (child)) : find_selection (child);
+      char *selection = GTK_IS_LABEL (child) ? jogan_text_label_dup_selection (GTK_LABEL (child))
+                                             : find_selection (child);
 
       if (selection != NULL)
         return selection;

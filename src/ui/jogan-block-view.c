@@ -121,7 +121,8 @@ new_table (JoganBlock            *block,
       for (guint column = 0; column < jogan_block_get_n_columns (block); column++)
         {
           GtkWidget *cell = jogan_text_label_new (jogan_block_get_cell (block, row, column),
-                                                  row == 0 ? GTK_ACCESSIBLE_ROLE_COLUMN_HEADER : GTK_ACCESSIBLE_ROLE_CELL);
+                                                  row == 0 ? GTK_ACCESSIBLE_ROLE_COLUMN_HEADER
+                                                           : GTK_ACCESSIBLE_ROLE_CELL);
 
           gtk_label_set_max_width_chars (GTK_LABEL (cell), 36);
           gtk_widget_set_valign (cell, GTK_ALIGN_START);

@@ -22,15 +22,15 @@ typedef struct
 
 typedef struct _JoganHistory JoganHistory;
 
-JoganHistory     *jogan_history_new     (void);
-void              jogan_history_free    (JoganHistory *self);
-void              jogan_history_visit   (JoganHistory *self,
-                                         const char   *view,
-                                         const char   *paper,
-                                         const char   *post,
-                                         gboolean      jump);
-const JoganVisit *jogan_history_move    (JoganHistory *self,
-                                         int           direction);
+JoganHistory     *jogan_history_new      (void);
+void              jogan_history_free     (JoganHistory *self);
+void              jogan_history_visit    (JoganHistory *self,
+                                          const char   *view,
+                                          const char   *paper,
+                                          const char   *post,
+                                          gboolean      jump);
+const JoganVisit *jogan_history_move     (JoganHistory *self,
+                                          int           direction);
 gboolean          jogan_history_can_move (JoganHistory *self,
                                           int           direction);
 

@@ -180,9 +180,9 @@ key_pressed_cb (GtkEventControllerKey *controller,
  * labels have uses of their own for some; those of a place the row does not name go on to the widgets.
  */
 void
-jogan_key_handler_install (GtkWidget      *window,
-                           JoganPlaceFunc  get_place,
-                           gpointer        user_data)
+jogan_key_handler_install (GtkWidget     *window,
+                           JoganPlaceFunc get_place,
+                           gpointer       user_data)
 {
   GtkEventController *controller = gtk_event_controller_key_new ();
   KeyHandler *self = g_new0 (KeyHandler, 1);

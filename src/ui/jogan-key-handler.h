@@ -7,8 +7,8 @@ G_BEGIN_DECLS
 
 typedef JoganPlace (*JoganPlaceFunc) (gpointer user_data);
 
-void jogan_key_handler_install (GtkWidget      *window,
-                                JoganPlaceFunc  get_place,
-                                gpointer        user_data);
+void jogan_key_handler_install (GtkWidget     *window,
+                                JoganPlaceFunc get_place,
+                                gpointer       user_data);
 
 G_END_DECLS

@@ -45,10 +45,11 @@ jogan_menus_new_main (void)
 {
   GMenu *menu = g_menu_new ();
 
-  append_section (menu, (const char *const[]){ "win.add-folder", "win.open-file", "win.refresh", "win.show-report", NULL });
-  append_section (menu, (const char *const[]){ "win.palette", "win.focus-mode", "win.fullscreen", NULL });
-  append_section (menu, (const char *const[]){ "win.zoom-in", "win.zoom-out", "win.zoom-reset", NULL });
-  append_section (menu, (const char *const[]){ "win.preferences", "win.shortcuts", "app.about", NULL });
+  append_section (menu,
+                  (const char *const[]) { "win.add-folder", "win.open-file", "win.refresh", "win.show-report", NULL });
+  append_section (menu, (const char *const[]) { "win.palette", "win.focus-mode", "win.fullscreen", NULL });
+  append_section (menu, (const char *const[]) { "win.zoom-in", "win.zoom-out", "win.zoom-reset", NULL });
+  append_section (menu, (const char *const[]) { "win.preferences", "win.shortcuts", "app.about", NULL });
   return G_MENU_MODEL (menu);
 }
 
@@ -62,10 +63,10 @@ jogan_menus_new_paper (void)
 {
   GMenu *menu = g_menu_new ();
 
-  append_section (menu, (const char *const[]){ "win.open-page", "win.open-alphaxiv", "win.open-hugging-face",
-                                               "win.open-pdf", NULL });
-  append_section (menu, (const char *const[]){ "win.copy-link", "win.copy-bibtex", "win.copy-section", NULL });
-  append_section (menu, (const char *const[]){ "win.show-post", NULL });
+  append_section (menu, (const char *const[]) { "win.open-page", "win.open-alphaxiv", "win.open-hugging-face",
+                                                "win.open-pdf", NULL });
+  append_section (menu, (const char *const[]) { "win.copy-link", "win.copy-bibtex", "win.copy-section", NULL });
+  append_section (menu, (const char *const[]) { "win.show-post", NULL });
   return G_MENU_MODEL (menu);
 }
 
@@ -79,6 +80,6 @@ jogan_menus_new_source (void)
 {
   GMenu *menu = g_menu_new ();
 
-  append_section (menu, (const char *const[]){ "win.refresh", "win.remove-source", NULL });
+  append_section (menu, (const char *const[]) { "win.refresh", "win.remove-source", NULL });
   return G_MENU_MODEL (menu);
 }

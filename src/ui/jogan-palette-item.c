@@ -21,7 +21,7 @@ struct _JoganPaletteItem
   char *folded;
   char *action;
   GVariant *target;
-  char *paper_id; /* (nullable): of a paper */
+  char *paper_id;      /* (nullable): of a paper */
   gboolean by_letters; /* also found by letters of its title in their order; titles of papers have too many */
 };
 
@@ -83,8 +83,8 @@ jogan_palette_item_new_for_shortcut (const JoganShortcut *shortcut)
   g_autoptr (GVariant) target = NULL;
 
   g_action_parse_detailed_name (shortcut->action, &name, &target, NULL);
-  return new_item (g_dpgettext2 (NULL, "shortcuts", shortcut->title), jogan_shortcuts_dup_label (shortcut->action), name,
-                   target, TRUE);
+  return new_item (g_dpgettext2 (NULL, "shortcuts", shortcut->title), jogan_shortcuts_dup_label (shortcut->action),
+                   name, target, TRUE);
 }
 
 /**

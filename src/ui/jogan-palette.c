@@ -74,7 +74,8 @@ update_matches (JoganPalette *self)
   for (guint i = 0; i < MIN (matches->len, MAX_ROWS); i++)
     g_ptr_array_add (best, g_array_index (matches, Match, i).item);
 
-  g_list_store_splice (self->matches, 0, g_list_model_get_n_items (G_LIST_MODEL (self->matches)), best->pdata, best->len);
+  g_list_store_splice (self->matches, 0, g_list_model_get_n_items (G_LIST_MODEL (self->matches)), best->pdata,
+                       best->len);
   gtk_stack_set_visible_child_name (self->stack, best->len > 0 ? "list" : "empty");
   if (best->len > 0)
     gtk_list_view_scroll_to (self->list, 0, GTK_LIST_SCROLL_SELECT, NULL);
@@ -112,10 +113,10 @@ move_selection (JoganPalette *self,
 
 /* The entry keeps the focus; the arrows choose in the list below it. */
 static gboolean
-key_pressed_cb (JoganPalette    *self,
-                guint            keyval,
-                guint            keycode,
-                GdkModifierType  state)
+key_pressed_cb (JoganPalette   *self,
+                guint           keyval,
+                guint           keycode,
+                GdkModifierType state)
 {
   switch (keyval)
     {
@@ -138,7 +139,11 @@ row_setup_cb (GtkSignalListItemFactory *factory,
               JoganPalette             *self)
 {
   GtkWidget *row = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
-  GtkWidget *title = g_object_new (GTK_TYPE_LABEL, "xalign", 0.0f, "hexpand", TRUE, "ellipsize", PANGO_ELLIPSIZE_END, NULL);
+  GtkWidget *title = g_object_new (GTK_TYPE_LABEL,
+                                   "xalign", 0.0f,
+                                   "hexpand", TRUE,
+                                   "ellipsize", PANGO_ELLIPSIZE_END,
+                                   NULL);
   GtkWidget *detail = gtk_label_new (NULL);
 
   gtk_widget_add_css_class (detail, "dimmed");
@@ -169,7 +174,8 @@ collect_items (JoganPalette *self)
   guint n;
   const JoganShortcut *shortcuts = jogan_shortcuts_get_all (&n);
   GListModel *views = jogan_sidebar_get_views (self->window->sidebar);
-  g_autoptr (GtkFlattenListModel) papers = gtk_flatten_list_model_new (G_LIST_MODEL (g_object_ref (self->window->library)));
+  g_autoptr (GtkFlattenListModel)
+    papers = gtk_flatten_list_model_new (G_LIST_MODEL (g_object_ref (self->window->library)));
 
   for (guint i = 0; i < n; i++)
     {

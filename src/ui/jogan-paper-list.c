@@ -301,8 +301,12 @@ header_setup_cb (GtkSignalListItemFactory *factory,
                  JoganPaperList           *self)
 {
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
-  GtkWidget *day = g_object_new (GTK_TYPE_LABEL, "accessible-role", GTK_ACCESSIBLE_ROLE_HEADING, "xalign", 0.0f, "hexpand",
-                                 TRUE, "ellipsize", PANGO_ELLIPSIZE_END, NULL);
+  GtkWidget *day = g_object_new (GTK_TYPE_LABEL,
+                                 "accessible-role", GTK_ACCESSIBLE_ROLE_HEADING,
+                                 "xalign", 0.0f,
+                                 "hexpand", TRUE,
+                                 "ellipsize", PANGO_ELLIPSIZE_END,
+                                 NULL);
   GtkWidget *count = gtk_label_new (NULL);
 
   gtk_widget_add_css_class (box, "day-header");
@@ -381,8 +385,8 @@ update_model (JoganPaperList *self)
   /* Another view begins at its top. */
   self->chosen = FALSE;
   gtk_flatten_list_model_set_model (self->flat, NULL);
-  gtk_filter_list_model_set_filter (
-    self->papers, filtered ? GTK_FILTER (gtk_custom_filter_new (filter_paper_cb, self, NULL)) : NULL);
+  gtk_filter_list_model_set_filter (self->papers,
+                                    filtered ? GTK_FILTER (gtk_custom_filter_new (filter_paper_cb, self, NULL)) : NULL);
   gtk_flatten_list_model_set_model (self->flat, days);
   papers_changed_cb (self);
 }

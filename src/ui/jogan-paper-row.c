@@ -96,7 +96,7 @@ ensure_layouts (JoganPaperRow *self)
     return;
   self->number = new_layout (widget, text, NUMBER_WIDTH, 1, SUMMARY_SCALE);
   pango_layout_set_alignment (self->number, gtk_widget_get_direction (widget) == GTK_TEXT_DIR_RTL ? PANGO_ALIGN_LEFT
-                                                                                                 : PANGO_ALIGN_RIGHT);
+                                                                                                  : PANGO_ALIGN_RIGHT);
   self->title = new_layout (widget, jogan_paper_get_title (self->paper), width, 2, 1);
   self->summary = new_layout (widget, jogan_paper_get_summary (self->paper), width,
                               N_LINES - CLAMP (pango_layout_get_line_count (self->title), 1, 2), SUMMARY_SCALE);
@@ -140,13 +140,13 @@ jogan_paper_row_snapshot (GtkWidget   *widget,
 }
 
 static void
-jogan_paper_row_measure (GtkWidget      *widget,
-                         GtkOrientation  orientation,
-                         int             for_size,
-                         int            *minimum,
-                         int            *natural,
-                         int            *minimum_baseline,
-                         int            *natural_baseline)
+jogan_paper_row_measure (GtkWidget     *widget,
+                         GtkOrientation orientation,
+                         int            for_size,
+                         int           *minimum,
+                         int           *natural,
+                         int           *minimum_baseline,
+                         int           *natural_baseline)
 {
   if (orientation == GTK_ORIENTATION_HORIZONTAL)
     *minimum = *natural = MIN_WIDTH;
@@ -177,16 +177,16 @@ jogan_paper_row_css_changed (GtkWidget         *widget,
 }
 
 static void
-jogan_paper_row_direction_changed (GtkWidget        *widget,
-                                   GtkTextDirection  previous)
+jogan_paper_row_direction_changed (GtkWidget       *widget,
+                                   GtkTextDirection previous)
 {
   GTK_WIDGET_CLASS (jogan_paper_row_parent_class)->direction_changed (widget, previous);
   clear_layouts (JOGAN_PAPER_ROW (widget));
 }
 
 static void
-jogan_paper_row_system_setting_changed (GtkWidget        *widget,
-                                        GtkSystemSetting  setting)
+jogan_paper_row_system_setting_changed (GtkWidget       *widget,
+                                        GtkSystemSetting setting)
 {
   GTK_WIDGET_CLASS (jogan_paper_row_parent_class)->system_setting_changed (widget, setting);
   clear_layouts (JOGAN_PAPER_ROW (widget));

@@ -57,7 +57,8 @@ get_heading_position (JoganReader *self,
 {
   graphene_point_t point = GRAPHENE_POINT_INIT (0, 0);
 
-  if (!gtk_widget_compute_point (jogan_article_get_heading (self->article, index), GTK_WIDGET (self->scroller), &point, &point))
+  if (!gtk_widget_compute_point (jogan_article_get_heading (self->article, index), GTK_WIDGET (self->scroller), &point,
+                                 &point))
     return 0;
   return point.y + gtk_adjustment_get_value (get_adjustment (self));
 }
@@ -126,8 +127,7 @@ adjustment_changed_cb (JoganReader *self)
 static void
 value_changed_cb (JoganReader *self)
 {
-  if (self->current >= 0 &&
-      ABS (gtk_adjustment_get_value (get_adjustment (self)) - self->jumped_value) >= 1.0)
+  if (self->current >= 0 && ABS (gtk_adjustment_get_value (get_adjustment (self)) - self->jumped_value) >= 1.0)
     self->current = -1;
   update_current (self);
 }
@@ -318,8 +318,8 @@ jogan_reader_scroll_page (JoganReader *self,
  * @edge: %GTK_POS_TOP or %GTK_POS_BOTTOM
  */
 void
-jogan_reader_scroll_to_edge (JoganReader     *self,
-                             GtkPositionType  edge)
+jogan_reader_scroll_to_edge (JoganReader    *self,
+                             GtkPositionType edge)
 {
   g_return_if_fail (JOGAN_IS_READER (self));
 
@@ -432,7 +432,8 @@ jogan_reader_get_current_section (JoganReader *self)
     current = 0;
   if ((guint) current < jogan_article_get_n_headings (self->article))
     return jogan_article_get_section (self->article, current);
-  return paper != NULL && g_list_model_get_n_items (G_LIST_MODEL (paper)) > 0 ? jogan_paper_get_section (paper, 0) : NULL;
+  return paper != NULL && g_list_model_get_n_items (G_LIST_MODEL (paper)) > 0 ? jogan_paper_get_section (paper, 0)
+                                                                              : NULL;
 }
 
 /**

@@ -32,7 +32,11 @@ row_setup_cb (GtkSignalListItemFactory *factory,
 {
   GtkWidget *row = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 2);
-  GtkWidget *place = g_object_new (GTK_TYPE_LABEL, "xalign", 0.0f, "ellipsize", PANGO_ELLIPSIZE_START, "selectable", TRUE, NULL);
+  GtkWidget *place = g_object_new (GTK_TYPE_LABEL,
+                                   "xalign", 0.0f,
+                                   "ellipsize", PANGO_ELLIPSIZE_START,
+                                   "selectable", TRUE,
+                                   NULL);
   GtkWidget *message = g_object_new (GTK_TYPE_LABEL, "xalign", 0.0f, "wrap", TRUE, "selectable", TRUE, NULL);
 
   gtk_widget_add_css_class (place, "dimmed");
@@ -65,7 +69,8 @@ row_bind_cb (GtkSignalListItemFactory *factory,
   else
     text = g_strdup (jogan_report_item_get_path (report));
   gtk_image_set_from_icon_name (GTK_IMAGE (icon), get_severity_icon (severity));
-  gtk_accessible_update_property (GTK_ACCESSIBLE (icon), GTK_ACCESSIBLE_PROPERTY_LABEL, get_severity_name (severity), -1);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (icon), GTK_ACCESSIBLE_PROPERTY_LABEL, get_severity_name (severity),
+                                  -1);
   gtk_label_set_text (GTK_LABEL (message), jogan_remark_get_message (remark));
   gtk_label_set_text (GTK_LABEL (place), text);
   gtk_list_item_set_accessible_label (item, jogan_remark_get_message (remark));
@@ -130,7 +135,8 @@ jogan_report_dialog_new (JoganLibrary *library)
   gboolean empty = g_list_model_get_n_items (model) == 0;
 
   adw_toolbar_view_add_top_bar (ADW_TOOLBAR_VIEW (view), adw_header_bar_new ());
-  adw_toolbar_view_set_content (ADW_TOOLBAR_VIEW (view), empty ? new_empty_page () : new_list (g_steal_pointer (&model)));
+  adw_toolbar_view_set_content (ADW_TOOLBAR_VIEW (view),
+                                empty ? new_empty_page () : new_list (g_steal_pointer (&model)));
   adw_dialog_set_title (dialog, _("Import Report"));
   adw_dialog_set_content_width (dialog, 620);
   adw_dialog_set_content_height (dialog, 520);

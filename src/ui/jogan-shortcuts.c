@@ -8,63 +8,62 @@
 #define WINDOW (BROWSING | JOGAN_PLACE_TEXT)
 #define ALWAYS (WINDOW | JOGAN_PLACE_DIALOG)
 
-#define MOVING NC_ ("shortcuts", "Moving")
-#define READING NC_ ("shortcuts", "Reading")
-#define OPENING NC_ ("shortcuts", "Opening and copying")
-#define GENERAL NC_ ("shortcuts", "General")
+#define MOVING NC_("shortcuts", "Moving")
+#define READING NC_("shortcuts", "Reading")
+#define OPENING NC_("shortcuts", "Opening and copying")
+#define GENERAL NC_("shortcuts", "General")
 
 static const JoganShortcut shortcuts[] = {
-  { "win.next-paper", "j|Down", NC_ ("shortcuts", "Next paper"), MOVING, BROWSING },
-  { "win.previous-paper", "k|Up", NC_ ("shortcuts", "Previous paper"), MOVING, BROWSING },
-  { "win.next-day", "<Shift>j", NC_ ("shortcuts", "Next day"), MOVING, BROWSING },
-  { "win.previous-day", "<Shift>k", NC_ ("shortcuts", "Previous day"), MOVING, BROWSING },
-  { "win.first", "g g|Home", NC_ ("shortcuts", "First paper, or top of the text"), MOVING, PANES },
-  { "win.last", "<Shift>g|End", NC_ ("shortcuts", "Last paper, or end of the text"), MOVING, PANES },
-  { "win.next-pane", "Return|l|Right", NC_ ("shortcuts", "Into the reader"), MOVING,
-    BROWSING & ~JOGAN_PLACE_READER },
-  { "win.previous-pane", "h|Left|Escape", NC_ ("shortcuts", "Back to the list"), MOVING, BROWSING },
-  { "win.history-back", "<Alt>Left", NC_ ("shortcuts", "Back in history"), MOVING, WINDOW },
-  { "win.history-forward", "<Alt>Right", NC_ ("shortcuts", "Forward in history"), MOVING, WINDOW },
+  { "win.next-paper", "j|Down", NC_("shortcuts", "Next paper"), MOVING, BROWSING },
+  { "win.previous-paper", "k|Up", NC_("shortcuts", "Previous paper"), MOVING, BROWSING },
+  { "win.next-day", "<Shift>j", NC_("shortcuts", "Next day"), MOVING, BROWSING },
+  { "win.previous-day", "<Shift>k", NC_("shortcuts", "Previous day"), MOVING, BROWSING },
+  { "win.first", "g g|Home", NC_("shortcuts", "First paper, or top of the text"), MOVING, PANES },
+  { "win.last", "<Shift>g|End", NC_("shortcuts", "Last paper, or end of the text"), MOVING, PANES },
+  { "win.next-pane", "Return|l|Right", NC_("shortcuts", "Into the reader"), MOVING, BROWSING & ~JOGAN_PLACE_READER },
+  { "win.previous-pane", "h|Left|Escape", NC_("shortcuts", "Back to the list"), MOVING, BROWSING },
+  { "win.history-back", "<Alt>Left", NC_("shortcuts", "Back in history"), MOVING, WINDOW },
+  { "win.history-forward", "<Alt>Right", NC_("shortcuts", "Forward in history"), MOVING, WINDOW },
 
-  { "win.page-down", "space|Page_Down", NC_ ("shortcuts", "Page down, then the next paper"), READING, PANES },
-  { "win.page-up", "<Shift>space|Page_Up", NC_ ("shortcuts", "Page up"), READING, PANES },
-  { "win.section(1)", "1", NC_ ("shortcuts", "First section"), READING, BROWSING },
-  { "win.section(2)", "2", NC_ ("shortcuts", "Second section"), READING, BROWSING },
-  { "win.section(3)", "3", NC_ ("shortcuts", "Third section"), READING, BROWSING },
-  { "win.section(4)", "4", NC_ ("shortcuts", "Fourth section"), READING, BROWSING },
-  { "win.section(5)", "5", NC_ ("shortcuts", "Fifth section"), READING, BROWSING },
-  { "win.next-section", "bracketright", NC_ ("shortcuts", "Next section"), READING, BROWSING },
-  { "win.previous-section", "bracketleft", NC_ ("shortcuts", "Previous section"), READING, BROWSING },
-  { "win.zoom-in", "plus|equal|<Control>plus|<Control>equal", NC_ ("shortcuts", "Larger text"), READING, BROWSING },
-  { "win.zoom-out", "minus|<Control>minus", NC_ ("shortcuts", "Smaller text"), READING, BROWSING },
-  { "win.zoom-reset", "0|<Control>0", NC_ ("shortcuts", "Normal text size"), READING, BROWSING },
-  { "win.focus-mode", "z", NC_ ("shortcuts", "Focus mode"), READING, BROWSING },
-  { "win.fullscreen", "F11", NC_ ("shortcuts", "Full screen"), READING, WINDOW },
+  { "win.page-down", "space|Page_Down", NC_("shortcuts", "Page down, then the next paper"), READING, PANES },
+  { "win.page-up", "<Shift>space|Page_Up", NC_("shortcuts", "Page up"), READING, PANES },
+  { "win.section(1)", "1", NC_("shortcuts", "First section"), READING, BROWSING },
+  { "win.section(2)", "2", NC_("shortcuts", "Second section"), READING, BROWSING },
+  { "win.section(3)", "3", NC_("shortcuts", "Third section"), READING, BROWSING },
+  { "win.section(4)", "4", NC_("shortcuts", "Fourth section"), READING, BROWSING },
+  { "win.section(5)", "5", NC_("shortcuts", "Fifth section"), READING, BROWSING },
+  { "win.next-section", "bracketright", NC_("shortcuts", "Next section"), READING, BROWSING },
+  { "win.previous-section", "bracketleft", NC_("shortcuts", "Previous section"), READING, BROWSING },
+  { "win.zoom-in", "plus|equal|<Control>plus|<Control>equal", NC_("shortcuts", "Larger text"), READING, BROWSING },
+  { "win.zoom-out", "minus|<Control>minus", NC_("shortcuts", "Smaller text"), READING, BROWSING },
+  { "win.zoom-reset", "0|<Control>0", NC_("shortcuts", "Normal text size"), READING, BROWSING },
+  { "win.focus-mode", "z", NC_("shortcuts", "Focus mode"), READING, BROWSING },
+  { "win.fullscreen", "F11", NC_("shortcuts", "Full screen"), READING, WINDOW },
 
-  { "win.open-page", "o", NC_ ("shortcuts", "Open the paper’s page"), OPENING, BROWSING },
-  { "win.open-alphaxiv", "a", NC_ ("shortcuts", "Open at alphaXiv"), OPENING, BROWSING },
-  { "win.open-hugging-face", "f", NC_ ("shortcuts", "Open at Hugging Face"), OPENING, BROWSING },
-  { "win.open-pdf", "d", NC_ ("shortcuts", "Open the PDF"), OPENING, BROWSING },
-  { "win.copy-link", "y", NC_ ("shortcuts", "Copy link"), OPENING, BROWSING },
-  { "win.copy-bibtex", "<Shift>y", NC_ ("shortcuts", "Copy BibTeX"), OPENING, BROWSING },
-  { "win.copy-section", "c", NC_ ("shortcuts", "Copy this section as text"), OPENING, BROWSING },
-  { "win.copy", "<Control>c", NC_ ("shortcuts", "Copy the selected text"), OPENING, BROWSING },
+  { "win.open-page", "o", NC_("shortcuts", "Open the paper’s page"), OPENING, BROWSING },
+  { "win.open-alphaxiv", "a", NC_("shortcuts", "Open at alphaXiv"), OPENING, BROWSING },
+  { "win.open-hugging-face", "f", NC_("shortcuts", "Open at Hugging Face"), OPENING, BROWSING },
+  { "win.open-pdf", "d", NC_("shortcuts", "Open the PDF"), OPENING, BROWSING },
+  { "win.copy-link", "y", NC_("shortcuts", "Copy link"), OPENING, BROWSING },
+  { "win.copy-bibtex", "<Shift>y", NC_("shortcuts", "Copy BibTeX"), OPENING, BROWSING },
+  { "win.copy-section", "c", NC_("shortcuts", "Copy this section as text"), OPENING, BROWSING },
+  { "win.copy", "<Control>c", NC_("shortcuts", "Copy the selected text"), OPENING, BROWSING },
 
-  { "win.palette", "colon|<Control>k", NC_ ("shortcuts", "Command palette"), GENERAL, WINDOW },
-  { "win.refresh", "<Shift>r|<Control>r|F5", NC_ ("shortcuts", "Refresh sources"), GENERAL, BROWSING },
-  { "win.add-folder", "<Control>o", NC_ ("shortcuts", "Add a folder"), GENERAL, WINDOW },
-  { "win.open-file", "<Shift><Control>o", NC_ ("shortcuts", "Open a file"), GENERAL, WINDOW },
-  { "win.toggle-sidebar", "F9", NC_ ("shortcuts", "Sidebar"), GENERAL, WINDOW },
-  { "win.main-menu", "F10", NC_ ("shortcuts", "Main menu"), GENERAL, WINDOW },
-  { "win.remove-source", "Delete", NC_ ("shortcuts", "Remove this source"), GENERAL, JOGAN_PLACE_SIDEBAR },
-  { "win.show-report", "", NC_ ("shortcuts", "Import report"), GENERAL, 0 },
-  { "win.show-post", "", NC_ ("shortcuts", "About this post"), GENERAL, 0 },
-  { "win.shortcuts", "question|<Control>question|<Control>slash", NC_ ("shortcuts", "Keyboard shortcuts"), GENERAL,
+  { "win.palette", "colon|<Control>k", NC_("shortcuts", "Command palette"), GENERAL, WINDOW },
+  { "win.refresh", "<Shift>r|<Control>r|F5", NC_("shortcuts", "Refresh sources"), GENERAL, BROWSING },
+  { "win.add-folder", "<Control>o", NC_("shortcuts", "Add a folder"), GENERAL, WINDOW },
+  { "win.open-file", "<Shift><Control>o", NC_("shortcuts", "Open a file"), GENERAL, WINDOW },
+  { "win.toggle-sidebar", "F9", NC_("shortcuts", "Sidebar"), GENERAL, WINDOW },
+  { "win.main-menu", "F10", NC_("shortcuts", "Main menu"), GENERAL, WINDOW },
+  { "win.remove-source", "Delete", NC_("shortcuts", "Remove this source"), GENERAL, JOGAN_PLACE_SIDEBAR },
+  { "win.show-report", "", NC_("shortcuts", "Import report"), GENERAL, 0 },
+  { "win.show-post", "", NC_("shortcuts", "About this post"), GENERAL, 0 },
+  { "win.shortcuts", "question|<Control>question|<Control>slash", NC_("shortcuts", "Keyboard shortcuts"), GENERAL,
     WINDOW },
-  { "win.preferences", "<Control>comma", NC_ ("shortcuts", "Preferences"), GENERAL, WINDOW },
-  { "app.about", "", NC_ ("shortcuts", "About Jogan"), GENERAL, 0 },
-  { "window.close", "<Control>w", NC_ ("shortcuts", "Close the window"), GENERAL, ALWAYS },
-  { "app.quit", "<Control>q", NC_ ("shortcuts", "Quit"), GENERAL, ALWAYS },
+  { "win.preferences", "<Control>comma", NC_("shortcuts", "Preferences"), GENERAL, WINDOW },
+  { "app.about", "", NC_("shortcuts", "About Jogan"), GENERAL, 0 },
+  { "window.close", "<Control>w", NC_("shortcuts", "Close the window"), GENERAL, ALWAYS },
+  { "app.quit", "<Control>q", NC_("shortcuts", "Quit"), GENERAL, ALWAYS },
 };
 
 /* Latin meaning of the keys of an evdev keyboard, by X keycode from 10 on: what a key is when no layout of the user's
@@ -216,10 +215,10 @@ jogan_shortcuts_dup_label (const char *action)
  * Returns: a key value as accelerators use it
  */
 guint
-jogan_shortcuts_get_key (GdkDisplay      *display,
-                         guint            keyval,
-                         guint            keycode,
-                         GdkModifierType  state)
+jogan_shortcuts_get_key (GdkDisplay     *display,
+                         guint           keyval,
+                         guint           keycode,
+                         GdkModifierType state)
 {
   guint key = from_keypad (keyval);
 

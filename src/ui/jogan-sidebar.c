@@ -108,8 +108,7 @@ row_secondary_pressed_cb (GtkGestureClick *gesture,
   JoganView *view = gtk_list_item_get_item (item);
   graphene_point_t point = GRAPHENE_POINT_INIT ((float) x, (float) y);
 
-  if (jogan_view_get_source (view) == NULL ||
-      !gtk_widget_compute_point (row, GTK_WIDGET (self->list), &point, &point))
+  if (jogan_view_get_source (view) == NULL || !gtk_widget_compute_point (row, GTK_WIDGET (self->list), &point, &point))
     return;
   jogan_sidebar_select (self, jogan_view_get_id (view));
   gtk_popover_set_pointing_to (GTK_POPOVER (self->source_menu),
@@ -136,7 +135,11 @@ row_setup_cb (GtkSignalListItemFactory *factory,
 {
   GtkWidget *row = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 10);
   GtkWidget *icon = gtk_image_new ();
-  GtkWidget *title = g_object_new (GTK_TYPE_LABEL, "xalign", 0.0f, "hexpand", TRUE, "ellipsize", PANGO_ELLIPSIZE_END, NULL);
+  GtkWidget *title = g_object_new (GTK_TYPE_LABEL,
+                                   "xalign", 0.0f,
+                                   "hexpand", TRUE,
+                                   "ellipsize", PANGO_ELLIPSIZE_END,
+                                   NULL);
   GtkWidget *count = gtk_label_new (NULL);
   GtkGesture *click = gtk_gesture_click_new ();
   GtkGesture *secondary = gtk_gesture_click_new ();
@@ -171,8 +174,8 @@ row_bind_cb (GtkSignalListItemFactory *factory,
   gtk_label_set_text (GTK_LABEL (title), jogan_view_get_title (view));
   gtk_list_item_set_accessible_label (item, jogan_view_get_title (view));
   g_object_set_data_full (G_OBJECT (item), "binding",
-                          g_object_ref (g_object_bind_property_full (view, "count", count, "label", G_BINDING_SYNC_CREATE,
-                                                                     count_to_label, NULL, NULL, NULL)),
+                          g_object_ref (g_object_bind_property_full (
+                            view, "count", count, "label", G_BINDING_SYNC_CREATE, count_to_label, NULL, NULL, NULL)),
                           g_object_unref);
 }
 
@@ -192,7 +195,10 @@ header_setup_cb (GtkSignalListItemFactory *factory,
                  GtkListHeader            *header,
                  JoganSidebar             *self)
 {
-  GtkWidget *label = g_object_new (GTK_TYPE_LABEL, "accessible-role", GTK_ACCESSIBLE_ROLE_HEADING, "xalign", 0.0f, NULL);
+  GtkWidget *label = g_object_new (GTK_TYPE_LABEL,
+                                   "accessible-role", GTK_ACCESSIBLE_ROLE_HEADING,
+                                   "xalign", 0.0f,
+                                   NULL);
 
   gtk_widget_add_css_class (label, "view-header");
   gtk_list_header_set_child (header, label);
@@ -347,10 +353,9 @@ jogan_sidebar_select (JoganSidebar *self,
   position = find_view (self, id);
   if (position == GTK_INVALID_LIST_POSITION)
     return FALSE;
-  gtk_list_view_scroll_to (self->list, position,
-                           GTK_LIST_SCROLL_SELECT |
-                             (jogan_sidebar_has_focus (self) ? GTK_LIST_SCROLL_FOCUS : GTK_LIST_SCROLL_NONE),
-                           NULL);
+  gtk_list_view_scroll_to (
+    self->list, position,
+    GTK_LIST_SCROLL_SELECT | (jogan_sidebar_has_focus (self) ? GTK_LIST_SCROLL_FOCUS : GTK_LIST_SCROLL_NONE), NULL);
   return TRUE;
 }
 

@@ -104,8 +104,8 @@ release_text (gpointer  data,
  * Returns: (transfer floating): the label
  */
 GtkWidget *
-jogan_text_label_new (JoganText         *text,
-                      GtkAccessibleRole  role)
+jogan_text_label_new (JoganText        *text,
+                      GtkAccessibleRole role)
 {
   g_autoptr (PangoAttrList) list = pango_attr_list_new ();
   g_autofree char *markup = NULL;

@@ -7,8 +7,8 @@
 
 G_BEGIN_DECLS
 
-GtkWidget *jogan_text_label_new           (JoganText         *text,
-                                           GtkAccessibleRole  role);
-char      *jogan_text_label_dup_selection (GtkLabel          *label);
+GtkWidget *jogan_text_label_new           (JoganText        *text,
+                                           GtkAccessibleRole role);
+char      *jogan_text_label_dup_selection (GtkLabel         *label);
 
 G_END_DECLS

@@ -29,21 +29,21 @@ typedef enum
 #define JOGAN_TYPE_VIEW (jogan_view_get_type ())
 G_DECLARE_FINAL_TYPE (JoganView, jogan_view, JOGAN, VIEW, GObject)
 
-JoganView    *jogan_view_new            (JoganViewKind  kind);
-JoganView    *jogan_view_new_for_day    (const GDate   *date);
-JoganView    *jogan_view_new_for_tag    (const char    *tag);
-JoganView    *jogan_view_new_for_source (JoganLibrary  *library,
-                                         JoganSource   *source);
-JoganViewKind jogan_view_get_kind       (JoganView     *self);
-const char   *jogan_view_get_id         (JoganView     *self);
-const char   *jogan_view_get_title      (JoganView     *self);
-const char   *jogan_view_get_icon_name  (JoganView     *self);
-const GDate  *jogan_view_get_date       (JoganView     *self);
-JoganSource  *jogan_view_get_source     (JoganView     *self);
-guint         jogan_view_get_count      (JoganView     *self);
-void          jogan_view_set_count      (JoganView     *self,
-                                         guint          count);
-gboolean      jogan_view_has_paper      (JoganView     *self,
-                                         JoganPaper    *paper);
+JoganView    *jogan_view_new            (JoganViewKind kind);
+JoganView    *jogan_view_new_for_day    (const GDate  *date);
+JoganView    *jogan_view_new_for_tag    (const char   *tag);
+JoganView    *jogan_view_new_for_source (JoganLibrary *library,
+                                         JoganSource  *source);
+JoganViewKind jogan_view_get_kind       (JoganView    *self);
+const char   *jogan_view_get_id         (JoganView    *self);
+const char   *jogan_view_get_title      (JoganView    *self);
+const char   *jogan_view_get_icon_name  (JoganView    *self);
+const GDate  *jogan_view_get_date       (JoganView    *self);
+JoganSource  *jogan_view_get_source     (JoganView    *self);
+guint         jogan_view_get_count      (JoganView    *self);
+void          jogan_view_set_count      (JoganView    *self,
+                                         guint         count);
+gboolean      jogan_view_has_paper      (JoganView    *self,
+                                         JoganPaper   *paper);
 
 G_END_DECLS

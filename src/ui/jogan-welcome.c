@@ -55,9 +55,9 @@ load_thread (GTask        *task,
  * Reads the posts that teach the app, in the user's language.
  */
 void
-jogan_welcome_load_async (GCancellable        *cancellable,
-                          GAsyncReadyCallback  callback,
-                          gpointer             user_data)
+jogan_welcome_load_async (GCancellable       *cancellable,
+                          GAsyncReadyCallback callback,
+                          gpointer            user_data)
 {
   g_autoptr (GTask) task = g_task_new (NULL, cancellable, callback, user_data);
 
@@ -73,8 +73,8 @@ jogan_welcome_load_async (GCancellable        *cancellable,
  * Returns: (transfer full) (element-type JoganPost) (nullable): the posts
  */
 GPtrArray *
-jogan_welcome_load_finish (GAsyncResult  *result,
-                           GError       **error)
+jogan_welcome_load_finish (GAsyncResult *result,
+                           GError      **error)
 {
   return g_task_propagate_pointer (G_TASK (result), error);
 }

@@ -5,10 +5,10 @@
 
 G_BEGIN_DECLS
 
-void       jogan_welcome_load_async  (GCancellable        *cancellable,
-                                      GAsyncReadyCallback  callback,
-                                      gpointer             user_data);
-GPtrArray *jogan_welcome_load_finish (GAsyncResult        *result,
-                                      GError             **error);
+void       jogan_welcome_load_async  (GCancellable       *cancellable,
+                                      GAsyncReadyCallback callback,
+                                      gpointer            user_data);
+GPtrArray *jogan_welcome_load_finish (GAsyncResult       *result,
+                                      GError            **error);
 
 G_END_DECLS

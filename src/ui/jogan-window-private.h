@@ -49,19 +49,19 @@ struct _JoganWindow
   guint save_id;
 };
 
-void jogan_window_add_actions   (JoganWindow    *self);
-void jogan_window_actions_update  (JoganWindow    *self);
-void jogan_window_update_panes    (JoganWindow    *self);
-void jogan_window_toast           (JoganWindow    *self,
-                                   const char     *message);
-void jogan_window_remove_source    (JoganWindow    *self,
-                                    JoganSource    *source);
-void jogan_window_session_begin    (JoganWindow    *self);
-void jogan_window_session_restore  (JoganWindow    *self);
-void jogan_window_session_save     (JoganWindow    *self);
-void jogan_window_session_forget   (JoganWindow    *self);
-void jogan_window_session_end      (JoganWindow    *self);
-void jogan_window_add_source      (JoganWindow    *self,
-                                   GFile          *file);
+void jogan_window_add_actions     (JoganWindow *self);
+void jogan_window_actions_update  (JoganWindow *self);
+void jogan_window_update_panes    (JoganWindow *self);
+void jogan_window_toast           (JoganWindow *self,
+                                   const char  *message);
+void jogan_window_remove_source   (JoganWindow *self,
+                                   JoganSource *source);
+void jogan_window_session_begin   (JoganWindow *self);
+void jogan_window_session_restore (JoganWindow *self);
+void jogan_window_session_save    (JoganWindow *self);
+void jogan_window_session_forget  (JoganWindow *self);
+void jogan_window_session_end     (JoganWindow *self);
+void jogan_window_add_source      (JoganWindow *self,
+                                   GFile       *file);
 
 G_END_DECLS

@@ -258,7 +258,7 @@ reader_shown_cb (JoganWindow *self)
 
 static void
 undo_remove_cb (AdwToast    *toast,
-                       JoganWindow *self)
+                JoganWindow *self)
 {
   GFile *file = g_object_get_data (G_OBJECT (toast), "file");
 
@@ -475,9 +475,9 @@ jogan_window_add_source (JoganWindow *self,
  * Adds the files as sources and shows the view of the first, or today's papers when there was no source before.
  */
 void
-jogan_window_show_files (JoganWindow  *self,
-                         GFile       **files,
-                         guint         n_files)
+jogan_window_show_files (JoganWindow *self,
+                         GFile      **files,
+                         guint        n_files)
 {
   gboolean first = self->welcome;
 
@@ -527,11 +527,12 @@ jogan_window_update_panes (JoganWindow *self)
 
   jogan_reader_set_narrow (self->reader, self->narrow);
   if (alone && !adw_navigation_split_view_get_collapsed (self->inner))
-    adw_navigation_split_view_set_show_content (self->inner, self->focus_mode || get_place (self) == JOGAN_PLACE_READER);
+    adw_navigation_split_view_set_show_content (self->inner,
+                                                self->focus_mode || get_place (self) == JOGAN_PLACE_READER);
   adw_navigation_split_view_set_collapsed (self->inner, alone);
   if (!adw_overlay_split_view_get_collapsed (self->outer))
-    adw_overlay_split_view_set_show_sidebar (
-      self->outer, !self->focus_mode && g_settings_get_boolean (self->settings, "sidebar-visible"));
+    adw_overlay_split_view_set_show_sidebar (self->outer, !self->focus_mode &&
+                                                            g_settings_get_boolean (self->settings, "sidebar-visible"));
   jogan_window_actions_update (self);
 }
 

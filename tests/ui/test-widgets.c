@@ -37,7 +37,9 @@ new_paper (guint       number,
   g_autoptr (GPtrArray) sections = g_ptr_array_new_with_free_func (g_object_unref);
   g_autofree char *id = g_strdup_printf ("2401.%05u", number);
   g_autoptr (JoganText) text = jogan_text_new ("짧은 글 " HOSTILE);
-  JoganBlockInit point = { .kind = JOGAN_BLOCK_ITEM, .line_start = 3, .label = "목표", .marker = "•", .list_depth = 1, .text = text };
+  JoganBlockInit point = {
+    .kind = JOGAN_BLOCK_ITEM, .line_start = 3, .label = "목표", .marker = "•", .list_depth = 1, .text = text
+  };
   JoganBlockInit paragraph = { .kind = JOGAN_BLOCK_PARAGRAPH, .line_start = 4, .text = text };
   JoganPaperInit init = { .number = number, .title_raw = title, .id = id, .line = 1, .sections = sections };
 
@@ -320,8 +322,10 @@ iterate_until_gone (gpointer *weak)
 static void
 test_window (void)
 {
-  g_autoptr (JoganApplication) application = g_object_new (JOGAN_TYPE_APPLICATION, "application-id",
-                                                           "dev.jogan.Test", "flags", G_APPLICATION_NON_UNIQUE, NULL);
+  g_autoptr (JoganApplication) application = g_object_new (JOGAN_TYPE_APPLICATION,
+                                                           "application-id", "dev.jogan.Test",
+                                                           "flags", G_APPLICATION_NON_UNIQUE,
+                                                           NULL);
   g_autoptr (GSettings) settings = new_settings ();
   g_autoptr (JoganLibrary) library = jogan_library_new (JOGAN_LIBRARY_DEFAULT);
   g_autoptr (JoganPost) post = new_post ("/posts/a.md", 1, 3, 1);

@@ -91,7 +91,7 @@ add_draft (Reader        *self,
       g_ptr_array_add (self->source->remarks,
                        jogan_remark_new_printf (JOGAN_SEVERITY_WARNING, draft.line_start,
                                                 _("Lists or quotations are nested more than %d deep and are shown as "
-                                                   "if they were not. Nest them less."),
+                                                  "if they were not. Nest them less."),
                                                 JOGAN_BLOCK_MAX_DEPTH));
     }
   g_array_append_val (self->drafts, draft);

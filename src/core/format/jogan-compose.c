@@ -445,13 +445,13 @@ remark_on (JoganComposition *self,
     g_ptr_array_add (self->remarks, jogan_remark_new_printf (
                                       JOGAN_SEVERITY_NOTE, paper->line,
                                       _("Paper %u has no link, so it is known by its file and number only. Add "
-                                         "a link to arXiv or a DOI."),
+                                        "a link to arXiv or a DOI."),
                                       paper->number));
   else if (before > 0)
     g_ptr_array_add (self->remarks,
                      jogan_remark_new_printf (JOGAN_SEVERITY_NOTE, paper->line,
                                               _("This paper is in the post already, on line %u. Both share bookmark, "
-                                                 "note and read state."),
+                                                "note and read state."),
                                               before));
 }
 

@@ -709,7 +709,7 @@ jogan_front_matter_read (const char *text,
       if (close == NULL && (toml || key_length (open) > 0))
         g_ptr_array_add (remarks, jogan_remark_new (JOGAN_SEVERITY_WARNING, line,
                                                     _("The front matter is never closed, so it is shown as text. Add "
-                                                       "a line “---” below its last key.")));
+                                                      "a line “---” below its last key.")));
       return self;
     }
 
@@ -717,14 +717,14 @@ jogan_front_matter_read (const char *text,
     {
       g_ptr_array_add (remarks, jogan_remark_new (JOGAN_SEVERITY_WARNING, line,
                                                   _("Front matter in TOML is kept as text. Write it in YAML, between "
-                                                     "lines “---”.")));
+                                                    "lines “---”.")));
       keep_as_text (self, open, close);
     }
   else if (close - open > MAX_LENGTH)
     {
       g_ptr_array_add (remarks, jogan_remark_new (JOGAN_SEVERITY_WARNING, line,
                                                   _("The front matter is longer than 64 KB and is kept as text. "
-                                                     "Shorten it.")));
+                                                    "Shorten it.")));
       keep_as_text (self, open, close);
     }
   else

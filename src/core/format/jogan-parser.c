@@ -56,7 +56,7 @@ read_blocks (const char *text,
     {
       remark (remarks, JOGAN_SEVERITY_WARNING, first_line,
               _("The Markdown is nested too deep or has too many brackets in one paragraph to be read in reasonable "
-                 "time. It is shown as plain text; split it into simpler paragraphs."));
+                "time. It is shown as plain text; split it into simpler paragraphs."));
       return jogan_blocks_plain (text, length, first_line);
     }
 
@@ -142,7 +142,7 @@ remark_on_post (GPtrArray *remarks,
   if (!has_day)
     remark (remarks, JOGAN_SEVERITY_NOTE, 0,
             _("The post has no date. Begin the name of the file with it, as in 2025-12-05-papers.md, or add a line "
-               "“date: 2025-12-05” to its front matter."));
+              "“date: 2025-12-05” to its front matter."));
 }
 
 /**

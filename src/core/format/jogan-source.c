@@ -197,11 +197,11 @@ report (GPtrArray     *remarks,
   if (nuls->count > 0)
     g_ptr_array_add (remarks, jogan_remark_new (JOGAN_SEVERITY_WARNING, nuls->line,
                                                 _("The file has NUL bytes, shown as �. It may be damaged; compare it "
-                                                   "with its original.")));
+                                                  "with its original.")));
   if (hidden->count > 0)
     g_ptr_array_add (remarks, jogan_remark_new (JOGAN_SEVERITY_NOTE, hidden->line,
                                                 _("Invisible control characters were left out. Remove them from the "
-                                                   "file if they were not meant.")));
+                                                  "file if they were not meant.")));
 }
 
 /**
@@ -235,7 +235,7 @@ jogan_source_read (GBytes     *bytes,
     {
       g_ptr_array_add (remarks, jogan_remark_new (JOGAN_SEVERITY_NOTE, 0,
                                                   _("The file is UTF-16. Save it as UTF-8 so that other programs read "
-                                                     "it too.")));
+                                                    "it too.")));
       data = text;
       size = *length;
     }
@@ -257,7 +257,7 @@ jogan_source_read (GBytes     *bytes,
         {
           g_set_error (error, JOGAN_PARSER_ERROR, JOGAN_PARSER_ERROR_NOT_TEXT,
                        _("“%s” is not a text file, or not in UTF-8. Save it as Markdown in UTF-8, or take it out of "
-                          "the folder."),
+                         "the folder."),
                        name);
           return NULL;
         }
