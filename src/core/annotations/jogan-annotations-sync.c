@@ -18,6 +18,7 @@ typedef struct
   GHashTable *records[JOGAN_N_ANNOTATION_KINDS];
   JoganAnnotationList *bookmarks;
   JoganAnnotationList *notes;
+  guint n_read;
 } Loaded;
 
 static void
@@ -53,9 +54,13 @@ load_work (JoganStore *store,
 
   loaded->sync = jogan_store_sync (store, NULL);
   for (guint i = 0; i < JOGAN_N_ANNOTATION_KINDS; i++)
-    loaded->records[i] = share_records (jogan_store_get_document (store, i));
+    {
+      loaded->records[i] = share_records (jogan_store_get_document (store, i));
+      g_ptr_array_set_size (loaded->sync->changed[i], 0);
+    }
   loaded->bookmarks = jogan_annotation_list_new (JOGAN_ANNOTATION_BOOKMARK, loaded->records[JOGAN_ANNOTATION_BOOKMARK]);
   loaded->notes = jogan_annotation_list_new (JOGAN_ANNOTATION_NOTE, loaded->records[JOGAN_ANNOTATION_NOTE]);
+  loaded->n_read = jogan_document_get_n_live (jogan_store_get_document (store, JOGAN_ANNOTATION_READING));
   return loaded;
 }
 
@@ -301,8 +306,6 @@ loaded_cb (GObject      *object,
 {
   JoganAnnotations *self = JOGAN_ANNOTATIONS (object);
   Loaded *loaded = g_task_propagate_pointer (G_TASK (result), NULL);
-  GHashTableIter iter;
-  gpointer record;
 
   for (guint i = 0; i < JOGAN_N_ANNOTATION_KINDS; i++)
     {
@@ -310,12 +313,8 @@ loaded_cb (GObject      *object,
 
       self->records[i] = loaded->records[i];
       loaded->records[i] = records;
-      g_ptr_array_set_size (loaded->sync->changed[i], 0);
     }
-  g_hash_table_iter_init (&iter, self->records[JOGAN_ANNOTATION_READING]);
-  while (g_hash_table_iter_next (&iter, NULL, &record))
-    self->n_read += !((JoganRecord *) record)->deleted;
-
+  self->n_read = loaded->n_read;
   self->loaded = TRUE;
   jogan_annotation_list_take (self->bookmarks, loaded->bookmarks);
   jogan_annotation_list_take (self->notes, loaded->notes);

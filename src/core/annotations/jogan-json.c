@@ -24,10 +24,16 @@ fail_unexpected (JoganJson *self,
   return fail (self, error, self->at >= self->end ? _("it ends too early") : _("something else was expected here"));
 }
 
+static gboolean
+is_space (char c)
+{
+  return c == ' ' || c == '\n' || c == '\t' || c == '\r';
+}
+
 static void
 skip_space (JoganJson *self)
 {
-  while (self->at < self->end && strchr (" \t\r\n", *self->at) != NULL)
+  while (self->at < self->end && is_space (*self->at))
     self->at++;
 }
 
@@ -328,7 +334,7 @@ jogan_json_read_raw (JoganJson *self,
   out = g_string_sized_new (self->at - from);
   for (const char *p = from; p < self->at; p++)
     {
-      if (!quoted && strchr (" \t\r\n", *p) != NULL)
+      if (!quoted && is_space (*p))
         continue;
       g_string_append_c (out, *p);
       if (quoted && *p == '\\')
