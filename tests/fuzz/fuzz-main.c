@@ -3,8 +3,8 @@
 #include <stdint.h>
 #include <string.h>
 
-/* Stands in for libFuzzer where there is none: fuzz-NAME FILE ... runs the target on the files, on pieces of them and on
- * versions of them with a few bytes changed, always the same ones, for a few seconds at most. */
+/* Stands in for libFuzzer where there is none: fuzz-NAME FILE ... runs the target on the files, on pieces of them and
+ * on versions of them with a few bytes changed, always the same ones, for a few seconds at most. */
 
 #define N_ROUNDS 400
 #define MAX_TIME (4 * G_USEC_PER_SEC)
