@@ -10,7 +10,8 @@
  *   JOGAN_FAULT_REPORT     a file that is made when that call came
  *
  * A call that fails does nothing, but close(), which closes all the same. A process that ends within write() has
- * written half of it. */
+ * written half of it. Whoever lets a new content take the place of an old one before it is synced is aborted: a power
+ * cut would leave nothing of both. */
 
 #include <dlfcn.h>
 #include <errno.h>
@@ -28,6 +29,8 @@
 #define REAL(name) ((__typeof__ (&name)) dlsym (RTLD_NEXT, #name))
 
 static char concerned[N_FDS];
+static char unsynced[N_FDS];
+static int n_unsynced; /* files that were closed so */
 static int n_calls;
 
 static int
@@ -118,6 +121,8 @@ write (int         fd,
       end_if_asked ();
       return -1;
     }
+  if (is_concerned (fd))
+    unsynced[fd] = 1;
   return REAL (write) (fd, data, length);
 }
 
@@ -129,7 +134,8 @@ close (int fd)
 
   if (was_concerned)
     {
-      concerned[fd] = 0;
+      n_unsynced += unsynced[fd];
+      concerned[fd] = unsynced[fd] = 0;
       if (fails ())
         return -1;
     }
@@ -142,14 +148,11 @@ close (int fd)
 #define DEFINE_ON_PATH(name, parameters, arguments)                                                                    \
   int name parameters { return is_below (path) && fails () ? -1 : REAL (name) arguments; }
 
-DEFINE_ON_FD (fsync, (int fd), (fd))
 DEFINE_ON_FD (fdatasync, (int fd), (fd))
 DEFINE_ON_FD (fchmod, (int fd, mode_t mode), (fd, mode))
 DEFINE_ON_FD (fallocate64, (int fd, int mode, off64_t from, off64_t length), (fd, mode, from, length))
 DEFINE_ON_FD (ftruncate64, (int fd, off64_t length), (fd, length))
-DEFINE_ON_PATH (rename, (const char *path, const char *to), (path, to))
 DEFINE_ON_PATH (link, (const char *path, const char *to), (path, to))
-DEFINE_ON_PATH (unlink, (const char *path), (path))
 DEFINE_ON_PATH (mkdir, (const char *path, mode_t mode), (path, mode))
 DEFINE_ON_PATH (remove, (const char *path), (path))
 DEFINE_ON_PATH (stat64, (const char *path, struct stat64 *info), (path, info))
@@ -162,4 +165,35 @@ read (int    fd,
       size_t length)
 {
   return is_concerned (fd) && fails () ? -1 : REAL (read) (fd, data, length);
+}
+
+int
+fsync (int fd)
+{
+  if (is_concerned (fd) && fails ())
+    return -1;
+  if (is_concerned (fd))
+    unsynced[fd] = 0;
+  return REAL (fsync) (fd);
+}
+
+int
+unlink (const char *path)
+{
+  if (is_below (path) && fails ())
+    return -1;
+  if (is_below (path))
+    n_unsynced = 0;
+  return REAL (unlink) (path);
+}
+
+int
+rename (const char *path,
+        const char *to)
+{
+  if (is_below (path) && fails ())
+    return -1;
+  if (is_below (path) && n_unsynced > 0)
+    abort ();
+  return REAL (rename) (path, to);
 }
