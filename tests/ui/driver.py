@@ -186,7 +186,7 @@ class App:
         self.allow = re.compile(allow) if allow else None
         self.status = None
         self.killed = False
-        self.folder = tempfile.mkdtemp(prefix='jogan-app-')
+        self.folder = tempfile.mkdtemp(prefix='jogan-app-', dir=os.environ.get('XDG_RUNTIME_DIR'))
         self.home = home or os.path.join(self.folder, 'home')
         self.log = open(os.path.join(self.folder, 'stderr'), 'w+', encoding='utf-8', errors='replace')
         environment = dict(os.environ)
