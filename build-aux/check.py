@@ -263,9 +263,11 @@ def translations():
             yield said
             return
         for language in re.findall(r'^\w+$', read('po/LINGUAS'), re.MULTILINE):
-            status, said = run('msgcmp', f'po/{language}.po', template)
-            if status:
-                yield from said.splitlines()
+            merged = os.path.join(folder, language)
+            run('msgmerge', '--quiet', '--no-fuzzy-matching', '-o', merged, f'po/{language}.po', template)
+            lacking = run('msgattrib', '--untranslated', '--no-obsolete', '--no-wrap', merged)[1]
+            for message in re.findall(r'^msgid (?!""$)(.*)', lacking, re.MULTILINE):
+                yield f'po/{language}.po: not translated: {message}'
             if re.search(r'^#, .*fuzzy', read(f'po/{language}.po'), re.MULTILINE):
                 yield f'po/{language}.po: has fuzzy entries'
 

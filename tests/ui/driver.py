@@ -105,7 +105,10 @@ class Node:
         self.accessible = accessible
 
     def __repr__(self):
-        return f'<{self.role} {self.name!r} {sorted(self.states)}>'
+        try:
+            return f'<{self.role} {self.name!r} {sorted(self.states)}>'
+        except GLib.Error:
+            return '<a node that is no more>'
 
     def __eq__(self, other):
         return isinstance(other, Node) and self.accessible == other.accessible
@@ -210,6 +213,7 @@ class App:
                 self.resize(*size)
         except BaseException:
             self.kill()
+            print(self.stderr(), end='', file=sys.stderr)
             self._clean()
             raise
 
@@ -272,16 +276,21 @@ class App:
             return value
         return wait(alive, what, seconds)
 
-    def walk(self, within=None):
-        """All nodes that are showing, from the window or a node down."""
+    def _walk(self, within):
         start = within or self.frame
         start.accessible.clear_cache()
         stack = [start]
         while stack:
             node = stack.pop()
-            if 'showing' in node.states:
-                yield node
+            states = node.states
+            if 'showing' in states:
+                yield node, states
                 stack.extend(reversed(node.children))
+
+    def walk(self, within=None):
+        """All nodes that are showing, from the window or a node down."""
+        for node, _ in self._walk(within):
+            yield node
 
     def find(self, role, name=None, within=None):
         return next((node for node in self.walk(within) if node.matches(role, name)), None)
@@ -294,14 +303,18 @@ class App:
 
     def focused(self):
         found = None
-        for node in self.walk():
-            if 'focused' in node.states:
+        for node, states in self._walk(None):
+            if 'focused' in states:
                 found = node
         return found
 
     def selected(self, role='list', within=None):
-        return next((node for found in self.all(role, within=within) for node in found.walk()
-                     if 'selected' in node.states), None)
+        for found in self.walk(within):
+            if found.role == role:
+                for node, states in self._walk(found):
+                    if 'selected' in states:
+                        return node
+        return None
 
     def scroll(self, within=None):
         bar = next((node for node in self.all('scroll bar', within=within) if 'vertical' in node.states), None)
