@@ -653,6 +653,93 @@ test_tombstones (Fixture      *fixture,
   g_assert_false (knows (fixture, "old"));
 }
 
+static void
+put_note (Fixture    *device,
+          const char *id)
+{
+  g_autoptr (JoganSync) sync = sync_record (device, JOGAN_ANNOTATION_NOTE, id, id);
+
+  g_assert_no_error (sync->error);
+}
+
+/* What a sync tool does with a file of one machine on another: puts it in the place of the other's, or beside it. */
+static void
+carry (Fixture *from,
+       Fixture *to,
+       guint    serial)
+{
+  g_autofree char *name = g_strdup_printf ("notes.sync-conflict-%u.json", serial);
+  g_autofree char *text = NULL;
+
+  if (!is_there (from, "notes.json"))
+    return;
+  text = get (from, "notes.json");
+  put (to, g_test_rand_bit () ? "notes.json" : name, text, -1);
+}
+
+/* Three machines and a careless sync tool: whatever was written anywhere is everywhere in the end. */
+static void
+test_three_machines (void)
+{
+  Fixture devices[3];
+  g_autoptr (GPtrArray) written = g_ptr_array_new_with_free_func (g_free);
+  g_autofree char *first = NULL;
+  guint n_steps = g_test_slow () ? 3000 : 150;
+
+  for (guint i = 0; i < 3; i++)
+    set_up (&devices[i], NULL);
+
+  for (guint step = 0; step < n_steps; step++)
+    {
+      Fixture *device = &devices[g_test_rand_int_range (0, 3)];
+      Fixture *other = &devices[g_test_rand_int_range (0, 3)];
+
+      switch (g_test_rand_int_range (0, 4))
+        {
+        case 0:
+          g_ptr_array_add (written, g_strdup_printf ("note-%u", step));
+          put_note (device, g_ptr_array_index (written, written->len - 1));
+          break;
+        case 1:
+          jogan_sync_free (look (device));
+          break;
+        case 2:
+          restart (device); /* all it knows is what is on disk, and that may just have been replaced */
+          jogan_sync_free (look (device));
+          break;
+        default:
+          /* The tool runs while Jogan does; else what is replaced would be gone for any program. */
+          if (device != other)
+            {
+              carry (device, other, step);
+              jogan_sync_free (look (other));
+            }
+          break;
+        }
+    }
+
+  for (guint round = 0; round < 2; round++)
+    {
+      for (guint i = 0; i < 9; i++)
+        {
+          if (i / 3 != i % 3)
+            carry (&devices[i / 3], &devices[i % 3], n_steps + round * 9 + i);
+          jogan_sync_free (look (&devices[i % 3]));
+        }
+    }
+  first = get (&devices[0], "notes.json");
+  for (guint i = 0; i < 3; i++)
+    {
+      g_autofree char *text = get (&devices[i], "notes.json");
+
+      g_assert_cmpstr (text, ==, first);
+      for (guint j = 0; j < written->len; j++)
+        g_assert_true (g_hash_table_contains (
+          jogan_store_get_document (devices[i].store, JOGAN_ANNOTATION_NOTE)->records, written->pdata[j]));
+      tear_down (&devices[i], NULL);
+    }
+}
+
 #define ADD(name, function) g_test_add ("/annotations/store/" name, Fixture, NULL, set_up, function, tear_down)
 
 int
@@ -677,5 +764,6 @@ main (int   argc,
   ADD ("unknown-members", test_unknown_members);
   ADD ("torn-saves", test_torn_saves);
   ADD ("tombstones", test_tombstones);
+  g_test_add_func ("/annotations/store/three-machines", test_three_machines);
   return g_test_run ();
 }

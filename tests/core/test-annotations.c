@@ -408,6 +408,23 @@ take_result_cb (GObject      *object,
   *(GAsyncResult **) user_data = g_object_ref (result);
 }
 
+/* More than is shown in one go. */
+static void
+test_many_from_elsewhere (Fixture      *fixture,
+                          gconstpointer data)
+{
+  g_autoptr (GString) text = g_string_new ("{\"format\":\"jogan-bookmarks\",\"min_writer\":1,\"records\":{");
+
+  for (guint i = 0; i < 1500; i++)
+    g_string_append_printf (text, "%s\"%04u\":{\"device\":\"d\",\"modified\":\"2025-12-06T08:01:02.345Z\"}",
+                            i > 0 ? "," : "", i);
+  g_string_append (text, "},\"version\":1}");
+  mark (fixture, "0003");
+  put (fixture, "bookmarks.json", text->str);
+  wait_until (g_list_model_get_n_items (jogan_annotations_get_bookmarks (fixture->annotations)) == 1500);
+  g_assert_cmpuint (fixture->n_changed, ==, 1500);
+}
+
 static void
 test_failure (Fixture      *fixture,
               gconstpointer data)
@@ -629,6 +646,7 @@ main (int   argc,
   ADD ("undo", test_undo);
   ADD ("items-changed", test_items_changed);
   ADD ("from-elsewhere", test_from_elsewhere);
+  ADD ("many-from-elsewhere", test_many_from_elsewhere);
   ADD ("failure", test_failure);
   ADD ("newer", test_newer);
   ADD ("damaged", test_damaged);

@@ -40,6 +40,8 @@ struct _JoganAnnotations
   guint save_source;
   guint look_source;
   guint retry_source;
+  guint incoming_source;
+  GQueue incoming; /* of Incoming: what was found on disk and is not shown yet */
   GPtrArray *monitors;
 
   GHashTable *records[JOGAN_N_ANNOTATION_KINDS]; /* id to JoganRecord */
@@ -53,34 +55,35 @@ struct _JoganAnnotations
 
 void jogan_batch_free (JoganBatch *self);
 
-void         jogan_annotations_load         (JoganAnnotations   *self);
-gboolean     jogan_annotations_has_unsaved  (JoganAnnotations   *self);
-JoganBatch  *jogan_annotations_take_unsaved (JoganAnnotations   *self);
-void         jogan_annotations_save_soon    (JoganAnnotations   *self);
-GTask       *jogan_annotations_save_now     (JoganAnnotations   *self,
-                                             GTask              *flush);
-gpointer     jogan_annotations_sync_work    (JoganStore         *store,
-                                             gpointer            data,
-                                             GError            **error);
-void         jogan_annotations_show         (JoganAnnotations   *self,
-                                             JoganAnnotationKind kind,
-                                             JoganRecord        *record);
-JoganRecord *jogan_annotations_lookup       (JoganAnnotations   *self,
-                                             JoganAnnotationKind kind,
-                                             const char         *id);
-void         jogan_annotations_stamp        (JoganAnnotations   *self,
-                                             JoganAnnotationKind kind,
-                                             JoganRecord        *record);
-void         jogan_annotations_put          (JoganAnnotations   *self,
-                                             JoganAnnotationKind kind,
-                                             JoganRecord        *record);
-void         jogan_annotations_change       (JoganAnnotations   *self,
-                                             JoganAnnotationKind kind,
-                                             JoganRecord        *record);
-void         jogan_annotations_emit_changed (JoganAnnotations   *self,
-                                             JoganAnnotationKind kind,
-                                             GPtrArray          *ids);
-void         jogan_annotations_commit       (JoganAnnotations   *self);
+void         jogan_annotations_load          (JoganAnnotations   *self);
+void         jogan_annotations_drop_incoming (JoganAnnotations   *self);
+gboolean     jogan_annotations_has_unsaved   (JoganAnnotations   *self);
+JoganBatch  *jogan_annotations_take_unsaved  (JoganAnnotations   *self);
+void         jogan_annotations_save_soon     (JoganAnnotations   *self);
+GTask       *jogan_annotations_save_now      (JoganAnnotations   *self,
+                                              GTask              *flush);
+gpointer     jogan_annotations_sync_work     (JoganStore         *store,
+                                              gpointer            data,
+                                              GError            **error);
+void         jogan_annotations_show          (JoganAnnotations   *self,
+                                              JoganAnnotationKind kind,
+                                              JoganRecord        *record);
+JoganRecord *jogan_annotations_lookup        (JoganAnnotations   *self,
+                                              JoganAnnotationKind kind,
+                                              const char         *id);
+void         jogan_annotations_stamp         (JoganAnnotations   *self,
+                                              JoganAnnotationKind kind,
+                                              JoganRecord        *record);
+void         jogan_annotations_put           (JoganAnnotations   *self,
+                                              JoganAnnotationKind kind,
+                                              JoganRecord        *record);
+void         jogan_annotations_change        (JoganAnnotations   *self,
+                                              JoganAnnotationKind kind,
+                                              JoganRecord        *record);
+void         jogan_annotations_emit_changed  (JoganAnnotations   *self,
+                                              JoganAnnotationKind kind,
+                                              GPtrArray          *ids);
+void         jogan_annotations_commit        (JoganAnnotations   *self);
 
 JoganUndo  *jogan_undo_new             (void);
 void        jogan_undo_free            (JoganUndo          *self);

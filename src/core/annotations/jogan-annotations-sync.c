@@ -11,6 +11,17 @@
 
 #define RETRY_DELAY 30 /* s */
 
+/* So many records from elsewhere are shown in one go: about a millisecond's work. */
+#define INCOMING_STEP 200
+
+/* Records that were found on disk. */
+typedef struct
+{
+  JoganAnnotationKind kind;
+  GPtrArray *records;
+  guint n_shown;
+} Incoming;
+
 /* What the worker hands over when it has read the files. */
 typedef struct
 {
@@ -225,29 +236,83 @@ jogan_annotations_show (JoganAnnotations   *self,
     }
 }
 
-/* Takes in what was found on disk; what the reader did since the worker looked stays. */
+/* Shows some of what was found on disk; what the reader did since the worker looked stays. */
+static void
+show_incoming (JoganAnnotations *self,
+               Incoming         *incoming)
+{
+  g_autoptr (GPtrArray) ids = g_ptr_array_new ();
+  guint end = MIN (incoming->n_shown + INCOMING_STEP, incoming->records->len);
+
+  for (; incoming->n_shown < end; incoming->n_shown++)
+    {
+      JoganRecord *record = g_ptr_array_index (incoming->records, incoming->n_shown);
+      JoganRecord *current = g_hash_table_lookup (self->records[incoming->kind], record->id);
+      g_autoptr (JoganRecord) merged = current != NULL ? jogan_record_merge (incoming->kind, current, record)
+                                                       : jogan_record_ref (record);
+
+      if (merged == current)
+        continue;
+      jogan_annotations_show (self, incoming->kind, merged);
+      g_ptr_array_add (ids, merged->id);
+    }
+  jogan_annotations_emit_changed (self, incoming->kind, ids);
+}
+
+static void
+incoming_free (gpointer data)
+{
+  Incoming *incoming = data;
+
+  g_ptr_array_unref (incoming->records);
+  g_free (incoming);
+}
+
+/* Another machine may bring thousands of records at once: a few at a time, so that nobody waits. The order does not
+ * matter, as never with merging. */
+static gboolean
+incoming_cb (gpointer data)
+{
+  JoganAnnotations *self = data;
+  Incoming *incoming = g_queue_peek_head (&self->incoming);
+
+  if (incoming != NULL)
+    {
+      show_incoming (self, incoming);
+      if (incoming->n_shown == incoming->records->len)
+        incoming_free (g_queue_pop_head (&self->incoming));
+    }
+  if (!g_queue_is_empty (&self->incoming))
+    return G_SOURCE_CONTINUE;
+  self->incoming_source = 0;
+  return G_SOURCE_REMOVE;
+}
+
 static void
 take_changed (JoganAnnotations *self,
               JoganSync        *sync)
 {
   for (guint kind = 0; kind < JOGAN_N_ANNOTATION_KINDS; kind++)
     {
-      g_autoptr (GPtrArray) ids = g_ptr_array_new ();
+      Incoming *incoming;
 
-      for (guint i = 0; i < sync->changed[kind]->len; i++)
-        {
-          JoganRecord *record = g_ptr_array_index (sync->changed[kind], i);
-          JoganRecord *current = g_hash_table_lookup (self->records[kind], record->id);
-          g_autoptr (JoganRecord) merged = current != NULL ? jogan_record_merge (kind, current, record)
-                                                           : jogan_record_ref (record);
-
-          if (merged == current)
-            continue;
-          jogan_annotations_show (self, kind, merged);
-          g_ptr_array_add (ids, merged->id);
-        }
-      jogan_annotations_emit_changed (self, kind, ids);
+      if (sync->changed[kind]->len == 0)
+        continue;
+      incoming = g_new0 (Incoming, 1);
+      incoming->kind = kind;
+      incoming->records = g_ptr_array_ref (sync->changed[kind]);
+      g_queue_push_tail (&self->incoming, incoming);
     }
+  if (self->incoming_source == 0 && incoming_cb (self) == G_SOURCE_CONTINUE)
+    self->incoming_source = g_idle_add (incoming_cb, self);
+}
+
+/* Forgets what is not shown yet. */
+void
+jogan_annotations_drop_incoming (JoganAnnotations *self)
+{
+  g_clear_handle_id (&self->incoming_source, g_source_remove);
+  g_queue_clear_full (&self->incoming, incoming_free);
 }
 
 static void

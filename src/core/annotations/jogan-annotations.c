@@ -82,6 +82,7 @@ jogan_annotations_dispose (GObject *object)
   g_clear_handle_id (&self->save_source, g_source_remove);
   g_clear_handle_id (&self->look_source, g_source_remove);
   g_clear_handle_id (&self->retry_source, g_source_remove);
+  jogan_annotations_drop_incoming (self);
   g_clear_pointer (&self->worker, jogan_worker_stop);
   g_clear_pointer (&self->monitors, g_ptr_array_unref);
   G_OBJECT_CLASS (jogan_annotations_parent_class)->dispose (object);
@@ -221,6 +222,7 @@ jogan_annotations_init (JoganAnnotations *self)
   self->remarks = g_list_store_new (JOGAN_TYPE_REMARK);
   self->monitors = g_ptr_array_new_with_free_func (g_object_unref);
   self->undo = jogan_undo_new ();
+  g_queue_init (&self->incoming);
 }
 
 void

@@ -116,7 +116,7 @@ jogan_bundle_write (JoganDocument *documents[JOGAN_N_ANNOTATION_KINDS])
 
 /**
  * jogan_bundle_read: (skip)
- * @data: any bytes
+ * @data: (nullable): any bytes
  * @length: their number
  * @documents: (out): the documents that are there, %NULL for the others
  * @error: return location
@@ -139,7 +139,7 @@ jogan_bundle_read (const char    *data,
 
   for (guint i = 0; i < JOGAN_N_ANNOTATION_KINDS; i++)
     documents[i] = NULL;
-  if (memchr (data, 0, length) != NULL || !g_utf8_validate_len (data, length, NULL))
+  if (length == 0 || !g_utf8_validate_len (data, length, NULL))
     {
       g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_INVALID_DATA, _("it is not UTF-8 text"));
       return FALSE;

@@ -8,8 +8,8 @@ G_BEGIN_DECLS
 /* The format this version writes; docs/data-format.md tells what changed when. */
 #define JOGAN_DOCUMENT_VERSION 1
 
-/* A file beyond this is not read, and none beyond it is written. 100,000 notes are a third of it. */
-#define JOGAN_DOCUMENT_MAX_BYTES (96 * 1024 * 1024)
+/* A file beyond this is not read, and none beyond it is written. 100,000 notes of some lines are half of it. */
+#define JOGAN_DOCUMENT_MAX_BYTES (64 * 1024 * 1024)
 
 /* How long it is remembered that something was deleted, in ms. */
 #define JOGAN_DOCUMENT_TOMBSTONE_TIME (G_GINT64_CONSTANT (90) * 24 * 60 * 60 * 1000)
