@@ -444,6 +444,57 @@ jogan_paper_dup_url_at (JoganPaper *self,
 }
 
 /**
+ * jogan_paper_dup_page_url:
+ * @self: a paper
+ *
+ * Gets the page that the paper is best known by: at arXiv, else where its DOI leads, else where its post links to.
+ *
+ * Returns: (transfer full) (nullable): a URL that jogan_link_is_safe(), or %NULL when there is none
+ */
+char *
+jogan_paper_dup_page_url (JoganPaper *self)
+{
+  char *url;
+
+  g_return_val_if_fail (JOGAN_IS_PAPER (self), NULL);
+
+  url = jogan_paper_dup_url_at (self, JOGAN_SITE_ARXIV);
+  if (url == NULL)
+    url = jogan_paper_dup_url_at (self, JOGAN_SITE_DOI);
+  if (url == NULL && jogan_link_is_safe (self->url))
+    url = g_strdup (self->url);
+  return url;
+}
+
+/**
+ * jogan_paper_dup_all_tags:
+ * @self: a paper
+ *
+ * Returns: (transfer full): the tags of its post, then its own, each once
+ */
+char **
+jogan_paper_dup_all_tags (JoganPaper *self)
+{
+  const char *const *lists[] = { NULL, NULL };
+  g_autoptr (GHashTable) seen = g_hash_table_new (g_str_hash, g_str_equal);
+  g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
+
+  g_return_val_if_fail (JOGAN_IS_PAPER (self), NULL);
+
+  lists[0] = self->post != NULL ? jogan_post_get_tags (self->post) : NULL;
+  lists[1] = (const char *const *) self->tags;
+  for (guint i = 0; i < G_N_ELEMENTS (lists); i++)
+    {
+      for (const char *const *tag = lists[i]; tag != NULL && *tag != NULL; tag++)
+        {
+          if (g_hash_table_add (seen, (char *) *tag))
+            g_strv_builder_add (builder, *tag);
+        }
+    }
+  return g_strv_builder_end (builder);
+}
+
+/**
  * jogan_paper_get_section:
  * @self: a paper
  * @position: less than the number of its sections
