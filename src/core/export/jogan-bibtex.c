@@ -249,13 +249,9 @@ find_primary_class (JoganPaper *paper)
 static char *
 find_url (JoganPaper *paper)
 {
-  g_autofree char *url = jogan_paper_dup_url_at (paper, JOGAN_SITE_ARXIV);
+  g_autofree char *url = jogan_paper_dup_page_url (paper);
   GString *out;
 
-  if (url == NULL)
-    url = jogan_paper_dup_url_at (paper, JOGAN_SITE_DOI);
-  if (url == NULL && jogan_link_is_safe (jogan_paper_get_url (paper)))
-    url = g_strdup (jogan_paper_get_url (paper));
   if (url == NULL)
     return NULL;
 
@@ -279,22 +275,40 @@ append_field (GString    *out,
     g_string_append_printf (out, "  %-13s = {%s},\n", name, value);
 }
 
-/**
- * jogan_bibtex_from_paper:
- * @paper: a paper
- *
- * Makes a BibTeX entry of what is known of a paper, and of nothing else: authors only as its post names them, a year
- * only from an arXiv id. It is UTF-8, as biber and current BibTeX read it; TeX's special characters are escaped.
- *
- * Returns: (transfer full): an `@misc` entry that ends with a newline
- */
-char *
-jogan_bibtex_from_paper (JoganPaper *paper)
+/* BibTeX knows an entry by its key, whatever its case: the second one of a name gets a number. */
+static char *
+make_unique_key (JoganPaper *paper,
+                 GHashTable *keys)
 {
-  GString *out = g_string_new (NULL);
+  g_autofree char *key = make_key (paper);
+  char *unique = g_strdup (key);
+
+  for (guint i = 2; keys != NULL && g_hash_table_contains (keys, unique); i++)
+    {
+      g_free (unique);
+      unique = g_strdup_printf ("%s_%u", key, i);
+    }
+  if (keys != NULL)
+    g_hash_table_add (keys, g_strdup (unique));
+  return unique;
+}
+
+/*
+ * jogan_bibtex_append:
+ * @out: where to
+ * @paper: a paper
+ * @keys: (nullable) (element-type utf8): the keys of the entries before, owned; this one's is added
+ *
+ * Writes an entry, see jogan_bibtex_from_paper().
+ */
+void
+jogan_bibtex_append (GString    *out,
+                     JoganPaper *paper,
+                     GHashTable *keys)
+{
   const char *id = jogan_paper_get_id (paper);
   guint year = get_year (id);
-  g_autofree char *key = make_key (paper);
+  g_autofree char *key = make_unique_key (paper, keys);
   g_autofree char *title = escape_title (jogan_paper_get_title (paper));
   g_autofree char *authors = join_authors (jogan_paper_get_authors (paper));
   g_autofree char *year_text = year != 0 ? g_strdup_printf ("%u", year) : NULL;
@@ -316,5 +330,22 @@ jogan_bibtex_from_paper (JoganPaper *paper)
   append_field (out, "doi", doi);
   append_field (out, "url", url);
   g_string_append (out, "}\n");
+}
+
+/**
+ * jogan_bibtex_from_paper:
+ * @paper: a paper
+ *
+ * Makes a BibTeX entry of what is known of a paper, and of nothing else: authors only as its post names them, a year
+ * only from an arXiv id. It is UTF-8, as biber and current BibTeX read it; TeX's special characters are escaped.
+ *
+ * Returns: (transfer full): an `@misc` entry that ends with a newline
+ */
+char *
+jogan_bibtex_from_paper (JoganPaper *paper)
+{
+  GString *out = g_string_new (NULL);
+
+  jogan_bibtex_append (out, paper, NULL);
   return g_string_free (out, FALSE);
 }

@@ -5,6 +5,7 @@
 
 #include <json-glib/json-glib.h>
 
+#include "annotations/jogan-time.h"
 #include "model/jogan-post.h"
 
 static const JoganSite sites[] = { JOGAN_SITE_ARXIV, JOGAN_SITE_ALPHAXIV, JOGAN_SITE_HUGGING_FACE, JOGAN_SITE_PDF };
@@ -79,22 +80,14 @@ add_links (JsonBuilder *builder,
 
 static void
 add_tags (JsonBuilder *builder,
-          JoganPaper  *paper,
-          JoganPost   *post)
+          JoganPaper  *paper)
 {
-  const char *const *lists[] = { post != NULL ? jogan_post_get_tags (post) : NULL, jogan_paper_get_tags (paper) };
-  g_autoptr (GHashTable) seen = g_hash_table_new (g_str_hash, g_str_equal);
+  g_auto (GStrv) tags = jogan_paper_dup_all_tags (paper);
 
   json_builder_set_member_name (builder, "tags");
   json_builder_begin_array (builder);
-  for (guint i = 0; i < G_N_ELEMENTS (lists); i++)
-    {
-      for (const char *const *tag = lists[i]; tag != NULL && *tag != NULL; tag++)
-        {
-          if (g_hash_table_add (seen, (char *) *tag))
-            json_builder_add_string_value (builder, *tag);
-        }
-    }
+  for (guint i = 0; tags[i] != NULL; i++)
+    json_builder_add_string_value (builder, tags[i]);
   json_builder_end_array (builder);
 }
 
@@ -144,6 +137,86 @@ add_sections (JsonBuilder *builder,
   json_builder_end_array (builder);
 }
 
+static void
+add_day (JsonBuilder *builder,
+         const GDate *day)
+{
+  g_autofree char *date = NULL;
+
+  if (day != NULL)
+    date = g_strdup_printf ("%04u-%02u-%02u", g_date_get_year (day), g_date_get_month (day), g_date_get_day (day));
+  add_string (builder, "date", date);
+}
+
+static void
+add_time (JsonBuilder *builder,
+          const char  *name,
+          gint64       time)
+{
+  char text[JOGAN_TIME_LENGTH + 1];
+
+  jogan_time_format (time, text);
+  add_string (builder, name, text);
+}
+
+static void
+add_paper (JsonBuilder *builder,
+           JoganPaper  *paper,
+           JoganPost   *post,
+           const char  *post_name,
+           const GDate *day)
+{
+  add_string (builder, "post", post_name);
+  add_string (builder, "post_title", post != NULL ? jogan_post_get_title (post) : NULL);
+  add_day (builder, day);
+  json_builder_set_member_name (builder, "number");
+  if (jogan_paper_get_number (paper) > 0)
+    json_builder_add_int_value (builder, jogan_paper_get_number (paper));
+  else
+    json_builder_add_null_value (builder);
+  add_string (builder, "id", jogan_paper_get_id (paper));
+  add_string (builder, "title", jogan_paper_get_title (paper));
+  add_string (builder, "title_raw", jogan_paper_get_title_raw (paper));
+  add_string (builder, "url", jogan_paper_get_url (paper));
+  add_links (builder, paper);
+  add_tags (builder, paper);
+  add_sections (builder, paper);
+}
+
+static void
+add_note (JsonBuilder     *builder,
+          JoganAnnotation *note)
+{
+  const char *const *texts = jogan_annotation_get_other_texts (note);
+
+  json_builder_set_member_name (builder, "note");
+  json_builder_begin_object (builder);
+  add_string (builder, "text", jogan_annotation_get_text (note));
+  add_string (builder, "quote", jogan_annotation_get_quote (note));
+  add_string (builder, "section", jogan_section_kind_to_string (jogan_annotation_get_section (note)));
+  add_string (builder, "heading", jogan_annotation_get_heading (note));
+  add_time (builder, "created", jogan_annotation_get_time (note));
+  add_time (builder, "modified", jogan_annotation_get_modified (note));
+  json_builder_set_member_name (builder, "other_texts");
+  json_builder_begin_array (builder);
+  for (guint i = 0; texts != NULL && texts[i] != NULL; i++)
+    json_builder_add_string_value (builder, texts[i]);
+  json_builder_end_array (builder);
+  json_builder_end_object (builder);
+}
+
+static char *
+end_line (JsonBuilder *builder)
+{
+  g_autoptr (JsonGenerator) generator = json_generator_new ();
+  g_autoptr (JsonNode) root = NULL;
+
+  json_builder_end_object (builder);
+  root = json_builder_get_root (builder);
+  json_generator_set_root (generator, root);
+  return json_generator_to_data (generator, NULL);
+}
+
 /**
  * jogan_json_line_from_paper:
  * @paper: a paper
@@ -160,36 +233,40 @@ jogan_json_line_from_paper (JoganPaper *paper,
                             const char *post_name)
 {
   g_autoptr (JsonBuilder) builder = json_builder_new_immutable ();
-  g_autoptr (JsonGenerator) generator = json_generator_new ();
-  g_autoptr (JsonNode) root = NULL;
   JoganPost *post = jogan_paper_get_post (paper);
-  const GDate *day = post != NULL ? jogan_post_get_day (post) : NULL;
-  g_autofree char *date = NULL;
 
-  if (day != NULL)
-    date = g_strdup_printf ("%04u-%02u-%02u", g_date_get_year (day), g_date_get_month (day), g_date_get_day (day));
   if (post_name == NULL && post != NULL)
     post_name = jogan_post_get_name (post);
+  json_builder_begin_object (builder);
+  add_paper (builder, paper, post, post_name, post != NULL ? jogan_post_get_day (post) : NULL);
+  return end_line (builder);
+}
+
+/**
+ * jogan_json_line_from_entry:
+ * @entry: a paper with what the reader added
+ *
+ * Writes an entry as one JSON object in one line: the members of jogan_json_line_from_paper() (`post` is null when the
+ * paper is in no source any more), `bookmarked` (when, in UTC, or null) and `note` (null, or `text`, `quote`,
+ * `section`, `heading`, `created`, `modified`, and `other_texts` that were written on other machines).
+ *
+ * Returns: (transfer full): the line, UTF-8, without a newline
+ */
+char *
+jogan_json_line_from_entry (const JoganExportEntry *entry)
+{
+  g_autoptr (JsonBuilder) builder = json_builder_new_immutable ();
 
   json_builder_begin_object (builder);
-  add_string (builder, "post", post_name);
-  add_string (builder, "post_title", post != NULL ? jogan_post_get_title (post) : NULL);
-  add_string (builder, "date", date);
-  json_builder_set_member_name (builder, "number");
-  if (jogan_paper_get_number (paper) > 0)
-    json_builder_add_int_value (builder, jogan_paper_get_number (paper));
+  add_paper (builder, entry->paper, entry->post, entry->post != NULL ? jogan_post_get_name (entry->post) : NULL,
+             jogan_export_entry_get_day (entry));
+  if (entry->bookmark != NULL)
+    add_time (builder, "bookmarked", jogan_annotation_get_time (entry->bookmark));
   else
-    json_builder_add_null_value (builder);
-  add_string (builder, "id", jogan_paper_get_id (paper));
-  add_string (builder, "title", jogan_paper_get_title (paper));
-  add_string (builder, "title_raw", jogan_paper_get_title_raw (paper));
-  add_string (builder, "url", jogan_paper_get_url (paper));
-  add_links (builder, paper);
-  add_tags (builder, paper, post);
-  add_sections (builder, paper);
-  json_builder_end_object (builder);
-
-  root = json_builder_get_root (builder);
-  json_generator_set_root (generator, root);
-  return json_generator_to_data (generator, NULL);
+    add_string (builder, "bookmarked", NULL);
+  if (entry->note != NULL)
+    add_note (builder, entry->note);
+  else
+    add_string (builder, "note", NULL);
+  return end_line (builder);
 }
