@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include <glib.h>
+#include "library/jogan-library.h"
 
 G_BEGIN_DECLS
 
@@ -13,11 +13,36 @@ typedef enum
   JOGAN_CLI_BAD_USAGE = 2,
 } JoganCliStatus;
 
-JoganCliStatus jogan_cli_list  (char      **paths,
-                                gboolean    json);
-void           jogan_cli_warn  (const char *format,
-                                ...) G_GNUC_PRINTF (1, 2);
-gboolean       jogan_cli_print (const char *text);
-gboolean       jogan_cli_flush (void);
+/*
+ * JoganCliExport:
+ * @format: the name of the format
+ * @bookmarked: only papers with a bookmark
+ * @noted: only papers with a note; with @bookmarked those that have either
+ * @output: (nullable): the file, or the folder for a file each; %NULL for standard output
+ * @paths: (nullable): files and folders, or %NULL for the library
+ *
+ * What is to be exported where.
+ */
+typedef struct
+{
+  const char *format;
+  gboolean bookmarked;
+  gboolean noted;
+  const char *output;
+  char **paths;
+} JoganCliExport;
+
+JoganCliStatus jogan_cli_list     (char                **paths,
+                                   gboolean              json);
+JoganCliStatus jogan_cli_export   (const JoganCliExport *options);
+JoganLibrary  *jogan_cli_load     (char                **paths,
+                                   GArray              **given,
+                                   JoganCliStatus       *status);
+char          *jogan_cli_dup_name (GArray               *given,
+                                   const char           *parse_name);
+void           jogan_cli_warn     (const char           *format,
+                                   ...) G_GNUC_PRINTF (1, 2);
+gboolean       jogan_cli_print    (const char           *text);
+gboolean       jogan_cli_flush    (void);
 
 G_END_DECLS

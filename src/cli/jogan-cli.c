@@ -14,9 +14,10 @@ typedef struct
 {
   gboolean list;
   gboolean json;
+  JoganCliExport export;
+  char *query;
   gboolean version;
   gboolean help;
-  char **paths;
 } Options;
 
 static int write_error; /* errno of the first output that failed */
@@ -42,9 +43,18 @@ make_context (Options *options)
       N_("List the papers, newest day first, instead of opening a window"), NULL },
     { "json", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_NONE, &options->json,
       N_("With --list: one JSON object a line, with all there is about a paper"), NULL },
+    { "export", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_STRING, &options->export.format,
+      N_("Write the papers with their bookmarks and notes: markdown, bibtex, csv or json"), N_("FORMAT") },
+    { "bookmarked", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_NONE, &options->export.bookmarked,
+      N_("With --export: only papers with a bookmark"), NULL },
+    { "noted", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_NONE, &options->export.noted,
+      N_("With --export: only papers with a note; with --bookmarked, those with either"), NULL },
+    { "query", 0, G_OPTION_FLAG_HIDDEN, G_OPTION_ARG_STRING, &options->query, NULL, NULL },
+    { "output", 'o', G_OPTION_FLAG_NONE, G_OPTION_ARG_FILENAME, &options->export.output,
+      N_("With --export: write to a new FILE; for markdown, a folder takes one file a paper"), N_("FILE") },
     { "version", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_NONE, &options->version, N_("Print the version"), NULL },
     { "help", 'h', G_OPTION_FLAG_NONE, G_OPTION_ARG_NONE, &options->help, N_("Print this help"), NULL },
-    { G_OPTION_REMAINING, 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_FILENAME_ARRAY, &options->paths, NULL, NULL },
+    { G_OPTION_REMAINING, 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_FILENAME_ARRAY, &options->export.paths, NULL, NULL },
     G_OPTION_ENTRY_NULL,
   };
   GOptionContext *context = g_option_context_new (_("[FILE|FOLDER|jogan:ID …]"));
@@ -53,8 +63,8 @@ make_context (Options *options)
   g_option_context_set_translation_domain (context, GETTEXT_PACKAGE);
   g_option_context_set_summary (context, _("Read daily digests of research papers."));
   g_option_context_set_description (
-    context, _("Without FILE or FOLDER, --list lists the library: the sources added in the window. A line has the\n"
-               "date, the number in the post, the id and the title, separated by tabs.\n"
+    context, _("Without FILE or FOLDER, --list and --export speak of the library: the sources added in the window.\n"
+               "A line of --list has the date, the number in the post, the id and the title, separated by tabs.\n"
                "\n"
                "Exit status: 0, or 1 when nothing was found, or 2 for bad usage, such as a file that is not there."));
   g_option_context_add_main_entries (context, entries, NULL);
@@ -75,10 +85,41 @@ run (GOptionContext *context,
 
   if (text != NULL)
     jogan_cli_print (text);
+  else if (options->export.format != NULL)
+    status = jogan_cli_export (&options->export);
   else
-    status = jogan_cli_list (options->paths, options->json);
+    status = jogan_cli_list (options->export.paths, options->json);
   return jogan_cli_flush () ? (int) status : JOGAN_CLI_NOTHING;
 }
+
+/* What is wrong with the options together, and for people. */
+static const char *
+find_misuse (const Options *options)
+{
+  gboolean lists = options->list || options->help || options->version;
+  gboolean exports = options->export.format != NULL || options->help || options->version;
+
+  if (options->json && !lists)
+    return _("--json goes with --list. See “jogan --help”.");
+  if (options->query != NULL)
+    return _("--query cannot be used: this version cannot search. See “jogan --help”.");
+  if (!exports && (options->export.bookmarked || options->export.noted || options->export.output != NULL))
+    return _("--bookmarked, --noted and --output go with --export. See “jogan --help”.");
+  if (options->list && options->export.format != NULL)
+    return _("--list and --export do not go together. See “jogan --help”.");
+  return NULL;
+}
+
+static void
+options_clear (Options *options)
+{
+  g_free ((char *) options->export.format);
+  g_free ((char *) options->export.output);
+  g_strfreev (options->export.paths);
+  g_free (options->query);
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Options, options_clear)
 
 /**
  * jogan_cli_run:
@@ -86,8 +127,9 @@ run (GOptionContext *context,
  * @argv: (array length=argc): the program's arguments; not changed
  * @status: (out): what the program ends with: 0, 1 when nothing was found or could be written, 2 for bad usage
  *
- * Does what the arguments ask for when they ask for no window: `--list`, `--version` and `--help`, and complaints about
- * wrong options. The locale must be set. Results go to standard output in UTF-8, everything else to standard error.
+ * Does what the arguments ask for when they ask for no window: `--list`, `--export`, `--version` and `--help`, and
+ * complaints about wrong options. The locale must be set. Results go to standard output in UTF-8, everything else to
+ * standard error.
  *
  * Returns: %FALSE when the arguments ask for the window
  */
@@ -96,12 +138,12 @@ jogan_cli_run (int    argc,
                char **argv,
                int   *status)
 {
-  Options options = { 0 };
+  g_auto (Options) options = { 0 };
   g_autoptr (GOptionContext) context = make_context (&options);
   g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
   g_autoptr (GError) error = NULL;
   g_auto (GStrv) arguments = NULL;
-  gboolean handled = TRUE;
+  const char *misuse = NULL;
 
   if (is_for_application (argc, argv))
     return FALSE;
@@ -112,19 +154,17 @@ jogan_cli_run (int    argc,
   *status = JOGAN_CLI_BAD_USAGE;
   if (!g_option_context_parse_strv (context, &arguments, &error))
     jogan_cli_warn (_("%s. See “jogan --help” for what there is."), error->message);
-  else if (options.json && !options.list && !options.help && !options.version)
-    jogan_cli_warn (_("--json goes with --list. See “jogan --help”."));
-  else if (options.list || options.help || options.version)
+  else if ((misuse = find_misuse (&options)) != NULL)
+    jogan_cli_warn ("%s", misuse);
+  else if (options.list || options.export.format != NULL || options.help || options.version)
     {
       /* A reader of a pipe that goes away shows as an error of writing. */
       signal (SIGPIPE, SIG_IGN);
       *status = run (context, &options);
     }
   else
-    handled = FALSE;
-
-  g_strfreev (options.paths);
-  return handled;
+    return FALSE;
+  return TRUE;
 }
 
 /* Says something on standard error, in a line that begins with the program's name. */

@@ -63,6 +63,7 @@ make_launcher (Fixture         *fixture,
   g_subprocess_launcher_setenv (launcher, "GSETTINGS_BACKEND", "keyfile", TRUE);
   g_subprocess_launcher_setenv (launcher, "GSETTINGS_SCHEMA_DIR", g_getenv ("JOGAN_TEST_SCHEMA_DIR"), TRUE);
   g_subprocess_launcher_setenv (launcher, "XDG_CONFIG_HOME", g_get_user_config_dir (), TRUE);
+  g_subprocess_launcher_setenv (launcher, "XDG_DATA_HOME", fixture->folder, TRUE);
   return launcher;
 }
 
@@ -217,7 +218,8 @@ test_options (Fixture      *fixture,
   assert_mentions (fixture->out, "--list");
   assert_mentions (fixture->out, "--json");
   g_assert_null (strstr (fixture->out, "--search"));
-  g_assert_null (strstr (fixture->out, "--export"));
+  assert_mentions (fixture->out, "--export=FORMAT");
+  g_assert_null (strstr (fixture->out, "--query"));
   g_assert_cmpstr (fixture->err, ==, "");
 
   run (fixture, "--no-such-option", NULL);
@@ -266,6 +268,141 @@ test_library (Fixture      *fixture,
   g_assert_true (g_str_has_prefix (fixture->out, "{\"post\":\"/"));
   assert_mentions (fixture->out, "/posts/2025-12-01.md\"");
   assert_mentions (fixture->err, "/away” is not there");
+}
+
+static void
+write_annotations (Fixture *fixture)
+{
+  jogan_test_write (fixture->folder, "jogan/bookmarks.json",
+                    "{\"format\":\"jogan-bookmarks\",\"min_writer\":1,\"records\":{"
+                    "\"1706.03762\":{\"device\":\"other\",\"marked\":\"2025-12-06T08:01:02.345Z\",\"modified\":"
+                    "\"2025-12-06T08:01:02.345Z\",\"title\":\"Gone\"},"
+                    "\"2512.00001\":{\"device\":\"other\",\"marked\":\"2025-12-06T08:01:02.345Z\",\"modified\":"
+                    "\"2025-12-06T08:01:02.345Z\"}},\"version\":1}\n");
+  jogan_test_write (fixture->folder, "jogan/notes.json",
+                    "{\"format\":\"jogan-notes\",\"min_writer\":1,\"records\":{"
+                    "\"2512.00002\":{\"device\":\"other\",\"created\":\"2025-12-06T08:01:02.345Z\",\"modified\":"
+                    "\"2025-12-06T08:01:02.345Z\",\"text\":\"Read *again*\"}},\"version\":1}\n");
+}
+
+/* The files below a folder, with what tells whether anything happened to them. */
+static char *
+describe_tree (const char *path)
+{
+  g_autoptr (GPtrArray) names = g_ptr_array_new_with_free_func (g_free);
+  g_autoptr (GDir) dir = g_dir_open (path, 0, NULL);
+  GString *out = g_string_new (NULL);
+  const char *name;
+  struct stat info;
+
+  while (dir != NULL && (name = g_dir_read_name (dir)) != NULL)
+    g_ptr_array_add (names, g_build_filename (path, name, NULL));
+  g_ptr_array_sort_values (names, (GCompareFunc) g_strcmp0);
+  g_assert_cmpint (stat (path, &info), ==, 0);
+  g_string_append_printf (out, "%s %lu %lu.%09lu\n", path, (gulong) info.st_ino, (gulong) info.st_mtim.tv_sec,
+                          (gulong) info.st_mtim.tv_nsec);
+  for (guint i = 0; i < names->len; i++)
+    {
+      g_autofree char *below = describe_tree (g_ptr_array_index (names, i));
+
+      g_string_append (out, below);
+    }
+  return g_string_free (out, FALSE);
+}
+
+static void
+test_export (Fixture      *fixture,
+             gconstpointer data)
+{
+  g_autofree char *folder = g_build_filename (fixture->folder, "jogan", NULL);
+  g_autofree char *before = NULL;
+  g_autofree char *after = NULL;
+
+  write_post (fixture, "posts/2025-12-01.md", "2025-12-01", 3);
+  write_annotations (fixture);
+  before = describe_tree (folder);
+  run (fixture, "--export=markdown", "--bookmarked", "--noted", "posts", NULL);
+  g_assert_cmpstr (fixture->err, ==, "");
+  g_assert_cmpint (fixture->status, ==, 0);
+  g_assert_cmpstr (fixture->out, ==,
+                   "# [논문 1](https://arxiv.org/abs/2512.00001)\n\n2025-12-01 · 2512.00001 · ★\n\n"
+                   "# [논문 2](https://arxiv.org/abs/2512.00002)\n\n2025-12-01 · 2512.00002\n\nRead *again*\n");
+  run (fixture, "--export", "csv", "--bookmarked", NULL);
+  assert_mentions (fixture->out, "\r\n1706.03762,Gone,,https://arxiv.org/abs/1706.03762,,,2025-12-06T08:01:02.345Z,");
+  assert_mentions (fixture->out, "\r\n2512.00001,2512.00001,");
+  g_assert_null (strstr (fixture->out, "again"));
+  run (fixture, "--export=bibtex", "posts", NULL);
+  assert_mentions (fixture->out, "eprint        = {2512.00003}");
+  g_assert_null (strstr (fixture->out, "1706.03762"));
+  run (fixture, "--export=json", "--noted", NULL);
+  assert_mentions (fixture->out, "\"text\":\"Read *again*\"");
+  g_assert_cmpint (fixture->status, ==, 0);
+
+  /* No window would notice. */
+  after = describe_tree (folder);
+  g_assert_cmpstr (before, ==, after);
+}
+
+static void
+test_export_output (Fixture      *fixture,
+                    gconstpointer data)
+{
+  g_autofree char *path = g_build_filename (fixture->folder, "out.md", NULL);
+  g_autofree char *page = g_build_filename (fixture->folder, "vault", "논문 2 (2512.00002).md", NULL);
+  g_autofree char *text = NULL;
+
+  write_post (fixture, "posts/2025-12-01.md", "2025-12-01", 2);
+  write_annotations (fixture);
+  run (fixture, "--export=markdown", "--noted", "-o", "out.md", "posts", NULL);
+  g_assert_cmpint (fixture->status, ==, 0);
+  g_assert_cmpstr (fixture->out, ==, "");
+  g_assert_true (g_file_get_contents (path, &text, NULL, NULL));
+  assert_mentions (text, "Read *again*");
+  run (fixture, "--export=csv", "--output=out.md", "posts", NULL);
+  g_assert_cmpint (fixture->status, ==, 2);
+  assert_mentions (fixture->err, "out.md” is there already");
+  run (fixture, "--export=csv", "--output=no/out.md", "posts", NULL);
+  g_assert_cmpint (fixture->status, ==, 2);
+  assert_mentions (fixture->err, "no/out.md” could not be written");
+
+  jogan_test_write (fixture->folder, "vault/other.md", "");
+  run (fixture, "--export=markdown", "-o", "vault", "posts", NULL);
+  g_assert_cmpstr (fixture->err, ==, "");
+  g_assert_true (g_file_test (page, G_FILE_TEST_IS_REGULAR));
+  run (fixture, "--export=markdown", "-o", "vault", "posts", NULL);
+  g_assert_cmpint (fixture->status, ==, 0);
+  assert_mentions (fixture->err, "2 files were there already in “vault”");
+}
+
+static void
+test_export_usage (Fixture      *fixture,
+                   gconstpointer data)
+{
+  write_post (fixture, "posts/2025-12-01.md", "2025-12-01", 1);
+  run (fixture, "--export=markdown", "--bookmarked", "posts", NULL);
+  g_assert_cmpint (fixture->status, ==, 1);
+  g_assert_cmpstr (fixture->out, ==, "");
+  assert_mentions (fixture->err, "nothing to export");
+  run (fixture, "--export=csv", "posts", "missing", NULL);
+  g_assert_cmpint (fixture->status, ==, 2);
+  assert_mentions (fixture->out, "2512.00001,논문 1,");
+  assert_mentions (fixture->err, "missing” is not there");
+
+  run (fixture, "--export=pdf", "posts", NULL);
+  g_assert_cmpint (fixture->status, ==, 2);
+  assert_mentions (fixture->err, "“pdf”");
+  assert_mentions (fixture->err, "markdown, bibtex, csv or json");
+  run (fixture, "--bookmarked", NULL);
+  g_assert_cmpint (fixture->status, ==, 2);
+  assert_mentions (fixture->err, "--export");
+  run (fixture, "--list", "-o", "x", NULL);
+  g_assert_cmpint (fixture->status, ==, 2);
+  run (fixture, "--list", "--export=csv", NULL);
+  g_assert_cmpint (fixture->status, ==, 2);
+  run (fixture, "--export=csv", "--query=x", "posts", NULL);
+  g_assert_cmpint (fixture->status, ==, 2);
+  assert_mentions (fixture->err, "--query");
+  g_assert_cmpstr (fixture->out, ==, "");
 }
 
 /* What cannot be written is an error, and said to be one. */
@@ -329,6 +466,9 @@ main (int    argc,
   ADD ("options", test_options);
   ADD ("window", test_window);
   ADD ("library", test_library);
+  ADD ("export", test_export);
+  ADD ("export/output", test_export_output);
+  ADD ("export/usage", test_export_usage);
   ADD ("full-disk", test_full_disk);
   ADD ("closed-pipe", test_closed_pipe);
 
