@@ -91,7 +91,7 @@ def warnings():
 
 @check
 def analysis():
-    """clang-tidy, for what was compiled since its last run: Ninja compares each object with the file's stamp."""
+    """clang-tidy on what the program is made of, where it was compiled since the last run: Ninja looks at objects."""
     if not BUILD:
         yield 'nothing was built'
         return
@@ -105,7 +105,7 @@ def analysis():
              f'  command = clang-tidy --quiet -p {escape(shlex.quote(BUILD))} $in 2> $out.log && touch $out', '']
     for entry in commands:
         source = os.path.normpath(os.path.join(entry['directory'], entry['file']))
-        if not source.startswith(BUILD) and source.endswith('.c'):
+        if source.startswith(os.path.join(SOURCE, 'src')) and source.endswith('.c'):
             stamp = os.path.join(folder, os.path.relpath(source, SOURCE)) + '.stamp'
             inputs = os.path.join(BUILD, entry['output']), os.path.join(SOURCE, '.clang-tidy')
             lines.append(f"build {escape(stamp)}: tidy {escape(source)} | {' '.join(map(escape, inputs))}")
