@@ -1,0 +1,298 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "ui/jogan-export-dialog.h"
+
+#include <glib/gi18n-lib.h>
+
+/**
+ * JoganExportDialog:
+ *
+ * Asks which bookmarks and notes are to be written in what format, then where to, and writes them.
+ */
+struct _JoganExportDialog
+{
+  AdwDialog parent_instance;
+
+  /* Template */
+  GtkButton *export;
+  AdwBanner *banner;
+  AdwPreferencesPage *page;
+  AdwPreferencesGroup *group;
+  AdwComboRow *scope;
+  AdwComboRow *format;
+  AdwSwitchRow *pages;
+
+  /* Owned */
+  JoganAnnotations *annotations;
+  JoganLibrary *library;
+  GFile *folder; /* where files were left alone */
+};
+
+G_DEFINE_FINAL_TYPE (JoganExportDialog, jogan_export_dialog, ADW_TYPE_DIALOG)
+
+enum
+{
+  TOAST,
+  N_SIGNALS
+};
+
+static guint signals[N_SIGNALS];
+
+/* In the order of the rows; formats stand in the order of their enum. */
+static const JoganExportScope scopes[] = { JOGAN_EXPORT_BOOKMARKED | JOGAN_EXPORT_NOTED, JOGAN_EXPORT_BOOKMARKED,
+                                           JOGAN_EXPORT_NOTED };
+
+static JoganExportScope
+get_scope (JoganExportDialog *self)
+{
+  guint row = adw_combo_row_get_selected (self->scope);
+
+  return scopes[MIN (row, G_N_ELEMENTS (scopes) - 1)];
+}
+
+static gboolean
+wants_pages (JoganExportDialog *self)
+{
+  return adw_combo_row_get_selected (self->format) == JOGAN_EXPORT_MARKDOWN && adw_switch_row_get_active (self->pages);
+}
+
+static guint
+count_papers (JoganExportDialog *self)
+{
+  JoganExportScope scope = get_scope (self);
+  GListModel *notes = jogan_annotations_get_notes (self->annotations);
+  guint n = 0;
+
+  if ((scope & JOGAN_EXPORT_BOOKMARKED) != 0)
+    n = g_list_model_get_n_items (jogan_annotations_get_bookmarks (self->annotations));
+  for (guint i = 0; (scope & JOGAN_EXPORT_NOTED) != 0 && i < g_list_model_get_n_items (notes); i++)
+    {
+      g_autoptr (JoganAnnotation) note = g_list_model_get_item (notes, i);
+
+      if ((scope & JOGAN_EXPORT_BOOKMARKED) == 0 ||
+          !jogan_annotations_is_bookmarked (self->annotations, jogan_annotation_get_id (note)))
+        n++;
+    }
+  return n;
+}
+
+static void
+update (JoganExportDialog *self)
+{
+  g_autofree char *text = NULL;
+  guint n;
+
+  if (self->annotations == NULL)
+    return; /* the rows are being made */
+  n = count_papers (self);
+  text = g_strdup_printf (g_dngettext (NULL, "%u paper", "%u papers", n), n);
+  adw_preferences_group_set_description (self->group, n > 0 ? text : _("There is nothing to export."));
+  gtk_widget_set_sensitive (GTK_WIDGET (self->export), n > 0);
+  gtk_widget_set_visible (GTK_WIDGET (self->pages), adw_combo_row_get_selected (self->format) == JOGAN_EXPORT_MARKDOWN);
+  adw_banner_set_revealed (self->banner, FALSE);
+}
+
+static void
+set_busy (JoganExportDialog *self,
+          gboolean           busy)
+{
+  adw_dialog_set_can_close (ADW_DIALOG (self), !busy);
+  gtk_widget_set_sensitive (GTK_WIDGET (self->page), !busy);
+  gtk_widget_set_sensitive (GTK_WIDGET (self->export), !busy);
+}
+
+static void
+show_banner (JoganExportDialog *self,
+             const char        *message,
+             const char        *button)
+{
+  adw_banner_set_title (self->banner, message);
+  adw_banner_set_button_label (self->banner, button);
+  adw_banner_set_revealed (self->banner, TRUE);
+  gtk_accessible_announce (GTK_ACCESSIBLE (self), message, GTK_ACCESSIBLE_ANNOUNCEMENT_PRIORITY_MEDIUM);
+}
+
+static void
+written_cb (GObject      *source,
+            GAsyncResult *result,
+            gpointer      data)
+{
+  g_autoptr (JoganExportDialog) self = data;
+  g_autoptr (GError) error = NULL;
+  g_autofree char *message = NULL;
+  JoganExportCounts counts;
+  g_autoptr (AdwToast) toast = NULL;
+
+  set_busy (self, FALSE);
+  if (!jogan_export_write_finish (result, &counts, &error))
+    {
+      show_banner (self, error->message, NULL);
+      return;
+    }
+  if (counts.n_kept > 0)
+    {
+      message = g_strdup_printf (g_dngettext (NULL, "%u file was there already and was left as it is.",
+                                              "%u files were there already and were left as they are.", counts.n_kept),
+                                 counts.n_kept);
+      show_banner (self, message, _("_Replace"));
+      return;
+    }
+
+  message = g_strdup_printf (g_dngettext (NULL, "%u file written", "%u files written", counts.n_written),
+                             counts.n_written);
+  toast = adw_toast_new (message);
+  g_signal_emit (self, signals[TOAST], 0, toast);
+  adw_dialog_close (ADW_DIALOG (self));
+}
+
+static void
+file_chosen_cb (GObject      *source,
+                GAsyncResult *result,
+                gpointer      data)
+{
+  g_autoptr (JoganExportDialog) self = data;
+  g_autoptr (GFile) file = gtk_file_dialog_save_finish (GTK_FILE_DIALOG (source), result, NULL);
+
+  /* Whether to replace what is there has been asked. */
+  if (file != NULL)
+    jogan_export_dialog_write (self, file, JOGAN_EXPORT_REPLACE);
+}
+
+static void
+folder_chosen_cb (GObject      *source,
+                  GAsyncResult *result,
+                  gpointer      data)
+{
+  g_autoptr (JoganExportDialog) self = data;
+  g_autoptr (GFile) folder = gtk_file_dialog_select_folder_finish (GTK_FILE_DIALOG (source), result, NULL);
+
+  if (folder != NULL)
+    jogan_export_dialog_write (self, folder, JOGAN_EXPORT_FOLDER);
+}
+
+static void
+export_clicked_cb (JoganExportDialog *self)
+{
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+  GtkWindow *parent = GTK_IS_WINDOW (root) ? GTK_WINDOW (root) : NULL;
+  g_autoptr (GtkFileDialog) dialog = gtk_file_dialog_new ();
+  g_autofree char *name = NULL;
+
+  adw_banner_set_revealed (self->banner, FALSE);
+  gtk_file_dialog_set_accept_label (dialog, _("_Export"));
+  if (wants_pages (self))
+    {
+      gtk_file_dialog_set_title (dialog, _("Export to a Folder"));
+      gtk_file_dialog_select_folder (dialog, parent, NULL, folder_chosen_cb, g_object_ref (self));
+      return;
+    }
+  name = g_strconcat ("jogan", jogan_export_format_get_suffix (adw_combo_row_get_selected (self->format)), NULL);
+  gtk_file_dialog_set_title (dialog, _("Export"));
+  gtk_file_dialog_set_initial_name (dialog, name);
+  gtk_file_dialog_save (dialog, parent, NULL, file_chosen_cb, g_object_ref (self));
+}
+
+static void
+replace_clicked_cb (JoganExportDialog *self)
+{
+  g_autoptr (GFile) folder = g_steal_pointer (&self->folder);
+
+  if (folder != NULL)
+    jogan_export_dialog_write (self, folder, JOGAN_EXPORT_FOLDER | JOGAN_EXPORT_REPLACE);
+}
+
+static void
+jogan_export_dialog_dispose (GObject *object)
+{
+  JoganExportDialog *self = JOGAN_EXPORT_DIALOG (object);
+
+  gtk_widget_dispose_template (GTK_WIDGET (self), JOGAN_TYPE_EXPORT_DIALOG);
+  g_clear_object (&self->annotations);
+  g_clear_object (&self->library);
+  g_clear_object (&self->folder);
+  G_OBJECT_CLASS (jogan_export_dialog_parent_class)->dispose (object);
+}
+
+static void
+jogan_export_dialog_class_init (JoganExportDialogClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = jogan_export_dialog_dispose;
+
+  /**
+   * JoganExportDialog::toast:
+   * @self: the dialog
+   * @toast: what came of it, for the window to show
+   */
+  signals[TOAST] = g_signal_new ("toast", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                 G_TYPE_NONE, 1, ADW_TYPE_TOAST);
+
+  gtk_widget_class_set_template_from_resource (widget_class, "/dev/jogan/Jogan/ui/jogan-export-dialog.ui");
+  gtk_widget_class_bind_template_child (widget_class, JoganExportDialog, export);
+  gtk_widget_class_bind_template_child (widget_class, JoganExportDialog, banner);
+  gtk_widget_class_bind_template_child (widget_class, JoganExportDialog, page);
+  gtk_widget_class_bind_template_child (widget_class, JoganExportDialog, group);
+  gtk_widget_class_bind_template_child (widget_class, JoganExportDialog, scope);
+  gtk_widget_class_bind_template_child (widget_class, JoganExportDialog, format);
+  gtk_widget_class_bind_template_child (widget_class, JoganExportDialog, pages);
+  gtk_widget_class_bind_template_callback (widget_class, adw_dialog_close);
+  gtk_widget_class_bind_template_callback (widget_class, export_clicked_cb);
+  gtk_widget_class_bind_template_callback (widget_class, replace_clicked_cb);
+  gtk_widget_class_bind_template_callback (widget_class, update);
+}
+
+static void
+jogan_export_dialog_init (JoganExportDialog *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+}
+
+/**
+ * jogan_export_dialog_new:
+ * @annotations: the annotations
+ * @library: the library
+ *
+ * Returns: (transfer floating): a dialog that exports bookmarks and notes
+ */
+AdwDialog *
+jogan_export_dialog_new (JoganAnnotations *annotations,
+                         JoganLibrary     *library)
+{
+  JoganExportDialog *self = g_object_new (JOGAN_TYPE_EXPORT_DIALOG, NULL);
+
+  self->annotations = g_object_ref (annotations);
+  self->library = g_object_ref (library);
+  g_signal_connect_object (annotations, "notify::n-bookmarks", G_CALLBACK (update), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (annotations, "notify::n-notes", G_CALLBACK (update), self, G_CONNECT_SWAPPED);
+  update (self);
+  return ADW_DIALOG (self);
+}
+
+/**
+ * jogan_export_dialog_write:
+ * @self: the dialog
+ * @file: the file or folder that was chosen
+ * @flags: how
+ *
+ * Writes what is chosen in the dialog, which closes when that is done. Until then it stays, and so it does when
+ * something is in the way.
+ */
+void
+jogan_export_dialog_write (JoganExportDialog *self,
+                           GFile             *file,
+                           JoganExportFlags   flags)
+{
+  g_autoptr (GPtrArray) entries = NULL;
+
+  g_return_if_fail (JOGAN_IS_EXPORT_DIALOG (self));
+  g_return_if_fail (G_IS_FILE (file));
+
+  set_busy (self, TRUE);
+  g_clear_object (&self->folder);
+  if ((flags & JOGAN_EXPORT_FOLDER) != 0)
+    self->folder = g_object_ref (file);
+  entries = jogan_export_collect (G_LIST_MODEL (self->library), jogan_annotations_get_bookmarks (self->annotations),
+                                  jogan_annotations_get_notes (self->annotations), get_scope (self));
+  jogan_export_write_async (entries, adw_combo_row_get_selected (self->format), flags, file, NULL, written_cb,
+                            g_object_ref (self));
+}
