@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "ui/jogan-article.h"
 
+#include <adwaita.h>
 #include <glib/gi18n-lib.h>
 
 #include "model/jogan-post.h"
@@ -18,7 +19,11 @@ struct _JoganArticle
   GtkWidget parent_instance;
 
   JoganPaper *paper;
+  JoganLibrary *library;         /* (nullable) */
+  JoganAnnotations *annotations; /* (nullable) */
   gboolean narrow;
+  GtkWidget *also; /* (nullable): borrowed from the content, like the note */
+  GtkWidget *note;
   GtkBox *content;     /* the only child, with all the rest */
   GPtrArray *headings; /* of GtkWidget: borrowed from the content */
   GPtrArray *sections; /* of JoganSection: below those headings */
@@ -190,6 +195,70 @@ keep_focus (JoganArticle *self)
 }
 
 static void
+clear_box (GtkWidget *box)
+{
+  GtkWidget *child;
+
+  while ((child = gtk_widget_get_first_child (box)) != NULL)
+    adw_wrap_box_remove (ADW_WRAP_BOX (box), child);
+}
+
+/* The other days a paper stands in the library, each a way there. */
+static void
+update_also (JoganArticle *self)
+{
+  g_autoptr (GPtrArray) papers = NULL;
+
+  if (self->also == NULL)
+    return;
+  papers = jogan_library_find_papers (self->library, jogan_paper_get_id (self->paper));
+  clear_box (self->also);
+  gtk_widget_set_visible (self->also, papers->len > 1);
+  if (papers->len < 2)
+    return;
+  adw_wrap_box_append (ADW_WRAP_BOX (self->also), gtk_label_new (_("Also on")));
+  for (guint i = 0; i < papers->len; i++)
+    {
+      JoganPaper *paper = g_ptr_array_index (papers, i);
+      JoganPost *post = jogan_paper_get_post (paper);
+      g_autofree char *day = NULL;
+      GtkWidget *button;
+
+      if (paper == self->paper || post == NULL)
+        continue;
+      day = jogan_day_format_short (jogan_post_get_day (post));
+      button = gtk_button_new_with_label (day);
+      gtk_widget_add_css_class (button, "flat");
+      gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "win.show-paper-of");
+      gtk_actionable_set_action_target (GTK_ACTIONABLE (button), "(ss)", jogan_paper_get_id (paper),
+                                        jogan_post_get_name (post));
+      adw_wrap_box_append (ADW_WRAP_BOX (self->also), button);
+    }
+}
+
+static void
+append_also (JoganArticle *self)
+{
+  self->also = adw_wrap_box_new ();
+  gtk_widget_add_css_class (self->also, "article-also");
+  adw_wrap_box_set_child_spacing (ADW_WRAP_BOX (self->also), 4);
+  gtk_box_append (self->content, self->also);
+  update_also (self);
+}
+
+/* The note, as it was written, stands above the text it is about. */
+static void
+append_note (JoganArticle *self)
+{
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 4);
+
+  gtk_widget_add_css_class (box, "article-note");
+  gtk_box_append (self->content, box);
+  self->note = box;
+  jogan_article_update_note (self);
+}
+
+static void
 fill (JoganArticle *self)
 {
   const JoganBlockStyle style = { .narrow = self->narrow };
@@ -197,6 +266,8 @@ fill (JoganArticle *self)
   GtkWidget *child;
 
   keep_focus (self);
+  self->also = NULL;
+  self->note = NULL;
   g_ptr_array_set_size (self->headings, 0);
   g_ptr_array_set_size (self->sections, 0);
   while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->content))) != NULL)
@@ -204,6 +275,14 @@ fill (JoganArticle *self)
 
   if (self->paper != NULL)
     append_head (self->content, self->paper);
+  if (self->paper != NULL && self->annotations != NULL)
+    {
+      append_also (self);
+      append_note (self);
+    }
+  if (self->paper != NULL && n_sections == 0)
+    append_text (self->content, _("No source has the text of this paper any more. Its bookmark and its note stay."),
+                 GTK_ACCESSIBLE_ROLE_PARAGRAPH, "dimmed");
   for (guint i = 0; i < n_sections; i++)
     {
       JoganSection *section = jogan_paper_get_section (self->paper, i);
@@ -230,7 +309,11 @@ jogan_article_dispose (GObject *object)
   if (self->content != NULL)
     gtk_widget_unparent (GTK_WIDGET (self->content));
   self->content = NULL;
+  self->also = NULL;
+  self->note = NULL;
   g_clear_object (&self->paper);
+  g_clear_object (&self->library);
+  g_clear_object (&self->annotations);
   G_OBJECT_CLASS (jogan_article_parent_class)->dispose (object);
 }
 
@@ -296,6 +379,60 @@ jogan_article_set_paper (JoganArticle *self,
 
   if (g_set_object (&self->paper, paper))
     fill (self);
+}
+
+/**
+ * jogan_article_set_marks:
+ * @self: an article
+ * @library: knows where else a paper stands
+ * @annotations: knows its note
+ */
+void
+jogan_article_set_marks (JoganArticle     *self,
+                         JoganLibrary     *library,
+                         JoganAnnotations *annotations)
+{
+  g_return_if_fail (JOGAN_IS_ARTICLE (self));
+
+  g_return_if_fail (self->library == NULL);
+
+  self->library = g_object_ref (library);
+  g_signal_connect_object (library, "notify::n-papers", G_CALLBACK (update_also), self, G_CONNECT_SWAPPED);
+  g_set_object (&self->annotations, annotations);
+  fill (self);
+}
+
+/**
+ * jogan_article_update_note:
+ * @self: an article
+ *
+ * Shows the note of the paper as it is now.
+ */
+void
+jogan_article_update_note (JoganArticle *self)
+{
+  JoganAnnotation *note;
+  const char *quote;
+  GtkWidget *child;
+
+  g_return_if_fail (JOGAN_IS_ARTICLE (self));
+
+  if (self->note == NULL)
+    return;
+  while ((child = gtk_widget_get_first_child (self->note)) != NULL)
+    gtk_box_remove (GTK_BOX (self->note), child);
+  note = jogan_annotations_get_note (self->annotations, jogan_paper_get_id (self->paper));
+  gtk_widget_set_visible (self->note, note != NULL);
+  if (note == NULL)
+    return;
+  quote = jogan_annotation_get_quote (note);
+  if (quote != NULL)
+    {
+      g_autofree char *quoted = g_strdup_printf (_("“%s”"), quote);
+
+      append_text (GTK_BOX (self->note), quoted, GTK_ACCESSIBLE_ROLE_PARAGRAPH, "dimmed");
+    }
+  append_text (GTK_BOX (self->note), jogan_annotation_get_text (note), GTK_ACCESSIBLE_ROLE_PARAGRAPH, "note-text");
 }
 
 /**

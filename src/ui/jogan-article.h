@@ -3,7 +3,8 @@
 
 #include <gtk/gtk.h>
 
-#include "model/jogan-paper.h"
+#include "annotations/jogan-annotations.h"
+#include "library/jogan-library.h"
 
 G_BEGIN_DECLS
 
@@ -13,6 +14,10 @@ G_DECLARE_FINAL_TYPE (JoganArticle, jogan_article, JOGAN, ARTICLE, GtkWidget)
 JoganPaper   *jogan_article_get_paper      (JoganArticle *self);
 void          jogan_article_set_paper      (JoganArticle *self,
                                             JoganPaper   *paper);
+void          jogan_article_set_marks      (JoganArticle     *self,
+                                            JoganLibrary     *library,
+                                            JoganAnnotations *annotations);
+void          jogan_article_update_note    (JoganArticle *self);
 void          jogan_article_set_narrow     (JoganArticle *self,
                                             gboolean      narrow);
 guint         jogan_article_get_n_headings (JoganArticle *self);

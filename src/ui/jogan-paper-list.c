@@ -24,8 +24,17 @@ struct _JoganPaperList
   GtkListView *list;
   GtkSingleSelection *selection;
 
+  /* Borrowed */
+  GPtrArray *items;   /* of GtkListItem: bound to a paper */
+  GPtrArray *headers; /* of GtkListHeader: bound to a day */
+
   /* Owned */
   GListModel *days;
+  JoganAnnotations *annotations;
+  GListModel *bookmarked;
+  GListModel *noted;
+  GtkListItemFactory *header_factory;
+  GHashTable *kept; /* ids of papers that were read while the unread ones are shown: they stay until one leaves */
   GtkFlattenListModel *flat;
   GtkFilterListModel *papers;
   JoganView *view;
@@ -138,6 +147,9 @@ show_selected_cb (gpointer data)
   guint position = gtk_single_selection_get_selected (self->selection);
 
   self->resized_id = 0;
+  /* The focus that an empty list had goes to the first of its rows. */
+  if (position == 0 && jogan_paper_list_has_focus (self))
+    gtk_list_view_scroll_to (self->list, 0, GTK_LIST_SCROLL_FOCUS, NULL);
   if (position == 0)
     scroll_to_top (self);
   else if (position != GTK_INVALID_LIST_POSITION)
@@ -276,6 +288,30 @@ row_setup_cb (GtkSignalListItemFactory *factory,
 }
 
 static void
+update_row (JoganPaperList *self,
+            GtkListItem    *item)
+{
+  JoganPaper *paper = gtk_list_item_get_item (item);
+  const char *id = jogan_paper_get_id (paper);
+  gboolean read = self->annotations != NULL && jogan_annotations_is_read (self->annotations, id);
+  gboolean bookmarked = self->annotations != NULL && jogan_annotations_is_bookmarked (self->annotations, id);
+  JoganAnnotation *note = self->annotations != NULL ? jogan_annotations_get_note (self->annotations, id) : NULL;
+  const char *line = note != NULL ? jogan_annotation_get_first_line (note) : NULL;
+  g_autoptr (GString) description = g_string_new (NULL);
+
+  jogan_paper_row_set_marks (JOGAN_PAPER_ROW (gtk_list_item_get_child (item)), read, bookmarked, line);
+  if (!read)
+    g_string_append_printf (description, "%s. ", C_ ("mark", "Unread"));
+  if (bookmarked)
+    g_string_append_printf (description, "%s. ", C_ ("mark", "Bookmarked"));
+  if (line != NULL)
+    /* Translators: the first line of a note. */
+    g_string_append_printf (description, _("Note: %s. "), line);
+  g_string_append (description, jogan_paper_get_summary (paper));
+  gtk_list_item_set_accessible_description (item, description->str);
+}
+
+static void
 row_bind_cb (GtkSignalListItemFactory *factory,
              GtkListItem              *item,
              JoganPaperList           *self)
@@ -284,7 +320,8 @@ row_bind_cb (GtkSignalListItemFactory *factory,
 
   jogan_paper_row_set_paper (JOGAN_PAPER_ROW (gtk_list_item_get_child (item)), paper);
   gtk_list_item_set_accessible_label (item, jogan_paper_get_title (paper));
-  gtk_list_item_set_accessible_description (item, jogan_paper_get_summary (paper));
+  update_row (self, item);
+  g_ptr_array_add (self->items, item);
 }
 
 static void
@@ -292,6 +329,7 @@ row_unbind_cb (GtkSignalListItemFactory *factory,
                GtkListItem              *item,
                JoganPaperList           *self)
 {
+  g_ptr_array_remove_fast (self->items, item);
   jogan_paper_row_set_paper (JOGAN_PAPER_ROW (gtk_list_item_get_child (item)), NULL);
 }
 
@@ -317,6 +355,32 @@ header_setup_cb (GtkSignalListItemFactory *factory,
   gtk_list_header_set_child (header, box);
 }
 
+/* "5 of 13 read" */
+static void
+update_header (JoganPaperList *self,
+               GtkListHeader  *header)
+{
+  GtkWidget *day = gtk_widget_get_first_child (gtk_list_header_get_child (header));
+  guint start = gtk_list_header_get_start (header);
+  /* A list without sections has one without an end. */
+  guint end = MIN (gtk_list_header_get_end (header), get_n_papers (self));
+  guint n = end > start ? end - start : 0;
+  guint n_read = 0;
+  g_autofree char *count = NULL;
+
+  for (guint i = start; i < end; i++)
+    {
+      g_autoptr (JoganPaper) paper = g_list_model_get_item (G_LIST_MODEL (self->selection), i);
+
+      n_read += paper != NULL && self->annotations != NULL &&
+                jogan_annotations_is_read (self->annotations, jogan_paper_get_id (paper));
+    }
+  /* Translators: how many papers of a day were read, and how many it has. */
+  count = n_read > 0 ? g_strdup_printf (_("%u of %u read"), n_read, n)
+                     : g_strdup_printf (ngettext ("%u paper", "%u papers", n), n);
+  gtk_label_set_text (GTK_LABEL (gtk_widget_get_next_sibling (day)), count);
+}
+
 static void
 header_bind_cb (GtkSignalListItemFactory *factory,
                 GtkListHeader            *header,
@@ -326,11 +390,49 @@ header_bind_cb (GtkSignalListItemFactory *factory,
   JoganPaper *paper = gtk_list_header_get_item (header);
   JoganPost *post = paper != NULL ? jogan_paper_get_post (paper) : NULL;
   g_autofree char *date = jogan_day_format_long (post != NULL ? jogan_post_get_day (post) : NULL);
-  guint n = gtk_list_header_get_n_items (header);
-  g_autofree char *count = g_strdup_printf (ngettext ("%u paper", "%u papers", n), n);
 
   gtk_label_set_text (GTK_LABEL (day), date);
-  gtk_label_set_text (GTK_LABEL (gtk_widget_get_next_sibling (day)), count);
+  update_header (self, header);
+  g_ptr_array_add (self->headers, header);
+}
+
+static void
+header_unbind_cb (GtkSignalListItemFactory *factory,
+                  GtkListHeader            *header,
+                  JoganPaperList           *self)
+{
+  g_ptr_array_remove_fast (self->headers, header);
+}
+
+static gboolean
+is_unread_view (JoganPaperList *self)
+{
+  return self->view != NULL && jogan_view_get_kind (self->view) == JOGAN_VIEW_UNREAD;
+}
+
+/* What was read while the list of the unread is open stays in it: a paper that went would move the others. */
+static void
+annotations_changed_cb (JoganPaperList     *self,
+                        JoganAnnotationKind kind,
+                        const char *const  *ids)
+{
+  for (guint i = 0; i < self->items->len; i++)
+    {
+      GtkListItem *item = g_ptr_array_index (self->items, i);
+
+      if (g_strv_contains (ids, jogan_paper_get_id (gtk_list_item_get_item (item))))
+        update_row (self, item);
+    }
+  if (kind != JOGAN_ANNOTATION_READING)
+    return;
+
+  for (guint i = 0; i < self->headers->len; i++)
+    update_header (self, g_ptr_array_index (self->headers, i));
+  if (!is_unread_view (self))
+    return;
+  for (guint i = 0; ids[i] != NULL; i++)
+    g_hash_table_add (self->kept, g_strdup (ids[i]));
+  gtk_filter_changed (gtk_filter_list_model_get_filter (self->papers), GTK_FILTER_CHANGE_LESS_STRICT);
 }
 
 static gboolean
@@ -339,6 +441,9 @@ filter_paper_cb (gpointer item,
 {
   JoganPaperList *self = data;
 
+  if (is_unread_view (self))
+    return !jogan_annotations_is_read (self->annotations, jogan_paper_get_id (item)) ||
+           g_hash_table_contains (self->kept, jogan_paper_get_id (item));
   return self->view == NULL || jogan_view_has_paper (self->view, item);
 }
 
@@ -367,6 +472,10 @@ make_days (JoganPaperList *self)
       return G_LIST_MODEL (gtk_filter_list_model_new (
         g_object_ref (self->days),
         GTK_FILTER (gtk_custom_filter_new (filter_day_cb, g_object_ref (self->view), g_object_unref))));
+    case JOGAN_VIEW_BOOKMARKS:
+    case JOGAN_VIEW_NOTES:
+      return NULL;
+    case JOGAN_VIEW_UNREAD:
     case JOGAN_VIEW_ALL:
     case JOGAN_VIEW_TAG:
     case JOGAN_VIEW_SOURCE:
@@ -375,20 +484,39 @@ make_days (JoganPaperList *self)
     }
 }
 
+static gboolean
+needs_filter (JoganView *view)
+{
+  JoganViewKind kind = jogan_view_get_kind (view);
+
+  return kind == JOGAN_VIEW_UNREAD || kind == JOGAN_VIEW_TAG || kind == JOGAN_VIEW_SOURCE;
+}
+
 static void
 update_model (JoganPaperList *self)
 {
   g_autoptr (GListModel) days = make_days (self);
-  gboolean filtered = self->view != NULL && (jogan_view_get_kind (self->view) == JOGAN_VIEW_TAG ||
-                                             jogan_view_get_kind (self->view) == JOGAN_VIEW_SOURCE);
+  GtkFilter *filter = NULL;
+  GListModel *marked = NULL;
+
+  if (self->view != NULL && jogan_view_get_kind (self->view) == JOGAN_VIEW_BOOKMARKS)
+    marked = self->bookmarked;
+  else if (self->view != NULL && jogan_view_get_kind (self->view) == JOGAN_VIEW_NOTES)
+    marked = self->noted;
+  if (self->view != NULL && needs_filter (self->view))
+    filter = GTK_FILTER (gtk_custom_filter_new (filter_paper_cb, self, NULL));
 
   /* Another view begins at its top. */
   self->chosen = FALSE;
+  g_hash_table_remove_all (self->kept);
+  /* Marked papers are sorted by what the reader wishes, not by day. */
+  gtk_list_view_set_header_factory (self->list, marked != NULL ? NULL : self->header_factory);
   gtk_flatten_list_model_set_model (self->flat, NULL);
-  gtk_filter_list_model_set_filter (self->papers,
-                                    filtered ? GTK_FILTER (gtk_custom_filter_new (filter_paper_cb, self, NULL)) : NULL);
+  gtk_filter_list_model_set_filter (self->papers, filter);
+  gtk_filter_list_model_set_model (self->papers, marked != NULL ? marked : G_LIST_MODEL (self->flat));
   gtk_flatten_list_model_set_model (self->flat, days);
   papers_changed_cb (self);
+  g_clear_object (&filter);
 }
 
 static void
@@ -425,6 +553,10 @@ jogan_paper_list_dispose (GObject *object)
   g_clear_object (&self->flat);
   g_clear_object (&self->days);
   g_clear_object (&self->view);
+  g_clear_object (&self->annotations);
+  g_clear_object (&self->bookmarked);
+  g_clear_object (&self->noted);
+  g_clear_object (&self->header_factory);
   G_OBJECT_CLASS (jogan_paper_list_parent_class)->dispose (object);
 }
 
@@ -435,6 +567,9 @@ jogan_paper_list_finalize (GObject *object)
 
   g_free (self->current_id);
   g_free (self->current_post);
+  g_ptr_array_unref (self->items);
+  g_ptr_array_unref (self->headers);
+  g_hash_table_unref (self->kept);
   G_OBJECT_CLASS (jogan_paper_list_parent_class)->finalize (object);
 }
 
@@ -479,6 +614,7 @@ jogan_paper_list_class_init (JoganPaperListClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, row_unbind_cb);
   gtk_widget_class_bind_template_callback (widget_class, header_setup_cb);
   gtk_widget_class_bind_template_callback (widget_class, header_bind_cb);
+  gtk_widget_class_bind_template_callback (widget_class, header_unbind_cb);
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
   gtk_widget_class_set_css_name (widget_class, "paper-list");
 }
@@ -486,7 +622,11 @@ jogan_paper_list_class_init (JoganPaperListClass *klass)
 static void
 jogan_paper_list_init (JoganPaperList *self)
 {
+  self->items = g_ptr_array_new ();
+  self->headers = g_ptr_array_new ();
+  self->kept = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   gtk_widget_init_template (GTK_WIDGET (self));
+  self->header_factory = g_object_ref (gtk_list_view_get_header_factory (self->list));
 
   self->flat = gtk_flatten_list_model_new (NULL);
   self->papers = gtk_filter_list_model_new (G_LIST_MODEL (g_object_ref (self->flat)), NULL);
@@ -525,6 +665,29 @@ jogan_paper_list_set_days (JoganPaperList *self,
 
   if (g_set_object (&self->days, days))
     update_model (self);
+}
+
+/**
+ * jogan_paper_list_set_annotations:
+ * @self: a list
+ * @annotations: what the reader marked
+ * @bookmarked: the papers with a bookmark
+ * @noted: the papers with a note
+ */
+void
+jogan_paper_list_set_annotations (JoganPaperList   *self,
+                                  JoganAnnotations *annotations,
+                                  GListModel       *bookmarked,
+                                  GListModel       *noted)
+{
+  g_return_if_fail (JOGAN_IS_PAPER_LIST (self));
+  g_return_if_fail (self->annotations == NULL);
+
+  self->annotations = g_object_ref (annotations);
+  self->bookmarked = g_object_ref (bookmarked);
+  self->noted = g_object_ref (noted);
+  g_signal_connect_object (annotations, "changed", G_CALLBACK (annotations_changed_cb), self, G_CONNECT_SWAPPED);
+  update_model (self);
 }
 
 /**
@@ -670,6 +833,34 @@ jogan_paper_list_move (JoganPaperList *self,
   if (direction < 0 && position == 0)
     return FALSE;
   return jogan_paper_list_select (self, position + direction);
+}
+
+/**
+ * jogan_paper_list_move_unread:
+ * @self: a list
+ * @direction: 1 for the next unread paper, -1 for the previous one
+ *
+ * Returns: whether there was one
+ */
+gboolean
+jogan_paper_list_move_unread (JoganPaperList *self,
+                              int             direction)
+{
+  guint n = get_n_papers (self);
+  guint position;
+
+  g_return_val_if_fail (JOGAN_IS_PAPER_LIST (self), FALSE);
+
+  /* An invalid position is the one before the first. */
+  position = gtk_single_selection_get_selected (self->selection);
+  for (position += direction; position < n; position += direction)
+    {
+      g_autoptr (JoganPaper) paper = g_list_model_get_item (G_LIST_MODEL (self->selection), position);
+
+      if (!jogan_annotations_is_read (self->annotations, jogan_paper_get_id (paper)))
+        return jogan_paper_list_select (self, position);
+    }
+  return FALSE;
 }
 
 /**

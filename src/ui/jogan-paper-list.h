@@ -3,6 +3,7 @@
 
 #include <gtk/gtk.h>
 
+#include "annotations/jogan-annotations.h"
 #include "model/jogan-paper.h"
 #include "ui/jogan-view.h"
 
@@ -14,6 +15,10 @@ G_DECLARE_FINAL_TYPE (JoganPaperList, jogan_paper_list, JOGAN, PAPER_LIST, GtkWi
 GtkWidget  *jogan_paper_list_new          (void);
 void        jogan_paper_list_set_days     (JoganPaperList *self,
                                            GListModel     *days);
+void        jogan_paper_list_set_annotations  (JoganPaperList   *self,
+                                               JoganAnnotations *annotations,
+                                               GListModel       *bookmarked,
+                                               GListModel       *noted);
 JoganView  *jogan_paper_list_get_view     (JoganPaperList *self);
 void        jogan_paper_list_set_view     (JoganPaperList *self,
                                            JoganView      *view);
@@ -27,6 +32,8 @@ gboolean    jogan_paper_list_select_paper (JoganPaperList *self,
                                            const char     *post_name);
 gboolean    jogan_paper_list_move         (JoganPaperList *self,
                                            int             direction);
+gboolean    jogan_paper_list_move_unread      (JoganPaperList *self,
+                                               int             direction);
 gboolean    jogan_paper_list_move_day     (JoganPaperList *self,
                                            int             direction);
 gboolean    jogan_paper_list_is_chosen    (JoganPaperList *self);

@@ -3,7 +3,8 @@
 
 #include <gtk/gtk.h>
 
-#include "model/jogan-paper.h"
+#include "annotations/jogan-annotations.h"
+#include "library/jogan-library.h"
 #include "ui/jogan-typography.h"
 
 G_BEGIN_DECLS
@@ -14,6 +15,10 @@ G_DECLARE_FINAL_TYPE (JoganReader, jogan_reader, JOGAN, READER, GtkWidget)
 GtkWidget    *jogan_reader_new                 (void);
 void          jogan_reader_set_typography      (JoganReader     *self,
                                                 JoganTypography *typography);
+void          jogan_reader_set_marks           (JoganReader      *self,
+                                                JoganLibrary     *library,
+                                                JoganAnnotations *annotations);
+void          jogan_reader_update_note         (JoganReader      *self);
 JoganPaper   *jogan_reader_get_paper           (JoganReader     *self);
 void          jogan_reader_set_paper           (JoganReader     *self,
                                                 JoganPaper      *paper);

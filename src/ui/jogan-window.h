@@ -3,6 +3,7 @@
 
 #include <adwaita.h>
 
+#include "annotations/jogan-annotations.h"
 #include "library/jogan-library.h"
 
 G_BEGIN_DECLS
@@ -12,6 +13,7 @@ G_DECLARE_FINAL_TYPE (JoganWindow, jogan_window, JOGAN, WINDOW, AdwApplicationWi
 
 GtkWidget *jogan_window_new        (GtkApplication *application,
                                     JoganLibrary   *library,
+                                    JoganAnnotations *annotations,
                                     GSettings      *settings);
 void       jogan_window_show_files (JoganWindow    *self,
                                     GFile         **files,
