@@ -43,6 +43,7 @@ struct _JoganPaperList
   guint current_position;
   gboolean chosen; /* by the user, not just as the first one */
   guint resized_id;
+  guint focus_id;
   gpointer restored; /* the paper that was selected without the user; to compare with, not to use */
 };
 
@@ -141,6 +142,42 @@ restore_selected (JoganPaperList *self)
 }
 
 static gboolean
+focus_selected_cb (gpointer data)
+{
+  JoganPaperList *self = data;
+  guint position = gtk_single_selection_get_selected (self->selection);
+
+  self->focus_id = 0;
+  if (position != GTK_INVALID_LIST_POSITION && jogan_paper_list_has_focus (self))
+    {
+      gtk_widget_grab_focus (GTK_WIDGET (self->list));
+      gtk_list_view_scroll_to (self->list, position, GTK_LIST_SCROLL_FOCUS, NULL);
+    }
+  gtk_widget_set_focusable (GTK_WIDGET (self), FALSE);
+  return G_SOURCE_REMOVE;
+}
+
+/* The focus follows the selection once its row is laid out: until then the row is not mapped, and GTK drops the keys
+ * that are pressed while such a widget has the focus. */
+static void
+queue_focus (JoganPaperList *self)
+{
+  if (self->focus_id == 0)
+    self->focus_id = g_idle_add_full (G_PRIORITY_DEFAULT_IDLE, focus_selected_cb, self, NULL);
+}
+
+/* When all rows are about to go, the list itself has the focus until others are laid out. */
+static void
+keep_focus (JoganPaperList *self)
+{
+  if (!jogan_paper_list_has_focus (self))
+    return;
+  gtk_widget_set_focusable (GTK_WIDGET (self), TRUE);
+  gtk_widget_grab_focus (GTK_WIDGET (self));
+  queue_focus (self);
+}
+
+static gboolean
 show_selected_cb (gpointer data)
 {
   JoganPaperList *self = data;
@@ -149,7 +186,7 @@ show_selected_cb (gpointer data)
   self->resized_id = 0;
   /* The focus that an empty list had goes to the first of its rows. */
   if (position == 0 && jogan_paper_list_has_focus (self))
-    gtk_list_view_scroll_to (self->list, 0, GTK_LIST_SCROLL_FOCUS, NULL);
+    queue_focus (self);
   if (position == 0)
     scroll_to_top (self);
   else if (position != GTK_INVALID_LIST_POSITION)
@@ -506,6 +543,7 @@ update_model (JoganPaperList *self)
   if (self->view != NULL && needs_filter (self->view))
     filter = GTK_FILTER (gtk_custom_filter_new (filter_paper_cb, self, NULL));
 
+  keep_focus (self);
   /* Another view begins at its top. */
   self->chosen = FALSE;
   g_hash_table_remove_all (self->kept);
@@ -541,6 +579,7 @@ jogan_paper_list_dispose (GObject *object)
   JoganPaperList *self = JOGAN_PAPER_LIST (object);
 
   g_clear_handle_id (&self->resized_id, g_source_remove);
+  g_clear_handle_id (&self->focus_id, g_source_remove);
   if (self->papers != NULL)
     {
       g_signal_handlers_disconnect_by_data (self->papers, self);
@@ -776,16 +815,14 @@ gboolean
 jogan_paper_list_select (JoganPaperList *self,
                          guint           position)
 {
-  GtkListScrollFlags flags = GTK_LIST_SCROLL_SELECT;
-
   g_return_val_if_fail (JOGAN_IS_PAPER_LIST (self), FALSE);
 
   if (position >= get_n_papers (self))
     return FALSE;
-  if (jogan_paper_list_has_focus (self))
-    flags |= GTK_LIST_SCROLL_FOCUS;
   self->chosen = TRUE;
-  gtk_list_view_scroll_to (self->list, position, flags, NULL);
+  gtk_list_view_scroll_to (self->list, position, GTK_LIST_SCROLL_SELECT, NULL);
+  if (jogan_paper_list_has_focus (self))
+    queue_focus (self);
   if (position == 0)
     scroll_to_top (self);
   return TRUE;
@@ -918,14 +955,10 @@ jogan_paper_list_is_chosen (JoganPaperList *self)
 void
 jogan_paper_list_focus (JoganPaperList *self)
 {
-  guint position;
-
   g_return_if_fail (JOGAN_IS_PAPER_LIST (self));
 
-  position = gtk_single_selection_get_selected (self->selection);
   gtk_widget_grab_focus (GTK_WIDGET (self->list));
-  if (position != GTK_INVALID_LIST_POSITION)
-    gtk_list_view_scroll_to (self->list, position, GTK_LIST_SCROLL_FOCUS, NULL);
+  queue_focus (self);
 }
 
 /**

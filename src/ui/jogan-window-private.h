@@ -58,6 +58,7 @@ struct _JoganWindow
   char *session_view;  /* (nullable): the view and paper of the last time, until they are there */
   char *session_paper;
   guint save_id;
+  guint restore_id;
 };
 
 void jogan_window_add_actions     (JoganWindow *self);

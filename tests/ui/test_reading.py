@@ -64,6 +64,15 @@ def test_days():
             wait_title(app, posts.title(day, 1))
 
 
+def test_no_key_is_lost():
+    with reading() as app:
+        for _ in range(5):
+            app.keys('J j j')
+            wait_title(app, posts.title(posts.DAYS[1], 3))
+            app.keys('K j j j')
+            wait_title(app, posts.title(NEWEST, 4))
+
+
 def test_first_and_last():
     with reading() as app:
         app.keys('G')
