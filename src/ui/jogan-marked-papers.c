@@ -55,7 +55,9 @@ make_substitute (JoganAnnotation *annotation)
     .id = id,
     .url = jogan_annotation_get_url (annotation),
   };
-  JoganPostInit post = { .name = id, .title = paper.title_raw, .day = jogan_annotation_get_day (annotation), .papers = papers };
+  JoganPostInit post = {
+    .name = id, .title = paper.title_raw, .day = jogan_annotation_get_day (annotation), .papers = papers
+  };
 
   g_ptr_array_add (papers, jogan_paper_new (&paper));
   return jogan_post_new (&post);

@@ -56,8 +56,9 @@ write_note (JoganNoteEditor       *self,
     .day = post != NULL ? jogan_post_get_day (post) : NULL,
   };
 
-  adw_banner_set_revealed (self->refused, !jogan_annotations_set_note (self->annotations, jogan_paper_get_id (self->paper),
-                                                                       text, anchor, &reference));
+  adw_banner_set_revealed (
+    self->refused,
+    !jogan_annotations_set_note (self->annotations, jogan_paper_get_id (self->paper), text, anchor, &reference));
 }
 
 static void

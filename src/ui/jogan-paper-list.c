@@ -338,9 +338,9 @@ update_row (JoganPaperList *self,
 
   jogan_paper_row_set_marks (JOGAN_PAPER_ROW (gtk_list_item_get_child (item)), read, bookmarked, line);
   if (!read)
-    g_string_append_printf (description, "%s. ", C_ ("mark", "Unread"));
+    g_string_append_printf (description, "%s. ", C_("mark", "Unread"));
   if (bookmarked)
-    g_string_append_printf (description, "%s. ", C_ ("mark", "Bookmarked"));
+    g_string_append_printf (description, "%s. ", C_("mark", "Bookmarked"));
   if (line != NULL)
     /* Translators: the first line of a note. */
     g_string_append_printf (description, _("Note: %s. "), line);

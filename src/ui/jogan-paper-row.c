@@ -34,7 +34,7 @@ struct _JoganPaperRow
   JoganPaper *paper;
   gboolean read;
   gboolean bookmarked;
-  char *note; /* (nullable): the first line of the note */
+  char *note;          /* (nullable): the first line of the note */
   PangoLayout *number; /* made when they are drawn first */
   PangoLayout *title;
   PangoLayout *summary;
@@ -111,7 +111,7 @@ ensure_layouts (JoganPaperRow *self)
     return;
   self->number = new_layout (widget, text, NUMBER_WIDTH, 1, SUMMARY_SCALE, PANGO_WEIGHT_NORMAL);
   pango_layout_set_alignment (self->number, gtk_widget_get_direction (widget) == GTK_TEXT_DIR_RTL ? PANGO_ALIGN_LEFT
-                                                                                                 : PANGO_ALIGN_RIGHT);
+                                                                                                  : PANGO_ALIGN_RIGHT);
   self->title = new_layout (widget, jogan_paper_get_title (self->paper), width, 2, 1,
                             self->read ? PANGO_WEIGHT_NORMAL : PANGO_WEIGHT_BOLD);
   n_lines -= get_n_title_lines (self);
@@ -161,8 +161,8 @@ append_icon (JoganPaperRow *self,
     gtk_widget_get_scale_factor (widget), gtk_widget_get_direction (widget), GTK_ICON_LOOKUP_PRELOAD);
 
   gtk_snapshot_save (snapshot);
-  gtk_snapshot_translate (snapshot,
-                          &GRAPHENE_POINT_INIT ((float) x, (float) (line * line_height + (line_height - ICON_SIZE) / 2)));
+  gtk_snapshot_translate (
+    snapshot, &GRAPHENE_POINT_INIT ((float) x, (float) (line * line_height + (line_height - ICON_SIZE) / 2)));
   gtk_symbolic_paintable_snapshot_symbolic (GTK_SYMBOLIC_PAINTABLE (icon), snapshot, ICON_SIZE, ICON_SIZE, color, 1);
   gtk_snapshot_restore (snapshot);
 }

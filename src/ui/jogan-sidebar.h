@@ -16,11 +16,11 @@ GtkWidget  *jogan_sidebar_new          (void);
 void        jogan_sidebar_set_library  (JoganSidebar     *self,
                                         JoganLibrary     *library,
                                         JoganAnnotations *annotations);
-JoganView  *jogan_sidebar_get_selected (JoganSidebar *self);
-gboolean    jogan_sidebar_select       (JoganSidebar *self,
-                                        const char   *id);
-GListModel *jogan_sidebar_get_views    (JoganSidebar *self);
-void        jogan_sidebar_focus        (JoganSidebar *self);
-gboolean    jogan_sidebar_has_focus    (JoganSidebar *self);
+JoganView  *jogan_sidebar_get_selected (JoganSidebar     *self);
+gboolean    jogan_sidebar_select       (JoganSidebar     *self,
+                                        const char       *id);
+GListModel *jogan_sidebar_get_views    (JoganSidebar     *self);
+void        jogan_sidebar_focus        (JoganSidebar     *self);
+gboolean    jogan_sidebar_has_focus    (JoganSidebar     *self);
 
 G_END_DECLS

@@ -170,8 +170,7 @@ collect_fixed (JoganViewList *self,
   g_ptr_array_add (wanted, group);
 
   jogan_view_set_count (g_ptr_array_index (group, JOGAN_VIEW_TODAY), newest != NULL ? count_unread (self, newest) : 0);
-  jogan_view_set_count (g_ptr_array_index (group, JOGAN_VIEW_UNREAD),
-                        count_unread (self, G_LIST_MODEL (self->papers)));
+  jogan_view_set_count (g_ptr_array_index (group, JOGAN_VIEW_UNREAD), count_unread (self, G_LIST_MODEL (self->papers)));
   jogan_view_set_count (g_ptr_array_index (group, JOGAN_VIEW_ALL),
                         g_list_model_get_n_items (G_LIST_MODEL (self->papers)));
   jogan_view_set_count (g_ptr_array_index (group, JOGAN_VIEW_BOOKMARKS),

@@ -40,11 +40,11 @@ static const struct
   const char *title;
   const char *icon_name;
 } fixed_views[] = {
-  [JOGAN_VIEW_TODAY] = { "today", NC_ ("view", "Today"), "jogan-morning-symbolic" },
-  [JOGAN_VIEW_UNREAD] = { "unread", NC_ ("view", "Unread"), "jogan-unread-symbolic" },
-  [JOGAN_VIEW_ALL] = { "all", NC_ ("view", "All Papers"), "jogan-paper-symbolic" },
-  [JOGAN_VIEW_BOOKMARKS] = { "bookmarks", NC_ ("view", "Bookmarks"), "jogan-bookmark-outline-symbolic" },
-  [JOGAN_VIEW_NOTES] = { "notes", NC_ ("view", "Notes"), "jogan-note-symbolic" },
+  [JOGAN_VIEW_TODAY] = { "today", NC_("view", "Today"), "jogan-morning-symbolic" },
+  [JOGAN_VIEW_UNREAD] = { "unread", NC_("view", "Unread"), "jogan-unread-symbolic" },
+  [JOGAN_VIEW_ALL] = { "all", NC_("view", "All Papers"), "jogan-paper-symbolic" },
+  [JOGAN_VIEW_BOOKMARKS] = { "bookmarks", NC_("view", "Bookmarks"), "jogan-bookmark-outline-symbolic" },
+  [JOGAN_VIEW_NOTES] = { "notes", NC_("view", "Notes"), "jogan-note-symbolic" },
 };
 
 static gboolean

@@ -61,13 +61,12 @@ bookmark_cb (GSimpleAction *action,
     return;
   url = jogan_paper_dup_page_url (paper);
   marked = !jogan_annotations_is_bookmarked (self->annotations, jogan_paper_get_id (paper));
-  if (!jogan_annotations_set_bookmarked (
-        self->annotations, jogan_paper_get_id (paper), marked,
-        &(const JoganPaperReference) {
-          .title = jogan_paper_get_title (paper),
-          .url = url,
-          .day = post != NULL ? jogan_post_get_day (post) : NULL,
-        }))
+  if (!jogan_annotations_set_bookmarked (self->annotations, jogan_paper_get_id (paper), marked,
+                                         &(const JoganPaperReference) {
+                                           .title = jogan_paper_get_title (paper),
+                                           .url = url,
+                                           .day = post != NULL ? jogan_post_get_day (post) : NULL,
+                                         }))
     return;
   if (marked)
     announce (self, _("Bookmarked"));
@@ -286,7 +285,8 @@ jogan_window_add_marks (JoganWindow *self)
   jogan_paper_list_set_annotations (self->papers, self->annotations, G_LIST_MODEL (self->bookmarked),
                                     G_LIST_MODEL (self->noted));
   g_signal_connect_object (self->annotations, "changed", G_CALLBACK (annotations_changed_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->annotations, "notify", G_CALLBACK (jogan_window_marks_update), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->annotations, "notify", G_CALLBACK (jogan_window_marks_update), self,
+                           G_CONNECT_SWAPPED);
   g_signal_connect_object (remarks, "items-changed", G_CALLBACK (remarks_changed_cb), self, G_CONNECT_SWAPPED);
   remarks_changed_cb (self, 0, 0, g_list_model_get_n_items (remarks), remarks);
 }

@@ -63,12 +63,12 @@ struct _JoganWindow
 
 void jogan_window_add_actions     (JoganWindow *self);
 void jogan_window_actions_update  (JoganWindow *self);
-void jogan_window_add_marks       (JoganWindow    *self);
-void jogan_window_marks_update    (JoganWindow    *self);
-void jogan_window_leave_paper     (JoganWindow    *self);
-void jogan_window_end_note        (JoganWindow    *self);
-void jogan_window_place_note      (JoganWindow    *self);
-void jogan_window_update_banner   (JoganWindow    *self);
+void jogan_window_add_marks       (JoganWindow *self);
+void jogan_window_marks_update    (JoganWindow *self);
+void jogan_window_leave_paper     (JoganWindow *self);
+void jogan_window_end_note        (JoganWindow *self);
+void jogan_window_place_note      (JoganWindow *self);
+void jogan_window_update_banner   (JoganWindow *self);
 void jogan_window_update_panes    (JoganWindow *self);
 void jogan_window_toast           (JoganWindow *self,
                                    const char  *message);

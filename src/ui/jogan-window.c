@@ -88,8 +88,8 @@ jogan_window_update_banner (JoganWindow *self)
       adw_banner_set_button_label (self->banner, _("Add a Folder…"));
     }
   /* With nothing to show, the status page below says the same. */
-  adw_banner_set_revealed (self->banner,
-                           store || self->welcome || (source != NULL && jogan_library_get_n_papers (self->library) > 0));
+  adw_banner_set_revealed (self->banner, store || self->welcome ||
+                                           (source != NULL && jogan_library_get_n_papers (self->library) > 0));
 }
 
 static void
@@ -212,7 +212,8 @@ show_selected (JoganWindow *self)
         jogan_window_end_note (self);
     }
   jogan_reader_set_paper (self->reader, paper);
-  if (paper != NULL && self->shown_since == 0 && (!self->narrow || adw_navigation_split_view_get_show_content (self->inner)))
+  if (paper != NULL && self->shown_since == 0 &&
+      (!self->narrow || adw_navigation_split_view_get_show_content (self->inner)))
     self->shown_since = g_get_monotonic_time ();
   gtk_stack_set_visible_child_name (self->reader_stack, paper != NULL ? "paper" : "empty");
   adw_navigation_page_set_title (self->reader_page, paper != NULL ? jogan_paper_get_title (paper) : _("Reader"));
@@ -486,7 +487,10 @@ bind_settings (JoganWindow *self)
  * Returns: (transfer floating): a window
  */
 GtkWidget *
-jogan_window_new (GtkApplication *application, JoganLibrary *library, JoganAnnotations *annotations, GSettings *settings)
+jogan_window_new (GtkApplication   *application,
+                  JoganLibrary     *library,
+                  JoganAnnotations *annotations,
+                  GSettings        *settings)
 {
   JoganWindow *self = g_object_new (JOGAN_TYPE_WINDOW, "application", application, NULL);
 
