@@ -2,6 +2,9 @@
 #include <glib/gi18n-lib.h>
 
 #include "model/jogan-post.h"
+#include "ui/jogan-backup-dialog.h"
+#include "ui/jogan-export-dialog.h"
+#include "ui/jogan-import-dialog.h"
 #include "ui/jogan-window-private.h"
 
 /* A paper that was on screen this long has been read; with j held down none is. */
@@ -223,6 +226,33 @@ mark_order_cb (GSimpleAction *action,
   g_simple_action_set_state (action, state);
 }
 
+static void
+dialog_toast_cb (JoganWindow *self,
+                 AdwToast    *toast)
+{
+  adw_toast_overlay_dismiss_all (self->toasts);
+  adw_toast_overlay_add_toast (self->toasts, g_object_ref (toast));
+}
+
+static void
+show_dialog_cb (GSimpleAction *action,
+                GVariant      *parameter,
+                gpointer       data)
+{
+  JoganWindow *self = data;
+  const char *name = g_action_get_name (G_ACTION (action));
+  AdwDialog *dialog;
+
+  if (g_str_equal (name, "export"))
+    dialog = jogan_export_dialog_new (self->annotations, self->library);
+  else if (g_str_equal (name, "import"))
+    dialog = jogan_import_dialog_new (self->annotations);
+  else
+    dialog = jogan_backup_dialog_new (self->annotations);
+  g_signal_connect_object (dialog, "toast", G_CALLBACK (dialog_toast_cb), self, G_CONNECT_SWAPPED);
+  adw_dialog_present (dialog, GTK_WIDGET (self));
+}
+
 static const GActionEntry entries[] = {
   { "bookmark", bookmark_cb },
   { "toggle-read", toggle_read_cb },
@@ -235,6 +265,9 @@ static const GActionEntry entries[] = {
   { "edit-note", edit_note_cb },
   { "end-note", end_note_cb },
   { "mark-order", NULL, "s", "'marked'", mark_order_cb },
+  { "export", show_dialog_cb },
+  { "import", show_dialog_cb },
+  { "backups", show_dialog_cb },
 };
 
 static void
