@@ -37,7 +37,7 @@ def main():
             app.keys(key)
             app.settle()
         app.screenshot(options.out)
-        app.close()
+        app.quit()
     finally:
         print(app.stderr(), end='', file=sys.stderr)
         if app.status is None:

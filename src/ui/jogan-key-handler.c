@@ -1,8 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "ui/jogan-key-handler.h"
 
+#include <adwaita.h>
+
 /* How long the first key of a sequence waits for the second. */
 #define SEQUENCE_MSEC 1200
+
+#define CONTROLLER "jogan-keys"
 
 #define MODIFIERS (GDK_SHIFT_MASK | GDK_CONTROL_MASK | GDK_ALT_MASK | GDK_SUPER_MASK | GDK_HYPER_MASK | GDK_META_MASK)
 
@@ -21,7 +25,7 @@ typedef struct
 
 typedef struct
 {
-  GtkWidget *window; /* borrowed: it owns the controller, which owns this */
+  GtkWidget *window; /* borrowed: it and its dialogs own the controllers, which own this */
   JoganPlaceFunc get_place;
   gpointer user_data;
   GArray *bindings; /* of Binding */
@@ -30,14 +34,19 @@ typedef struct
 } KeyHandler;
 
 static void
-key_handler_free (gpointer  data,
-                  GClosure *closure)
+key_handler_clear (gpointer data)
 {
   KeyHandler *self = data;
 
   g_clear_handle_id (&self->pending_id, g_source_remove);
   g_array_unref (self->bindings);
-  g_free (self);
+}
+
+static void
+key_handler_release (gpointer  data,
+                     GClosure *closure)
+{
+  g_rc_box_release_full (data, key_handler_clear);
 }
 
 static void
@@ -102,17 +111,6 @@ belongs_to_widget (const Stroke *stroke,
     }
 }
 
-/* Where text is written, a key without Ctrl or Alt writes; only rows that are for that place alone go first. */
-static gboolean
-is_typing (const Stroke *stroke,
-           JoganPlace    place)
-{
-  if (place != JOGAN_PLACE_TEXT && place != JOGAN_PLACE_NOTE)
-    return FALSE;
-  return !(stroke->modifiers & (GDK_CONTROL_MASK | GDK_ALT_MASK)) &&
-         !(stroke->keyval >= GDK_KEY_F1 && stroke->keyval <= GDK_KEY_F35);
-}
-
 static void
 forget_pending_cb (gpointer data)
 {
@@ -163,7 +161,7 @@ key_pressed_cb (GtkEventControllerKey *controller,
     {
       Binding *binding = &g_array_index (self->bindings, Binding, i);
 
-      if (!(binding->shortcut->places & place) || (binding->shortcut->places != place && is_typing (&stroke, place)))
+      if (!(binding->shortcut->places & place))
         continue;
       if (binding->n_strokes == 1 && matches (&binding->strokes[0], &stroke))
         return activate (self, binding->shortcut) ? GDK_EVENT_STOP : GDK_EVENT_PROPAGATE;
@@ -181,22 +179,61 @@ key_pressed_cb (GtkEventControllerKey *controller,
   return GDK_EVENT_PROPAGATE;
 }
 
+static void
+add_controller (KeyHandler *self,
+                GtkWidget  *widget)
+{
+  GtkEventController *controller = gtk_event_controller_key_new ();
+
+  gtk_event_controller_set_name (controller, CONTROLLER);
+  gtk_event_controller_set_propagation_phase (controller, GTK_PHASE_CAPTURE);
+  g_signal_connect_data (controller, "key-pressed", G_CALLBACK (key_pressed_cb), g_rc_box_acquire (self),
+                         key_handler_release, G_CONNECT_DEFAULT);
+  gtk_widget_add_controller (widget, controller);
+}
+
+static gboolean
+has_controller (GtkWidget *widget)
+{
+  g_autoptr (GListModel) controllers = gtk_widget_observe_controllers (widget);
+
+  for (guint i = 0; i < g_list_model_get_n_items (controllers); i++)
+    {
+      g_autoptr (GtkEventController) controller = g_list_model_get_item (controllers, i);
+
+      if (g_strcmp0 (gtk_event_controller_get_name (controller), CONTROLLER) == 0)
+        return TRUE;
+    }
+  return FALSE;
+}
+
+/* The window does not see the keys that are pressed in a dialog. */
+static void
+visible_dialog_cb (AdwApplicationWindow *window,
+                   GParamSpec           *pspec,
+                   KeyHandler           *self)
+{
+  AdwDialog *dialog = adw_application_window_get_visible_dialog (window);
+
+  if (dialog != NULL && !has_controller (GTK_WIDGET (dialog)))
+    add_controller (self, GTK_WIDGET (dialog));
+}
+
 /**
  * jogan_key_handler_install:
- * @window: a window
+ * @window: an application window of libadwaita
  * @get_place: tells where the keyboard focus is
  * @user_data: for @get_place; outlives the window's content
  *
- * Lets the window answer to the table of shortcuts. Keys are looked at before any widget sees them, since lists and
- * labels have uses of their own for some; those of a place the row does not name go on to the widgets.
+ * Lets the window and its dialogs answer to the table of shortcuts. Keys are looked at before any widget sees them,
+ * since lists and labels have uses of their own for some; those of a place the row does not name go on to the widgets.
  */
 void
 jogan_key_handler_install (GtkWidget     *window,
                            JoganPlaceFunc get_place,
                            gpointer       user_data)
 {
-  GtkEventController *controller = gtk_event_controller_key_new ();
-  KeyHandler *self = g_new0 (KeyHandler, 1);
+  KeyHandler *self = g_rc_box_new0 (KeyHandler);
   guint n;
   const JoganShortcut *shortcuts = jogan_shortcuts_get_all (&n);
 
@@ -207,8 +244,7 @@ jogan_key_handler_install (GtkWidget     *window,
   for (guint i = 0; i < n; i++)
     add_bindings (self, &shortcuts[i]);
 
-  gtk_event_controller_set_propagation_phase (controller, GTK_PHASE_CAPTURE);
-  g_signal_connect_data (controller, "key-pressed", G_CALLBACK (key_pressed_cb), self, key_handler_free,
+  add_controller (self, window);
+  g_signal_connect_data (window, "notify::visible-dialog", G_CALLBACK (visible_dialog_cb), self, key_handler_release,
                          G_CONNECT_DEFAULT);
-  gtk_widget_add_controller (window, controller);
 }

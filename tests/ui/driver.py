@@ -31,7 +31,8 @@ the `with` block it is asked to close and must end with status 0, having said no
     app.resize(360, 640)            the window's size
     app.screenshot('out.png')       a picture of exactly the window
     app.stderr()                    what the program has said so far
-    app.close(), app.kill()         the end, asked for or sudden; `app.status` is None or the exit status
+    app.close(), app.quit(), app.kill()
+                                    the end, asked for in two ways or sudden; `app.status` is None or the exit status
 
     node.name, node.role, node.states (a set of names such as 'focused', 'selected', 'checked'), node.text,
     node.box (x, y, width and height in the window), node.parent, node.children, node.walk(), node.value,
@@ -378,6 +379,11 @@ class App:
         """Closes the window as its user would, and waits for the program."""
         if self.process.poll() is None:
             self._xdotool('windowactivate', '--sync', self.window, 'key', 'alt+F4')
+        self._end()
+
+    def quit(self):
+        """Ends the program by its key for that, dialogs open or not."""
+        self.keys('ctrl+q')
         self._end()
 
     def terminate(self):
