@@ -40,8 +40,7 @@ typedef struct
 {
   const char *text; /* what was parsed */
   gsize length;
-  guint first_line;        /* its first line in the file */
-  const char *definitions; /* of links, for what is parsed apart */
+  guint first_line; /* its first line in the file */
   JoganMathSpans *spans;
   JoganInlineReader *reader;
   GPtrArray *remarks;

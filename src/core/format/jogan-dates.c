@@ -4,8 +4,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "format/jogan-source.h"
-
 #define FIRST_YEAR 1900
 #define LAST_YEAR 2199
 
@@ -35,7 +33,7 @@ static gboolean
 skip (const char **p,
       const char  *word)
 {
-  if (!jogan_source_starts_with (*p, word))
+  if (!g_str_has_prefix (*p, word))
     return FALSE;
   *p += strlen (word);
   return TRUE;
@@ -76,10 +74,7 @@ read_numeric (const char **string,
   if (separator != '\0' && strchr ("-/._", separator) != NULL)
     {
       p++;
-      if (!read_number (&p, 1, 2, &m) || *p != separator)
-        return FALSE;
-      p++;
-      if (!read_number (&p, 1, 2, &d))
+      if (!read_number (&p, 1, 2, &m) || *p != separator || (p++, !read_number (&p, 1, 2, &d)))
         return FALSE;
     }
   else if (g_ascii_isdigit (separator))
@@ -89,7 +84,7 @@ read_numeric (const char **string,
     }
   else
     {
-      guint i = jogan_source_starts_with (p, marks[0][0]) ? 0 : 1;
+      guint i = g_str_has_prefix (p, marks[0][0]) ? 0 : 1;
 
       if (!skip (&p, marks[i][0]) || (skip_spaces (&p), !read_number (&p, 1, 2, &m)) || !skip (&p, marks[i][1]) ||
           (skip_spaces (&p), !read_number (&p, 1, 2, &d)) || !skip (&p, marks[i][2]))
