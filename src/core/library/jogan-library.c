@@ -43,7 +43,14 @@ enum
   N_PROPS
 };
 
+enum
+{
+  POST_CHANGED,
+  N_SIGNALS
+};
+
 static GParamSpec *properties[N_PROPS];
+static guint signals[N_SIGNALS];
 
 static void list_model_iface_init (GListModelInterface *iface);
 
@@ -95,7 +102,7 @@ loader_post_changed (JoganPost *old_post,
                      JoganPost *new_post,
                      gpointer   user_data)
 {
-  JoganLibrary *self = user_data;
+  g_autoptr (JoganLibrary) self = g_object_ref (JOGAN_LIBRARY (user_data)); /* who is told may drop it */
 
   if (new_post != NULL)
     jogan_tag_list_add_post (self->tags, new_post);
@@ -108,6 +115,7 @@ loader_post_changed (JoganPost *old_post,
     jogan_day_list_remove_post (self->days, old_post);
   else
     jogan_day_list_replace_post (self->days, old_post, new_post);
+  g_signal_emit (self, signals[POST_CHANGED], 0, old_post, new_post);
 }
 
 static void
@@ -247,6 +255,17 @@ jogan_library_class_init (JoganLibraryClass *klass)
   properties[PROP_PROGRESS] = g_param_spec_double ("progress", NULL, NULL, 0, 1, 1, flags);
   properties[PROP_N_PAPERS] = g_param_spec_uint ("n-papers", NULL, NULL, 0, G_MAXUINT, 0, flags);
   g_object_class_install_properties (object_class, N_PROPS, properties);
+
+  /**
+   * JoganLibrary::post-changed:
+   * @self: the library
+   * @old_post: (nullable): a post that is no longer in it
+   * @new_post: (nullable): a post that is in it now; with @old_post, the same file read anew
+   *
+   * Tells of every change of the posts, after the list has.
+   */
+  signals[POST_CHANGED] = g_signal_new ("post-changed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL,
+                                        NULL, G_TYPE_NONE, 2, JOGAN_TYPE_POST, JOGAN_TYPE_POST);
 }
 
 static void
