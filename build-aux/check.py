@@ -30,7 +30,7 @@ ROOMS = {
     'format': {'model'},
     'annotations': {'model'},
     'library': {'model', 'format'},
-    'search': {'model', 'library'},
+    'search': {'model', 'annotations', 'library'},
     'export': {'model', 'annotations'},
 }
 OWNERS = {

@@ -1,0 +1,305 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <string.h>
+
+#include "search/jogan-fold.h"
+#include "search/jogan-search-text-private.h"
+
+/* The search through JoganSearchText, and what is found first. */
+
+/* What a word counts for where it was found. */
+#define SCORE_BODY 1
+#define SCORE_TITLE 3
+#define SCORE_WHOLE_WORD 1 /* more, when no letter or digit is beside it */
+
+/* Most of what stands beside a match is a space, an ASCII letter or Hangul, which need no table of Unicode. */
+static gboolean
+is_word_at (const char *p)
+{
+  guchar first = *p;
+
+  if (first < 0x80)
+    return g_ascii_isalnum (first);
+  return (first >= 0xeb && first <= 0xec) || jogan_fold_is_word (g_utf8_get_char (p));
+}
+
+/* Whether no letter or digit stands right before or after a match. */
+static gboolean
+is_whole_word (const char *match,
+               gsize       length,
+               const char *start,
+               const char *end)
+{
+  const char *after = match + length;
+
+  return (after == end || !is_word_at (after)) && (match == start || !is_word_at (g_utf8_prev_char (match)));
+}
+
+/* Returns: 0 when the term is not in a stretch of text, otherwise what it counts for there; initials are no words */
+static guint
+weigh (const JoganTerm *term,
+       const char      *start,
+       const char      *end,
+       guint            score)
+{
+  const char *first = jogan_finder_find (&term->finder, start, end);
+
+  if (first == NULL || term->kind == JOGAN_TERM_INITIALS)
+    return first != NULL ? score : 0;
+  for (const char *p = first; p != NULL; p = jogan_finder_find (&term->finder, p + 1, end))
+    {
+      if (is_whole_word (p, term->finder.length, start, end))
+        return score + SCORE_WHOLE_WORD;
+    }
+  return score;
+}
+
+static const View *
+get_view (const Segment   *segment,
+          const JoganTerm *term)
+{
+  return term->kind == JOGAN_TERM_INITIALS ? &segment->initials : &segment->text;
+}
+
+/* Returns: what a word counts for in a paper, 0 when it is not there */
+static guint
+weigh_word (const Segment   *segment,
+            const Record    *record,
+            const JoganTerm *term,
+            guint            fields)
+{
+  const View *view = get_view (segment, term);
+  const char *bytes = (const char *) view->bytes->data;
+  const Mark *mark = record->mark;
+  guint best = 0;
+
+  for (guint i = record->first_field; i < record->first_field + record->n_fields; i++)
+    {
+      JoganField field = segment->fields->data[i];
+      guint score = field == JOGAN_FIELD_TITLE || field == JOGAN_FIELD_ID ? SCORE_TITLE : SCORE_BODY;
+
+      /* Title and id come first: what follows can be no better. */
+      if (best >= score + SCORE_WHOLE_WORD)
+        return best;
+      if ((fields & JOGAN_FIELD_BIT (field)) != 0)
+        best = MAX (best, weigh (term, bytes + jogan_search_view_get_start (view, i),
+                                 bytes + jogan_search_view_get_end (view, i), score));
+    }
+  if (mark->note == NULL || (fields & JOGAN_FIELD_BIT (JOGAN_FIELD_NOTE)) == 0 || best > SCORE_BODY)
+    return best;
+  if (term->kind == JOGAN_TERM_INITIALS)
+    return MAX (best, weigh (term, (const char *) mark->note_initials->data,
+                             (const char *) mark->note_initials->data + mark->note_initials->len, SCORE_BODY));
+  return MAX (best, weigh (term, mark->note, mark->note + strlen (mark->note), SCORE_BODY));
+}
+
+static gboolean
+has_tag (const Segment *segment,
+         const Record  *record,
+         const char    *tag)
+{
+  const char *bytes = (const char *) segment->text.bytes->data;
+  gsize length = strlen (tag);
+
+  for (guint i = record->first_field; i < record->first_field + record->n_fields; i++)
+    {
+      const char *p = bytes + jogan_search_view_get_start (&segment->text, i);
+      const char *end = bytes + jogan_search_view_get_end (&segment->text, i);
+
+      for (; segment->fields->data[i] == JOGAN_FIELD_TAG && p < end; p = (const char *) memchr (p, '\n', end - p) + 1)
+        {
+          if ((gsize) (end - p) > length && p[length] == '\n' && memcmp (p, tag, length) == 0)
+            return TRUE;
+        }
+    }
+  return FALSE;
+}
+
+static gboolean
+has_id (const Record *record,
+        const char   *beginning)
+{
+  g_autofree char *id = jogan_fold (record->mark->id);
+
+  return g_str_has_prefix (id, beginning);
+}
+
+/* Whether a term that is no word holds. */
+static gboolean
+is_met (const Segment   *segment,
+        const Record    *record,
+        const JoganTerm *term)
+{
+  switch (term->kind)
+    {
+    case JOGAN_TERM_TAG:
+      return has_tag (segment, record, term->text);
+    case JOGAN_TERM_ID:
+      return has_id (record, term->text);
+    case JOGAN_TERM_READ:
+      return record->mark->read;
+    case JOGAN_TERM_UNREAD:
+      return !record->mark->read;
+    case JOGAN_TERM_BOOKMARKED:
+      return record->mark->bookmarked;
+    case JOGAN_TERM_NOTED:
+      return record->mark->note != NULL;
+    case JOGAN_TERM_DATE:
+      return record->day != 0 && record->day >= term->first_day && record->day <= term->last_day;
+    case JOGAN_TERM_LACKS:
+      return (record->lacking & JOGAN_FIELD_BIT (term->field)) != 0;
+    case JOGAN_TERM_WORD:
+    case JOGAN_TERM_INITIALS:
+    default:
+      g_return_val_if_reached (FALSE);
+    }
+}
+
+static gboolean
+is_word (const JoganTerm *term)
+{
+  return term->kind == JOGAN_TERM_WORD || term->kind == JOGAN_TERM_INITIALS;
+}
+
+/* Checks a paper against all terms, those that are quickly checked first. */
+static gboolean
+matches (const Segment    *segment,
+         const Record     *record,
+         const JoganQuery *query,
+         guint            *score)
+{
+  *score = 0;
+  for (guint i = 0; i < query->terms->len; i++)
+    {
+      const JoganTerm *term = &g_array_index (query->terms, JoganTerm, i);
+
+      if (!is_word (term) && is_met (segment, record, term) == term->negated)
+        return FALSE;
+    }
+  for (guint i = 0; i < query->terms->len; i++)
+    {
+      const JoganTerm *term = &g_array_index (query->terms, JoganTerm, i);
+      guint weight = is_word (term) ? weigh_word (segment, record, term, query->fields) : 0;
+
+      if (is_word (term) && (weight > 0) == term->negated)
+        return FALSE;
+      *score += weight;
+    }
+  return TRUE;
+}
+
+/* The word that leads from paper to paper: the longest, which is likely to be rare. */
+static const JoganTerm *
+choose_guide (const JoganQuery *query)
+{
+  const JoganTerm *guide = NULL;
+
+  for (guint i = 0; i < query->terms->len; i++)
+    {
+      const JoganTerm *term = &g_array_index (query->terms, JoganTerm, i);
+
+      if (is_word (term) && !term->negated && (guide == NULL || term->finder.length > guide->finder.length))
+        guide = term;
+    }
+  return guide;
+}
+
+static guint64
+make_key (const Record    *record,
+          guint            score,
+          JoganSearchOrder order)
+{
+  guint64 key = ~record->day; /* in 32 bits: the newest first, no day at all last */
+
+  if (order == JOGAN_SEARCH_BY_RANK)
+    key |= (guint64) (G_MAXUINT16 - score) << 32;
+  return key;
+}
+
+static void
+search_segment (Segment          *segment,
+                const JoganQuery *query,
+                JoganSearchOrder  order,
+                GArray           *hits)
+{
+  const JoganTerm *guide = choose_guide (query);
+  const View *view = guide != NULL ? get_view (segment, guide) : NULL;
+  const char *bytes = view != NULL ? (const char *) view->bytes->data : NULL;
+  const char *end = view != NULL ? bytes + view->bytes->len : NULL;
+  const char *found = bytes; /* where the guide was found; NULL when it is nowhere in the rest */
+  gboolean searched = FALSE;
+
+  for (guint i = 0; i < segment->records->len; i++)
+    {
+      const Record *record = &g_array_index (segment->records, Record, i);
+      guint score;
+
+      if (guide != NULL)
+        {
+          const char *start = bytes + jogan_search_view_get_start (view, record->first_field);
+          const char *stop = bytes + jogan_search_view_get_end (view, record->first_field + record->n_fields - 1);
+
+          if (!searched || (found != NULL && found < start))
+            found = jogan_finder_find (&guide->finder, start, end);
+          searched = TRUE;
+          if ((found == NULL || found >= stop) && record->mark->note == NULL)
+            continue;
+        }
+      if (!record->dead && matches (segment, record, query, &score))
+        {
+          JoganHit hit = { make_key (record, score, order), record->name, record->post, record->position, score };
+
+          g_array_append_val (hits, hit);
+        }
+    }
+}
+
+static int
+compare_hits (gconstpointer a,
+              gconstpointer b)
+{
+  const JoganHit *hit_a = a;
+  const JoganHit *hit_b = b;
+  int order;
+
+  if (hit_a->key != hit_b->key)
+    return hit_a->key < hit_b->key ? -1 : 1;
+  if (hit_a->post != hit_b->post && (order = strcmp (hit_a->name, hit_b->name)) != 0)
+    return order;
+  if (hit_a->post != hit_b->post)
+    return hit_a->post < hit_b->post ? -1 : 1;
+  return hit_a->position < hit_b->position ? -1 : hit_a->position > hit_b->position;
+}
+
+/*
+ * jogan_search_text_search:
+ * @self: a text
+ * @query: what to look for
+ * @order: how to sort
+ * @generation: a number that another thread may change
+ * @expected: the search is given up when @generation is another one
+ *
+ * Finds all papers that a query asks for; one without terms finds none.
+ *
+ * Returns: (transfer full) (nullable) (element-type JoganHit): what was found, valid until the text changes; %NULL when
+ *   it was given up
+ */
+GArray *
+jogan_search_text_search (JoganSearchText  *self,
+                          const JoganQuery *query,
+                          JoganSearchOrder  order,
+                          const int        *generation,
+                          int               expected)
+{
+  g_autoptr (GArray) hits = g_array_new (FALSE, FALSE, sizeof (JoganHit));
+
+  for (guint i = 0; !jogan_query_is_empty (query) && i < self->segments->len; i++)
+    {
+      Segment *segment = g_ptr_array_index (self->segments, i);
+
+      if (g_atomic_int_get (generation) != expected)
+        return NULL;
+      search_segment (segment, query, order, hits);
+    }
+  g_array_sort (hits, compare_hits);
+  return g_steal_pointer (&hits);
+}
