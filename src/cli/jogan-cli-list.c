@@ -39,6 +39,26 @@ make_json (JoganPaper *paper,
   return g_strconcat (line, "\n", NULL);
 }
 
+/*
+ * jogan_cli_print_paper:
+ * @paper: a paper
+ * @given: how the user called its file
+ * @json: whether to print JSON
+ *
+ * Prints a line about a paper.
+ *
+ * Returns: whether to go on
+ */
+gboolean
+jogan_cli_print_paper (JoganPaper *paper,
+                       GArray     *given,
+                       gboolean    json)
+{
+  g_autofree char *line = json ? make_json (paper, given) : make_line (paper);
+
+  return jogan_cli_print (line);
+}
+
 static void
 print_papers (JoganLibrary *library,
               GArray       *given,
@@ -52,9 +72,8 @@ print_papers (JoganLibrary *library,
       for (guint k = 0; k < n; k++)
         {
           g_autoptr (JoganPaper) paper = g_list_model_get_item (day, k);
-          g_autofree char *line = json ? make_json (paper, given) : make_line (paper);
 
-          if (!jogan_cli_print (line))
+          if (!jogan_cli_print_paper (paper, given, json))
             return;
         }
     }

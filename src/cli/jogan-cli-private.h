@@ -32,17 +32,24 @@ typedef struct
   char **paths;
 } JoganCliExport;
 
-JoganCliStatus jogan_cli_list     (char                **paths,
-                                   gboolean              json);
-JoganCliStatus jogan_cli_export   (const JoganCliExport *options);
-JoganLibrary  *jogan_cli_load     (char                **paths,
-                                   GArray              **given,
-                                   JoganCliStatus       *status);
-char          *jogan_cli_dup_name (GArray               *given,
-                                   const char           *parse_name);
-void           jogan_cli_warn     (const char           *format,
-                                   ...) G_GNUC_PRINTF (1, 2);
-gboolean       jogan_cli_print    (const char           *text);
-gboolean       jogan_cli_flush    (void);
+JoganCliStatus jogan_cli_list        (char                **paths,
+                                      gboolean              json);
+JoganCliStatus jogan_cli_search      (char                **paths,
+                                      const char           *text,
+                                      gboolean              json,
+                                      guint                 limit);
+gboolean       jogan_cli_print_paper (JoganPaper           *paper,
+                                      GArray               *given,
+                                      gboolean              json);
+JoganCliStatus jogan_cli_export      (const JoganCliExport *options);
+JoganLibrary  *jogan_cli_load        (char                **paths,
+                                      GArray              **given,
+                                      JoganCliStatus       *status);
+char          *jogan_cli_dup_name    (GArray               *given,
+                                      const char           *parse_name);
+void           jogan_cli_warn        (const char           *format,
+                                      ...) G_GNUC_PRINTF (1, 2);
+gboolean       jogan_cli_print       (const char           *text);
+gboolean       jogan_cli_flush       (void);
 
 G_END_DECLS

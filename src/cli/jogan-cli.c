@@ -13,7 +13,9 @@
 typedef struct
 {
   gboolean list;
+  char *search;
   gboolean json;
+  int limit; /* -1 when there is none */
   JoganCliExport export;
   char *query;
   gboolean version;
@@ -41,8 +43,12 @@ make_context (Options *options)
   const GOptionEntry entries[] = {
     { "list", 'l', G_OPTION_FLAG_NONE, G_OPTION_ARG_NONE, &options->list,
       N_("List the papers, newest day first, instead of opening a window"), NULL },
+    { "search", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_STRING, &options->search,
+      N_("List the papers that a search finds, what fits best first"), N_("QUERY") },
     { "json", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_NONE, &options->json,
-      N_("With --list: one JSON object a line, with all there is about a paper"), NULL },
+      N_("With --list and --search: one JSON object a line, with all there is about a paper"), NULL },
+    { "limit", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_INT, &options->limit,
+      N_("With --search: how many papers to list at most"), N_("N") },
     { "export", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_STRING, &options->export.format,
       N_("Write the papers with their bookmarks and notes: markdown, bibtex, csv or json"), N_("FORMAT") },
     { "bookmarked", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_NONE, &options->export.bookmarked,
@@ -63,8 +69,11 @@ make_context (Options *options)
   g_option_context_set_translation_domain (context, GETTEXT_PACKAGE);
   g_option_context_set_summary (context, _("Read daily digests of research papers."));
   g_option_context_set_description (
-    context, _("Without FILE or FOLDER, --list and --export speak of the library: the sources added in the window.\n"
-               "A line of --list has the date, the number in the post, the id and the title, separated by tabs.\n"
+    context, _("Without FILE or FOLDER, --list, --search and --export speak of the library: the sources added in the\n"
+               "window. A line has the date, the number in the post, the id and the title, separated by tabs.\n"
+               "\n"
+               "A QUERY has words, \"quotations\", -words that must not be there, and the operators in:, tag:, is:,\n"
+               "has:, date:, id: and lacks:, as in --search=\"diffusion in:title date:2025-10..2025-12\".\n"
                "\n"
                "Exit status: 0, or 1 when nothing was found, or 2 for bad usage, such as a file that is not there."));
   g_option_context_add_main_entries (context, entries, NULL);
@@ -87,6 +96,9 @@ run (GOptionContext *context,
     jogan_cli_print (text);
   else if (options->export.format != NULL)
     status = jogan_cli_export (&options->export);
+  else if (options->search != NULL)
+    status = jogan_cli_search (options->export.paths, options->search, options->json,
+                               options->limit > 0 ? (guint) options->limit : G_MAXUINT);
   else
     status = jogan_cli_list (options->export.paths, options->json);
   return jogan_cli_flush () ? (int) status : JOGAN_CLI_NOTHING;
@@ -96,17 +108,19 @@ run (GOptionContext *context,
 static const char *
 find_misuse (const Options *options)
 {
-  gboolean lists = options->list || options->help || options->version;
+  gboolean lists = options->list || options->search != NULL || options->help || options->version;
   gboolean exports = options->export.format != NULL || options->help || options->version;
 
   if (options->json && !lists)
-    return _("--json goes with --list. See “jogan --help”.");
+    return _("--json goes with --list and --search. See “jogan --help”.");
+  if (options->limit != -1 && (options->limit < 1 || options->search == NULL))
+    return _("--limit goes with --search and is a number from 1 on. See “jogan --help”.");
   if (options->query != NULL)
-    return _("--query cannot be used: this version cannot search. See “jogan --help”.");
+    return _("--query cannot be used yet. See “jogan --help”.");
   if (!exports && (options->export.bookmarked || options->export.noted || options->export.output != NULL))
     return _("--bookmarked, --noted and --output go with --export. See “jogan --help”.");
-  if (options->list && options->export.format != NULL)
-    return _("--list and --export do not go together. See “jogan --help”.");
+  if (options->list + (options->search != NULL) + (options->export.format != NULL) > 1)
+    return _("--list, --search and --export do not go together. See “jogan --help”.");
   return NULL;
 }
 
@@ -117,6 +131,7 @@ options_clear (Options *options)
   g_free ((char *) options->export.output);
   g_strfreev (options->export.paths);
   g_free (options->query);
+  g_free (options->search);
 }
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Options, options_clear)
@@ -127,8 +142,8 @@ G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Options, options_clear)
  * @argv: (array length=argc): the program's arguments; not changed
  * @status: (out): what the program ends with: 0, 1 when nothing was found or could be written, 2 for bad usage
  *
- * Does what the arguments ask for when they ask for no window: `--list`, `--export`, `--version` and `--help`, and
- * complaints about wrong options. The locale must be set. Results go to standard output in UTF-8, everything else to
+ * Does what the arguments ask for when they ask for no window: `--list`, `--search`, `--export`, `--version` and
+ * `--help`, and complaints about wrong options. The locale must be set. Results go to standard output in UTF-8, everything else to
  * standard error.
  *
  * Returns: %FALSE when the arguments ask for the window
@@ -138,7 +153,7 @@ jogan_cli_run (int    argc,
                char **argv,
                int   *status)
 {
-  g_auto (Options) options = { 0 };
+  g_auto (Options) options = { .limit = -1 };
   g_autoptr (GOptionContext) context = make_context (&options);
   g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
   g_autoptr (GError) error = NULL;
@@ -156,7 +171,7 @@ jogan_cli_run (int    argc,
     jogan_cli_warn (_("%s. See “jogan --help” for what there is."), error->message);
   else if ((misuse = find_misuse (&options)) != NULL)
     jogan_cli_warn ("%s", misuse);
-  else if (options.list || options.export.format != NULL || options.help || options.version)
+  else if (options.list || options.search != NULL || options.export.format != NULL || options.help || options.version)
     {
       /* A reader of a pipe that goes away shows as an error of writing. */
       signal (SIGPIPE, SIG_IGN);

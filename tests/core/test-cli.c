@@ -162,6 +162,50 @@ test_json (Fixture      *fixture,
 }
 
 static void
+test_search (Fixture      *fixture,
+             gconstpointer data)
+{
+  write_post (fixture, "posts/2025-12-01.md", "2025-12-01", 3);
+  write_post (fixture, "posts/2025-12-03.md", "2025-12-03", 1);
+
+  run (fixture, "--search", "논문 date:2025-12-01", "--limit=2", "posts", NULL);
+  g_assert_cmpstr (fixture->err, ==, "");
+  g_assert_cmpint (fixture->status, ==, 0);
+  g_assert_cmpstr (fixture->out, ==, "2025-12-01\t1\t2512.00001\t논문 1\n2025-12-01\t2\t2512.00002\t논문 2\n");
+
+  run (fixture, "--search=ㄴㅁ id:2512.00003", "--json", "posts", NULL);
+  g_assert_cmpint (fixture->status, ==, 0);
+  g_assert_true (g_str_has_prefix (fixture->out, "{\"post\":\"posts/2025-12-01.md\","));
+
+  run (fixture, "--search=코끼리", "posts", NULL);
+  g_assert_cmpint (fixture->status, ==, 1);
+  g_assert_cmpstr (fixture->out, ==, "");
+}
+
+/* Nothing is searched for that the user did not mean. */
+static void
+test_search_problems (Fixture      *fixture,
+                      gconstpointer data)
+{
+  write_post (fixture, "2025-12-01.md", "2025-12-01", 1);
+
+  run (fixture, "--search=논문 is:foo", ".", NULL);
+  g_assert_cmpint (fixture->status, ==, 2);
+  g_assert_cmpstr (fixture->out, ==, "");
+  assert_mentions (fixture->err, "jogan: is:foo: ");
+  assert_mentions (fixture->err, "unread, read or bookmarked");
+
+  run (fixture, "--search=", ".", NULL);
+  g_assert_cmpint (fixture->status, ==, 2);
+  assert_mentions (fixture->err, "empty");
+
+  run (fixture, "--search=논문", "2025-12-01.md", "missing.md", NULL);
+  g_assert_cmpint (fixture->status, ==, 2);
+  g_assert_cmpstr (fixture->out, ==, "2025-12-01\t1\t2512.00001\t논문 1\n");
+  assert_mentions (fixture->err, "missing.md” is not there");
+}
+
+static void
 test_nothing (Fixture      *fixture,
               gconstpointer data)
 {
@@ -217,7 +261,8 @@ test_options (Fixture      *fixture,
   g_assert_cmpint (fixture->status, ==, 0);
   assert_mentions (fixture->out, "--list");
   assert_mentions (fixture->out, "--json");
-  g_assert_null (strstr (fixture->out, "--search"));
+  assert_mentions (fixture->out, "--search");
+  assert_mentions (fixture->out, "--limit");
   assert_mentions (fixture->out, "--export=FORMAT");
   g_assert_null (strstr (fixture->out, "--query"));
   g_assert_cmpstr (fixture->err, ==, "");
@@ -227,7 +272,15 @@ test_options (Fixture      *fixture,
   g_assert_cmpstr (fixture->out, ==, "");
   assert_mentions (fixture->err, "--no-such-option");
   assert_mentions (fixture->err, "jogan --help");
-  run (fixture, "--search", "x", NULL);
+  run (fixture, "--search", NULL);
+  g_assert_cmpint (fixture->status, ==, 2);
+  run (fixture, "--list", "--search=x", NULL);
+  g_assert_cmpint (fixture->status, ==, 2);
+  run (fixture, "--list", "--limit=3", NULL);
+  g_assert_cmpint (fixture->status, ==, 2);
+  run (fixture, "--search=x", "--limit=0", NULL);
+  g_assert_cmpint (fixture->status, ==, 2);
+  run (fixture, "--search=x", "--limit=many", NULL);
   g_assert_cmpint (fixture->status, ==, 2);
   run (fixture, "--json", NULL);
   g_assert_cmpint (fixture->status, ==, 2);
@@ -283,6 +336,26 @@ write_annotations (Fixture *fixture)
                     "{\"format\":\"jogan-notes\",\"min_writer\":1,\"records\":{"
                     "\"2512.00002\":{\"device\":\"other\",\"created\":\"2025-12-06T08:01:02.345Z\",\"modified\":"
                     "\"2025-12-06T08:01:02.345Z\",\"text\":\"Read *again*\"}},\"version\":1}\n");
+}
+
+static void
+test_search_marks (Fixture      *fixture,
+                   gconstpointer data)
+{
+  write_post (fixture, "posts/2025-12-01.md", "2025-12-01", 3);
+  write_annotations (fixture);
+  jogan_test_write (fixture->folder, "jogan/reading.json",
+                    "{\"format\":\"jogan-reading\",\"min_writer\":1,\"records\":{"
+                    "\"2512.00003\":{\"device\":\"other\",\"modified\":\"2025-12-06T08:01:02.345Z\",\"read\":"
+                    "\"2025-12-06T08:01:02.345Z\"}},\"version\":1}\n");
+
+  run (fixture, "--search=is:bookmarked", "posts", NULL);
+  g_assert_cmpstr (fixture->err, ==, "");
+  g_assert_cmpstr (fixture->out, ==, "2025-12-01\t1\t2512.00001\t논문 1\n");
+  run (fixture, "--search=in:note AGAIN has:note", "posts", NULL);
+  g_assert_cmpstr (fixture->out, ==, "2025-12-01\t2\t2512.00002\t논문 2\n");
+  run (fixture, "--search=is:read", "posts", NULL);
+  g_assert_cmpstr (fixture->out, ==, "2025-12-01\t3\t2512.00003\t논문 3\n");
 }
 
 /* The files below a folder, with what tells whether anything happened to them. */
@@ -460,6 +533,8 @@ main (int    argc,
 #define ADD(path, function) g_test_add ("/cli/" path, Fixture, NULL, fixture_set_up, function, fixture_tear_down)
   ADD ("list", test_list);
   ADD ("json", test_json);
+  ADD ("search", test_search);
+  ADD ("search-problems", test_search_problems);
   ADD ("nothing", test_nothing);
   ADD ("missing", test_missing);
   ADD ("bad-file", test_bad_file);
@@ -471,6 +546,7 @@ main (int    argc,
   ADD ("export/usage", test_export_usage);
   ADD ("full-disk", test_full_disk);
   ADD ("closed-pipe", test_closed_pipe);
+  ADD ("search-marks", test_search_marks);
 
   return g_test_run ();
 }
