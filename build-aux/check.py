@@ -155,7 +155,7 @@ def licence():
     """Every file says its licence in its first lines, where its format has comments."""
     without = ('.md', '.png', '.json', '.gitignore', 'LICENSE', '.stamp', '.csv', '.bib', '.pot')
     for path in files():
-        if path.endswith(without) or path.startswith('tests/data/') or '/welcome/' in path:
+        if path.endswith(without) or path.startswith(('tests/data/', 'tests/fuzz/seeds/')) or '/welcome/' in path:
             continue
         if 'SPDX-License-Identifier: ' not in '\n'.join(read(path).split('\n', 3)[:3]):
             yield f'{path}: no SPDX-License-Identifier in its first lines'

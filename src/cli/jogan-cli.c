@@ -124,6 +124,14 @@ find_misuse (const Options *options)
   return NULL;
 }
 
+/* Whether anything is asked for that needs no window. */
+static gboolean
+is_asked (const Options *options)
+{
+  return options->list || options->search != NULL || options->export.format != NULL || options->help ||
+         options->version;
+}
+
 static void
 options_clear (Options *options)
 {
@@ -143,8 +151,8 @@ G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Options, options_clear)
  * @status: (out): what the program ends with: 0, 1 when nothing was found or could be written, 2 for bad usage
  *
  * Does what the arguments ask for when they ask for no window: `--list`, `--search`, `--export`, `--version` and
- * `--help`, and complaints about wrong options. The locale must be set. Results go to standard output in UTF-8, everything else to
- * standard error.
+ * `--help`, and complaints about wrong options. The locale must be set. Results go to standard output in UTF-8,
+ * everything else to standard error.
  *
  * Returns: %FALSE when the arguments ask for the window
  */
@@ -171,7 +179,7 @@ jogan_cli_run (int    argc,
     jogan_cli_warn (_("%s. See “jogan --help” for what there is."), error->message);
   else if ((misuse = find_misuse (&options)) != NULL)
     jogan_cli_warn ("%s", misuse);
-  else if (options.list || options.search != NULL || options.export.format != NULL || options.help || options.version)
+  else if (is_asked (&options))
     {
       /* A reader of a pipe that goes away shows as an error of writing. */
       signal (SIGPIPE, SIG_IGN);

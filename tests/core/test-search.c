@@ -23,7 +23,8 @@ static const char older_post[] =
   "# 2. [Diffusion for Hens](https://arxiv.org/abs/2510.00002)\n\n"
   "## Introduction\n암탉과 확산.\n\n## Results\n큰 성과.\n\n"
   /* 확산 decomposed, and a Straße */
-  "# 3. [\xe1\x84\x92\xe1\x85\xaa\xe1\x86\xa8\xe1\x84\x89\xe1\x85\xa1\xe1\x86\xab Caf\xc3\xa9](https://arxiv.org/abs/2510.00003)\n\n"
+  "# 3. [\xe1\x84\x92\xe1\x85\xaa\xe1\x86\xa8\xe1\x84\x89\xe1\x85\xa1\xe1\x86\xab Caf\xc3\xa9]"
+  "(https://arxiv.org/abs/2510.00003)\n\n"
   "## Method\nDie Stra\xc3\x9f"
   "e. 초저대역 diffusions.\n";
 

@@ -242,8 +242,8 @@ jogan_search_results_new (void)
  * @query: (nullable): what was searched for
  * @found: (transfer full) (element-type JoganFound): all that was found
  *
- * Shows the answer to a query. When it is the query of before, rows at the beginning and the end that are as before stay
- * the same objects.
+ * Shows the answer to a query. When it is the query of before, rows at the beginning and the end that are as before
+ * stay the same objects.
  */
 void
 jogan_search_results_set (JoganSearchResults *self,
