@@ -477,10 +477,10 @@ test_churn (Fixture      *fixture,
   g_autoptr (GString) source = g_string_new ("---\ndate: 2025-01-01\n---\n");
 
   for (guint i = 0; i < 200; i++)
-    g_string_append_printf (source, "# %u. [T](https://arxiv.org/abs/2501.%05u)\n\n## Method\n확산 %0500d\n\n", i + 1,
+    g_string_append_printf (source, "# %u. [T](https://arxiv.org/abs/2501.%05u)\n\n## Method\n확산 %06000d\n\n", i + 1,
                             i, 7);
   ask (fixture, "확산");
-  for (guint i = 0; i < 40; i++)
+  for (guint i = 0; i < 12; i++)
     {
       g_autoptr (GPtrArray) posts = g_ptr_array_new_with_free_func (g_object_unref);
 

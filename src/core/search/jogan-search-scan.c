@@ -6,6 +6,9 @@
 
 /* The search through JoganSearchText, and what is found first. */
 
+/* How many threads search together, at most. */
+#define MAX_THREADS 4
+
 /* What a word counts for where it was found. */
 #define SCORE_BODY 1
 #define SCORE_TITLE 3
@@ -34,7 +37,8 @@ is_whole_word (const char *match,
   return (after == end || !is_word_at (after)) && (match == start || !is_word_at (g_utf8_prev_char (match)));
 }
 
-/* Returns: 0 when the term is not in a stretch of text, otherwise what it counts for there; initials are no words */
+/* Returns: 0 when the term is not in a stretch of text, otherwise what it counts for there; initials are no words, and
+ * of what must not be there it is all the same where it is */
 static guint
 weigh (const JoganTerm *term,
        const char      *start,
@@ -43,7 +47,7 @@ weigh (const JoganTerm *term,
 {
   const char *first = jogan_finder_find (&term->finder, start, end);
 
-  if (first == NULL || term->kind == JOGAN_TERM_INITIALS)
+  if (first == NULL || term->kind == JOGAN_TERM_INITIALS || term->negated)
     return first != NULL ? score : 0;
   for (const char *p = first; p != NULL; p = jogan_finder_find (&term->finder, p + 1, end))
     {
@@ -216,7 +220,7 @@ make_key (const Record    *record,
 }
 
 static void
-search_segment (Segment          *segment,
+search_segment (const Segment    *segment,
                 const JoganQuery *query,
                 JoganSearchOrder  order,
                 GArray           *hits)
@@ -270,6 +274,31 @@ compare_hits (gconstpointer a,
   return hit_a->position < hit_b->position ? -1 : hit_a->position > hit_b->position;
 }
 
+/* A search that several threads do together. */
+typedef struct
+{
+  JoganSearchText *text;
+  const JoganQuery *query;
+  JoganSearchOrder order;
+  const int *generation;
+  int expected;
+  int next; /* atomic: the segment to be searched next */
+} Scan;
+
+/* Searches segments as long as there are any. Returns: (transfer full) (element-type JoganHit): what it found in them */
+static gpointer
+run_scan (gpointer user_data)
+{
+  Scan *scan = user_data;
+  GArray *hits = g_array_new (FALSE, FALSE, sizeof (JoganHit));
+  guint i;
+
+  while (g_atomic_int_get (scan->generation) == scan->expected &&
+         (i = (guint) g_atomic_int_add (&scan->next, 1)) < scan->text->segments->len)
+    search_segment (g_ptr_array_index (scan->text->segments, i), scan->query, scan->order, hits);
+  return hits;
+}
+
 /*
  * jogan_search_text_search:
  * @self: a text
@@ -290,16 +319,27 @@ jogan_search_text_search (JoganSearchText  *self,
                           const int        *generation,
                           int               expected)
 {
-  g_autoptr (GArray) hits = g_array_new (FALSE, FALSE, sizeof (JoganHit));
+  Scan scan = { self, query, order, generation, expected, 0 };
+  guint n_segments = jogan_query_is_empty (query) ? 0 : self->segments->len;
+  guint n_helpers = MIN (MIN (g_get_num_processors (), MAX_THREADS), MAX (n_segments, 1)) - 1;
+  GThread *helpers[MAX_THREADS];
+  g_autoptr (GArray) hits = NULL;
 
-  for (guint i = 0; !jogan_query_is_empty (query) && i < self->segments->len; i++)
+  if (n_segments == 0)
+    return g_array_new (FALSE, FALSE, sizeof (JoganHit));
+
+  for (guint i = 0; i < n_helpers; i++)
+    helpers[i] = g_thread_new ("jogan-search-helper", run_scan, &scan);
+  hits = run_scan (&scan);
+  for (guint i = 0; i < n_helpers; i++)
     {
-      Segment *segment = g_ptr_array_index (self->segments, i);
+      g_autoptr (GArray) more = g_thread_join (helpers[i]);
 
-      if (g_atomic_int_get (generation) != expected)
-        return NULL;
-      search_segment (segment, query, order, hits);
+      if (more->len > 0)
+        g_array_append_vals (hits, more->data, more->len);
     }
+  if (g_atomic_int_get (generation) != expected)
+    return NULL;
   g_array_sort (hits, compare_hits);
   return g_steal_pointer (&hits);
 }
