@@ -1,25 +1,33 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "model/jogan-block.h"
 
+#include <string.h>
+
 struct _JoganBlock
 {
   gatomicrefcount ref_count;
-  JoganBlockInit fields; /* owned copies */
+  JoganBlockInit fields; /* its strings are in the storage below, text and cells are references */
+  char storage[];
 };
 
 G_DEFINE_BOXED_TYPE (JoganBlock, jogan_block, jogan_block_ref, jogan_block_unref)
 
-static const char *
-intern_or_null (const char *string)
+static gsize
+string_size (const char *string)
 {
-  return string != NULL ? g_ref_string_new_intern (string) : NULL;
+  return string != NULL ? strlen (string) + 1 : 0;
 }
 
-static void
-release_or_null (const char *string)
+static const char *
+store_string (char      **storage,
+              const char *string)
 {
-  if (string != NULL)
-    g_ref_string_release ((char *) string);
+  char *stored = *storage;
+
+  if (string == NULL)
+    return NULL;
+  *storage = g_stpcpy (stored, string) + 1;
+  return stored;
 }
 
 /**
@@ -31,18 +39,22 @@ release_or_null (const char *string)
 JoganBlock *
 jogan_block_new (const JoganBlockInit *init)
 {
-  JoganBlock *self = g_new0 (JoganBlock, 1);
+  const gsize size = string_size (init->marker) + string_size (init->label) + string_size (init->info);
+  JoganBlock *self;
+  char *storage;
 
   g_return_val_if_fail (init->cells == NULL || init->n_columns > 0, NULL);
 
+  /* Blocks are many and their strings short: all of one is one allocation. */
+  self = g_malloc (sizeof (JoganBlock) + size);
+  storage = self->storage;
   g_atomic_ref_count_init (&self->ref_count);
   self->fields = *init;
   self->fields.list_depth = MIN (init->list_depth, JOGAN_BLOCK_MAX_DEPTH);
   self->fields.quote_depth = MIN (init->quote_depth, JOGAN_BLOCK_MAX_DEPTH);
-  /* Markers and labels are few and come back in every paper. */
-  self->fields.marker = intern_or_null (init->marker);
-  self->fields.label = intern_or_null (init->label);
-  self->fields.info = g_strdup (init->info);
+  self->fields.marker = store_string (&storage, init->marker);
+  self->fields.label = store_string (&storage, init->label);
+  self->fields.info = store_string (&storage, init->info);
   if (init->text != NULL)
     self->fields.text = jogan_text_ref (init->text);
   if (init->cells != NULL)
@@ -73,9 +85,6 @@ jogan_block_unref (JoganBlock *self)
   if (!g_atomic_ref_count_dec (&self->ref_count))
     return;
 
-  release_or_null (self->fields.marker);
-  release_or_null (self->fields.label);
-  g_free ((char *) self->fields.info);
   g_clear_pointer (&self->fields.text, jogan_text_unref);
   g_clear_pointer (&self->fields.cells, g_ptr_array_unref);
   g_free (self);

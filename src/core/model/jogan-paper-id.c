@@ -6,6 +6,7 @@
 #include "model/jogan-link.h"
 
 #define MAX_DOI_LENGTH 256
+#define MAX_URL_LENGTH 2048
 #define ARXIV_DOI_PREFIX "10.48550/arxiv."
 
 /* Archives whose papers have identifiers of the form in use until March 2007, hep-th/9901001. */
@@ -33,6 +34,14 @@ static const char *const alphaxiv_hosts[] = { "alphaxiv.org", "www.alphaxiv.org"
 static const char *const alphaxiv_pages[] = { "abs", "overview", "pdf", "html", "resources", "blog", NULL };
 static const char *const hugging_face_hosts[] = { "huggingface.co", "www.huggingface.co", "hf.co", NULL };
 static const char *const doi_hosts[] = { "doi.org", "www.doi.org", "dx.doi.org", NULL };
+
+/* As g_str_has_prefix(), which first measures all of the string when it is a macro: not what to do at every byte. */
+static gboolean
+starts_with (const char *string,
+             const char *prefix)
+{
+  return strncmp (string, prefix, strlen (prefix)) == 0;
+}
 
 static gsize
 count_digits (const char *p)
@@ -146,7 +155,7 @@ is_doi_byte (char c)
 static gsize
 doi_length (const char *p)
 {
-  gsize registrant = g_str_has_prefix (p, "10.") ? count_digits (p + 3) : 0;
+  gsize registrant = starts_with (p, "10.") ? count_digits (p + 3) : 0;
   gsize n = 3 + registrant;
 
   if (registrant < 4 || registrant > 9)
@@ -170,7 +179,7 @@ canonical_doi (const char *p,
 
   if (!g_utf8_validate (doi, -1, NULL))
     g_clear_pointer (&doi, g_free);
-  if (doi != NULL && g_str_has_prefix (doi, ARXIV_DOI_PREFIX))
+  if (doi != NULL && starts_with (doi, ARXIV_DOI_PREFIX))
     {
       char *id = parse_arxiv_page (doi + strlen (ARXIV_DOI_PREFIX));
 
@@ -332,7 +341,7 @@ id_after_mark (const char *p)
     {
       if (*p != '\0' && strchr (" \t*_:#[(", *p) != NULL)
         p++;
-      else if (g_str_has_prefix (p, "："))
+      else if (starts_with (p, "："))
         p += strlen ("：");
       else
         break;
@@ -347,9 +356,10 @@ id_after_mark (const char *p)
 static char *
 id_of_url_in_text (const char *p)
 {
-  g_autofree char *token = g_strndup (p, strcspn (p, " \t\n<>\"`*)]}|"));
-  gsize length = strlen (token);
+  g_autofree char *token = g_strndup (p, strnlen (p, MAX_URL_LENGTH));
+  gsize length = strcspn (token, " \t\n<>\"`*)]}|");
 
+  token[length] = '\0';
   while (length > 0 && strchr (".,;:!?'", token[length - 1]) != NULL)
     token[--length] = '\0';
   return jogan_paper_id_from_url (token);

@@ -96,6 +96,23 @@ static const struct
 /* The whole text of a section of which the digest says that the paper lacks the information. */
 static const char *const lacking_texts[] = { "정보 부족", "정보부족", "정보 없음", "information lacking", NULL };
 
+/* The kind of a heading that is one of the words as they stand, but for the case of ASCII letters. Nearly all are, and
+ * folding any other way takes longer than everything else about a section. */
+static gboolean
+find_plain_kind (const char       *heading,
+                 JoganSectionKind *kind)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (heading_words); i++)
+    {
+      if (g_ascii_strcasecmp (heading, heading_words[i].word) == 0)
+        {
+          *kind = heading_words[i].kind;
+          return TRUE;
+        }
+    }
+  return FALSE;
+}
+
 /* Drops what stands around the words of a heading: numbers, list marks, emoji and closing colons. */
 static char *
 heading_core (const char *heading)
@@ -214,9 +231,15 @@ jogan_section_kind_from_string (const char       *string,
 JoganSectionKind
 jogan_section_kind_from_heading (const char *heading)
 {
-  g_autofree char *core = heading_core (heading);
-  char *bracket = strchr (core, '(');
+  g_autofree char *core = NULL;
+  JoganSectionKind kind;
+  char *bracket;
 
+  if (find_plain_kind (heading, &kind))
+    return kind;
+
+  core = heading_core (heading);
+  bracket = strchr (core, '(');
   for (int pass = 0; pass < 2; pass++)
     {
       for (guint i = 0; i < G_N_ELEMENTS (heading_words); i++)

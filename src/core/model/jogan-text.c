@@ -35,6 +35,28 @@ is_hidden_control (gunichar c)
          (c >= 0x2066 && c <= 0x2069) || c == 0xfeff;
 }
 
+/* All white space beyond ASCII begins with one of these bytes. */
+static gboolean
+is_wide_space (const char *p)
+{
+  const guchar first = (guchar) *p;
+
+  return (first == 0xc2 || (first >= 0xe1 && first <= 0xe3)) && g_unichar_isspace (g_utf8_get_char (p));
+}
+
+/* Plain ASCII without controls, as most titles and names are. */
+static gboolean
+is_plain_ascii (const char *string,
+                gssize      length)
+{
+  for (gssize i = 0; length < 0 ? string[i] != '\0' : i < length; i++)
+    {
+      if (string[i] < 0x20 || string[i] > 0x7e)
+        return FALSE;
+    }
+  return TRUE;
+}
+
 /**
  * jogan_text_new:
  * @string: valid UTF-8
@@ -156,7 +178,7 @@ jogan_text_builder_free (JoganTextBuilder *self)
  * @flags: what the stretch is
  * @target: (nullable): its target, see [struct@Run]
  *
- * Adds a stretch. One that continues the stretch before it becomes one run with it.
+ * Adds a stretch. One that continues the stretch before it becomes one run with it, unless it is mathematics.
  */
 void
 jogan_text_builder_append (JoganTextBuilder *self,
@@ -196,7 +218,8 @@ jogan_text_builder_mark (JoganTextBuilder *self,
 
   if (flags == JOGAN_RUN_PLAIN || start == end)
     return;
-  if (last != NULL && last->end == start && last->flags == flags && g_strcmp0 (last->target, target) == 0)
+  if (last != NULL && last->end == start && last->flags == flags && (flags & JOGAN_RUN_MATH) == 0 &&
+      g_strcmp0 (last->target, target) == 0)
     {
       last->end = end;
       return;
@@ -316,24 +339,28 @@ jogan_text_slice (JoganText *self,
 char *
 jogan_text_collapse_spaces (const char *string)
 {
-  GString *out = g_string_sized_new (strlen (string));
+  char *collapsed = g_malloc (strlen (string) + 1);
+  char *out = collapsed;
   gboolean pending = FALSE;
 
-  for (const char *p = string; *p != '\0'; p = g_utf8_next_char (p))
+  for (const char *p = string; *p != '\0';)
     {
-      gunichar c = g_utf8_get_char (p);
+      const gsize length = g_utf8_next_char (p) - p;
 
-      if (g_unichar_isspace (c))
+      if (length == 1 ? g_ascii_isspace (*p) : is_wide_space (p))
+        pending = out > collapsed;
+      else
         {
-          pending = out->len > 0;
-          continue;
+          if (pending)
+            *out++ = ' ';
+          pending = FALSE;
+          memcpy (out, p, length);
+          out += length;
         }
-      if (pending)
-        g_string_append_c (out, ' ');
-      pending = FALSE;
-      g_string_append_len (out, p, g_utf8_next_char (p) - p);
+      p += length;
     }
-  return g_string_free (out, FALSE);
+  *out = '\0';
+  return collapsed;
 }
 
 /**
@@ -350,8 +377,13 @@ char *
 jogan_text_make_showable (const char *string,
                           gssize      length)
 {
-  g_autofree char *valid = g_utf8_make_valid (string, length);
-  GString *out = g_string_sized_new (strlen (valid));
+  g_autofree char *valid = NULL;
+  GString *out;
+
+  if (is_plain_ascii (string, length))
+    return length < 0 ? g_strdup (string) : g_strndup (string, length);
+  valid = g_utf8_make_valid (string, length);
+  out = g_string_sized_new (strlen (valid));
 
   for (const char *p = valid; *p != '\0'; p = g_utf8_next_char (p))
     {
