@@ -10,6 +10,9 @@
 
 #define BULLET "•"
 
+/* Bytes of link definitions that tables are given. */
+#define MAX_DEFINITIONS 4096
+
 typedef struct
 {
   const JoganBlocksSource *source;
@@ -22,6 +25,7 @@ typedef struct
   GArray *lists;    /* of guint: serial numbers of the open ones */
   cmark_node *item; /* whose first paragraph is still to come */
   gboolean flattened;
+  char *definitions; /* of links; made when first needed */
 } Reader;
 
 static void
@@ -141,6 +145,33 @@ flush_item (Reader *self)
   self->item = NULL;
 }
 
+/* The lines that define links, which cells of tables may refer to: they follow a blank line or one another. */
+static char *
+dup_definitions (const JoganBlocksSource *source)
+{
+  GString *out = g_string_new (NULL);
+  const char *end = source->text + source->length;
+  gboolean may_define = TRUE;
+
+  for (const char *p = source->text; p < end && out->len < MAX_DEFINITIONS; p++)
+    {
+      const char *line_end = jogan_source_line_end (p, end);
+      const char *text = p + strspn (p, " ");
+
+      const char *label_end = *text == '[' && text - p < 4 ? text + 1 + strcspn (text + 1, "[]\n") : NULL;
+
+      may_define &= label_end != NULL && jogan_source_starts_with (label_end, "]:");
+      if (may_define)
+        {
+          g_string_append_len (out, text, line_end - text);
+          g_string_append (out, "\n\n");
+        }
+      may_define |= text == line_end || (text - p < 4 && (*text == '#' || jogan_source_starts_with (text, "```")));
+      p = line_end;
+    }
+  return g_string_free (out, FALSE);
+}
+
 static gboolean
 read_table (Reader     *self,
             cmark_node *paragraph)
@@ -149,6 +180,7 @@ read_table (Reader     *self,
   const int last = cmark_node_get_end_line (paragraph);
   g_autofree JoganLine *lines = NULL;
   JoganDraft table = { 0 };
+  JoganBlocksSource source;
   JoganText *before = NULL;
   JoganDraft *draft;
   guint header;
@@ -177,7 +209,11 @@ read_table (Reader     *self,
       skip = MIN (skip, line.length);
       lines[i - first] = (JoganLine) { line.text + skip, line.length - skip };
     }
-  if (!jogan_table_read (lines, (guint) (last - first + 1), self->source, &table, &before, &header))
+  source = *self->source;
+  if (self->definitions == NULL)
+    self->definitions = dup_definitions (self->source);
+  source.definitions = self->definitions;
+  if (!jogan_table_read (lines, (guint) (last - first + 1), &source, &table, &before, &header))
     return FALSE;
 
   if (before != NULL)
@@ -207,7 +243,7 @@ is_display_math (JoganText *text)
 
   return n_runs == 1 && runs[0].start == 0 && runs[0].end == jogan_text_get_length (text) &&
          (runs[0].flags & JOGAN_RUN_MATH) != 0 &&
-         (g_str_has_prefix (runs[0].target, "$$") || g_str_has_prefix (runs[0].target, "\\["));
+         (jogan_source_starts_with (runs[0].target, "$$") || jogan_source_starts_with (runs[0].target, "\\["));
 }
 
 static void
@@ -254,7 +290,7 @@ is_comment (const char *html)
   const char *close;
 
   html += strspn (html, " \t\n");
-  if (!g_str_has_prefix (html, "<!--"))
+  if (!jogan_source_starts_with (html, "<!--"))
     return FALSE;
   close = strstr (html + 2, "-->");
   return close != NULL && close[3 + strspn (close + 3, " \t\n")] == '\0';
@@ -288,7 +324,8 @@ read_leaf (Reader     *self,
         draft->info = jogan_text_make_showable (info, -1);
       break;
     case CMARK_NODE_THEMATIC_BREAK:
-      add_draft (self, JOGAN_BLOCK_RULE, node);
+      draft = add_draft (self, JOGAN_BLOCK_RULE, node);
+      draft->line_end = draft->line_start;
       break;
     default: /* raw HTML */
       draft = add_draft (self, JOGAN_BLOCK_HTML, node);
@@ -366,9 +403,11 @@ GArray *
 jogan_blocks_read (cmark_node              *document,
                    const JoganBlocksSource *source)
 {
-  Reader self = { source, new_drafts (), NULL, 0, 0, 0, g_array_new (FALSE, FALSE, sizeof (guint)), NULL, FALSE };
+  Reader self = { .source = source };
   cmark_node *node = cmark_node_first_child (document);
 
+  self.drafts = new_drafts ();
+  self.lists = g_array_new (FALSE, FALSE, sizeof (guint));
   while (node != NULL)
     {
       cmark_node *next;
@@ -390,6 +429,7 @@ jogan_blocks_read (cmark_node              *document,
     }
   g_array_unref (self.lists);
   g_clear_pointer (&self.lines, g_array_unref);
+  g_free (self.definitions);
   return self.drafts;
 }
 

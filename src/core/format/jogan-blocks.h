@@ -40,7 +40,8 @@ typedef struct
 {
   const char *text; /* what was parsed */
   gsize length;
-  guint first_line; /* its first line in the file */
+  guint first_line;        /* its first line in the file */
+  const char *definitions; /* of links, for what is parsed apart */
   JoganMathSpans *spans;
   JoganInlineReader *reader;
   GPtrArray *remarks;

@@ -12,24 +12,29 @@
 #define MAX_COST (100 * 1000 * 1000)
 #define MAX_REFERENCE_BYTES (32 * 1000 * 1000)
 
-static gboolean
-is_delimiter (char c)
-{
-  return c == '[' || c == ']' || c == '!' || c == '<' || c == '*' || c == '_' || c == '`' || c == '(';
-}
+/* What may begin or end something inside a paragraph; an opening bracket counts among the brackets as well. */
+#define ONE_BRACKET (1u << 16)
 
-/* "- - - -" and "* * *" are thematic breaks however long they are. */
-static gboolean
-is_rule (const char *p,
-         const char *end)
-{
-  char mark = *p;
+static const guint32 weights[256] = {
+  ['['] = ONE_BRACKET + 1, [']'] = 1, ['!'] = 1, ['<'] = 1, ['*'] = 1, ['_'] = 1, ['`'] = 1, ['('] = 1,
+};
 
-  if (mark != '-' && mark != '*')
-    return FALSE;
-  while (p < end && (*p == mark || *p == ' ' || *p == '\t'))
-    p++;
-  return p == end;
+/* Where the signs begin that are a thematic break however long it is ("- - - -", "* * *"), or the end. */
+static const char *
+find_rule (const char *line,
+           const char *end)
+{
+  const char *p = end;
+  char mark = '\0';
+
+  while (p > line &&
+         (p[-1] == ' ' || p[-1] == '\t' || p[-1] == mark || (mark == '\0' && (p[-1] == '-' || p[-1] == '*'))))
+    {
+      p--;
+      if (*p == '-' || *p == '*')
+        mark = *p;
+    }
+  return p + strspn (p, " \t");
 }
 
 /* How many quotations and lists the line may open or continue; p moves to its text. */
@@ -38,6 +43,7 @@ line_depth (const char **line,
             const char  *end)
 {
   const char *p = *line;
+  const char *rule = find_rule (p, end);
   guint depth = 0;
   guint spaces = 0;
 
@@ -57,8 +63,7 @@ line_depth (const char **line,
         p = q + 1;
       else if (*p == '>')
         p++;
-      else if ((*p == '-' || *p == '+' || *p == '*') && p + 1 < end && (p[1] == ' ' || p[1] == '\t') &&
-               !is_rule (p, end))
+      else if ((*p == '-' || *p == '+' || *p == '*') && p + 1 < end && (p[1] == ' ' || p[1] == '\t') && p < rule)
         p++;
       else
         break;
@@ -103,10 +108,15 @@ jogan_budget_allows (const char *text,
         }
       if (p < line_end && *p == '[' && g_strstr_len (p, MIN (line_end - p, 1000), "]:") != NULL)
         longest_definition = MAX (longest_definition, (guint64) (line_end - p));
-      for (; p < line_end; p++)
+      while (p < line_end)
         {
-          delimiters += is_delimiter (*p);
-          brackets += *p == '[';
+          const char *stop = p + MIN (line_end - p, ONE_BRACKET - 1);
+          guint32 weight = 0;
+
+          for (; p < stop; p++)
+            weight += weights[(guchar) *p];
+          delimiters += weight % ONE_BRACKET;
+          brackets += weight / ONE_BRACKET;
         }
       line = line_end;
     }

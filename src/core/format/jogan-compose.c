@@ -143,7 +143,8 @@ take_all_metadata (JoganComposition *self,
       JoganDraft *draft = jogan_drafts_get (self->drafts, i);
 
       in_head &= i < head_end;
-      take_metadata (self, paper, draft, in_head);
+      if (in_head || jogan_metadata_is_likely (draft))
+        take_metadata (self, paper, draft, in_head);
       if (draft->kind == JOGAN_BLOCK_PARAGRAPH && !draft->metadata && draft->label == NULL && draft->text != NULL)
         {
           JoganLabel label;

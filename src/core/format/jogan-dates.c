@@ -4,6 +4,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "format/jogan-source.h"
+
 #define FIRST_YEAR 1900
 #define LAST_YEAR 2199
 
@@ -33,7 +35,7 @@ static gboolean
 skip (const char **p,
       const char  *word)
 {
-  if (!g_str_has_prefix (*p, word))
+  if (!jogan_source_starts_with (*p, word))
     return FALSE;
   *p += strlen (word);
   return TRUE;
@@ -84,7 +86,7 @@ read_numeric (const char **string,
     }
   else
     {
-      guint i = g_str_has_prefix (p, marks[0][0]) ? 0 : 1;
+      guint i = jogan_source_starts_with (p, marks[0][0]) ? 0 : 1;
 
       if (!skip (&p, marks[i][0]) || (skip_spaces (&p), !read_number (&p, 1, 2, &m)) || !skip (&p, marks[i][1]) ||
           (skip_spaces (&p), !read_number (&p, 1, 2, &d)) || !skip (&p, marks[i][2]))

@@ -14,6 +14,7 @@
 #define MAX_KEYS 200
 #define MAX_KEY_LENGTH 128
 #define MAX_ITEMS 1000
+#define MAX_CONTINUED_LINES 500
 
 /* The key under which text is kept that could not be read. */
 #define UNREAD_KEY ""
@@ -399,7 +400,7 @@ read_value (Reader     *self,
     {
       g_autoptr (GString) flow = g_string_new (rest);
 
-      while (!is_closed_flow (flow->str) && continues (self))
+      while (!is_closed_flow (flow->str) && continues (self) && self->line - line <= MAX_CONTINUED_LINES)
         append_continuation (self, flow);
       if (!is_closed_flow (flow->str) && self->p < self->end && *self->p == ']')
         append_continuation (self, flow);
@@ -415,7 +416,7 @@ read_value (Reader     *self,
       g_autoptr (GString) quoted = g_string_new (rest);
       const char *after = read_quoted (quoted->str, value->text);
 
-      while (after == NULL && continues (self))
+      while (after == NULL && continues (self) && self->line - line <= MAX_CONTINUED_LINES)
         {
           g_string_truncate (value->text, 0);
           append_continuation (self, quoted);
@@ -695,9 +696,9 @@ jogan_front_matter_read (const char *text,
   start += strspn (start, " \t\n");
   while (start > text && start[-1] != '\n')
     start--;
-  toml = g_str_has_prefix (start, "+++");
+  toml = jogan_source_starts_with (start, "+++");
   open = jogan_source_line_end (start, end);
-  if ((!toml && !g_str_has_prefix (start, "---")) || strspn (start + 3, " \t") != (gsize) (open - start - 3) ||
+  if ((!toml && !jogan_source_starts_with (start, "---")) || strspn (start + 3, " \t") != (gsize) (open - start - 3) ||
       open == end)
     return self;
 

@@ -95,9 +95,14 @@ close_stretch (JoganInlineReader *self)
       const char *scheme;
       const char *stop;
 
-      colon = g_strstr_len (colon, string + end - colon, "://");
+      colon = memchr (colon, ':', string + end - colon);
       if (colon == NULL)
         break;
+      if (colon[1] != '/' || colon[2] != '/')
+        {
+          colon++;
+          continue;
+        }
       scheme = colon - (colon > string + done && colon[-1] == 's' ? 5 : 4);
       colon += 3;
       if (scheme < string + done || strncmp (scheme, "http", 4) != 0 ||
@@ -179,7 +184,7 @@ append_math (JoganInlineReader *self)
 {
   const char *tex = self->tex->str;
   gsize length = self->tex->len;
-  gsize delimiter = g_str_has_prefix (tex, "$") && !g_str_has_prefix (tex, "$$") ? 1 : 2;
+  gsize delimiter = jogan_source_starts_with (tex, "$") && !jogan_source_starts_with (tex, "$$") ? 1 : 2;
   g_autofree char *unicode = jogan_math_to_unicode (tex + delimiter, length - 2 * delimiter);
   gsize start;
 

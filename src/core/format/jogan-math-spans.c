@@ -110,11 +110,12 @@ find_close (Scanner    *self,
 
 static gboolean
 has_tex (const char *p,
-         const char *end)
+         const char *end,
+         const char *signs)
 {
   for (; p < end; p++)
     {
-      if (strchr ("\\^_{}=", *p) != NULL)
+      if (strchr (signs, *p) != NULL)
         return TRUE;
     }
   return FALSE;
@@ -127,7 +128,7 @@ is_amount (const char *p,
 {
   gboolean word = FALSE;
 
-  if (!g_ascii_isdigit (*p) || has_tex (p, end))
+  if (!g_ascii_isdigit (*p) || has_tex (p, end, "\\^{"))
     return FALSE;
   for (; p < end; p++)
     word |= *p == ' ' || (guchar) *p >= 0x80;
@@ -159,7 +160,7 @@ inline_dollar_end (Scanner    *self,
     }
   if (q >= stop || q[-1] == ' ' || q[-1] == '\t')
     return NULL;
-  if (q + 1 < self->end && (g_ascii_isdigit (q[1]) || q[1] == '$'))
+  if (q + 1 < self->end && g_ascii_isdigit (q[1]))
     return NULL;
   return is_amount (p + 1, q) ? NULL : q + 1;
 }
@@ -170,7 +171,9 @@ display_dollar_end (Scanner    *self,
 {
   const char *close = find_close (self, p + 2, "$$", MAX_DISPLAY_LENGTH);
 
-  return close != NULL && close > p + 2 ? close + 2 : NULL;
+  if (close == NULL || close == p + 2 || memchr (p + 2, '$', close - p - 2) != NULL)
+    return NULL;
+  return close + 2;
 }
 
 /* "\(x\)" may be mathematics or brackets that must not be a link: it is the former when there is TeX inside, or as
@@ -186,7 +189,7 @@ bracket_end (Scanner    *self,
     return NULL;
   if (p[1] == '(' && memchr (p, '\n', close - p) != NULL)
     return NULL;
-  if (has_tex (p + 2, close) || (p[1] == '(' && close - p - 2 <= 3 && g_ascii_isalpha (p[2])))
+  if (has_tex (p + 2, close, "\\^_{}=") || (p[1] == '(' && close - p - 2 <= 3 && g_ascii_isalpha (p[2])))
     return close + 2;
   return NULL;
 }
@@ -245,7 +248,7 @@ scan_line (Scanner     *self,
         span_end = inline_dollar_end (self, line, p);
       else if (*p == '\\' && p + 1 < self->end && (p[1] == '(' || p[1] == '['))
         span_end = bracket_end (self, p);
-      else if (g_str_has_prefix (p, JOGAN_MATH_MARK) || g_str_has_prefix (p, "\\*"))
+      else if (jogan_source_starts_with (p, JOGAN_MATH_MARK) || jogan_source_starts_with (p, "\\*"))
         {
           g_string_append_len (self->out, self->copied, p - self->copied);
           self->copied = p + (*p == '\\' ? 2 : strlen (JOGAN_MATH_MARK));
@@ -375,7 +378,7 @@ jogan_math_spans_get (JoganMathSpans        *self,
 
   while (g_ascii_isdigit (*p) && p - digits < 8)
     index = index * 10 + (guint) (*p++ - '0');
-  if (p == digits || !g_str_has_prefix (p, MARK_END) || index >= self->slots->len)
+  if (p == digits || !jogan_source_starts_with (p, MARK_END) || index >= self->slots->len)
     return NULL;
   slot = &g_array_index (self->slots, Slot, index);
   if (slot->uses++ >= MAX_USES)

@@ -4,6 +4,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "format/jogan-source.h"
+
 #define MAX_DEPTH 16
 #define MAX_COMMAND 24
 
@@ -384,7 +386,7 @@ is_simple (const char *text)
 
   for (const char *p = text; *p != '\0'; p = g_utf8_next_char (p), n++)
     {
-      if (strchr (" +-=/<>|,", *p) != NULL || g_str_has_prefix (p, "−"))
+      if (strchr (" +-=/<>|,", *p) != NULL || jogan_source_starts_with (p, "−"))
         return FALSE;
     }
   return n > 0;

@@ -4,14 +4,18 @@
 #include <string.h>
 
 #include "format/jogan-points.h"
+#include "format/jogan-source.h"
 #include "model/jogan-paper-id.h"
 
 /* Longer than this, a text with a label is prose. */
 #define MAX_LABELLED_LENGTH 160
 
+/* And longer than this, it is prose whatever it has. */
+#define MAX_PROSE_LENGTH 20000
+
 static const struct
 {
-  const char *label; /* ASCII letters in lower case */
+  const char *label;
   JoganMetadataKind kind;
 } labels[] = {
   { "author", JOGAN_METADATA_AUTHORS },
@@ -85,11 +89,9 @@ static const char *const joining_words[] = { "and",  "at",   "in", "more", "on",
 JoganMetadataKind
 jogan_metadata_classify (const char *label)
 {
-  g_autofree char *folded = g_ascii_strdown (label, -1);
-
   for (guint i = 0; i < G_N_ELEMENTS (labels); i++)
     {
-      if (g_str_equal (folded, labels[i].label))
+      if (g_ascii_strcasecmp (label, labels[i].label) == 0)
         return labels[i].kind;
     }
   return JOGAN_METADATA_LABEL;
@@ -145,6 +147,27 @@ jogan_metadata_is_links (JoganText *text,
       found = TRUE;
     }
   return found && !has_own_words (string + from, string + jogan_text_get_length (text));
+}
+
+/**
+ * jogan_metadata_is_likely: (skip)
+ * @draft: a block
+ *
+ * Returns: %FALSE when the block cannot be authors or links: a quick look that spares reading prose
+ */
+gboolean
+jogan_metadata_is_likely (const JoganDraft *draft)
+{
+  guint n_runs = 0;
+
+  if (draft->label != NULL)
+    return jogan_metadata_classify (draft->label) != JOGAN_METADATA_LABEL;
+  if (draft->text == NULL || jogan_text_get_length (draft->text) > MAX_PROSE_LENGTH)
+    return FALSE;
+  jogan_text_get_runs (draft->text, &n_runs);
+  return n_runs > 0 ||
+         memchr (jogan_text_get_string (draft->text), ':', MIN (jogan_text_get_length (draft->text), 72)) ||
+         strstr (jogan_text_get_string (draft->text), "：") != NULL;
 }
 
 /**
@@ -234,19 +257,20 @@ static char *
 name_of_url (const char *url)
 {
   g_autofree char *id = jogan_paper_id_from_url (url);
-  g_autofree char *host = jogan_link_get_host (url);
+  char *host;
 
-  if (host == NULL)
-    return g_strdup (url);
-  if (id != NULL && g_str_has_suffix (host, "alphaxiv.org"))
+  if (id == NULL)
+    {
+      host = jogan_link_get_host (url);
+      return host != NULL ? host : g_strdup (url);
+    }
+  if (strstr (url, "alphaxiv.") != NULL)
     return g_strdup (jogan_site_get_name (JOGAN_SITE_ALPHAXIV));
-  if (id != NULL && g_str_has_suffix (host, "arxiv.org"))
-    return g_strdup (jogan_site_get_name (strstr (url, "/pdf/") != NULL ? JOGAN_SITE_PDF : JOGAN_SITE_ARXIV));
-  if (id != NULL && (g_str_has_suffix (host, "huggingface.co") || g_str_has_suffix (host, "hf.co")))
-    return g_strdup (jogan_site_get_name (JOGAN_SITE_HUGGING_FACE));
-  if (id != NULL && g_str_has_suffix (host, "doi.org"))
+  if (strstr (url, "doi") != NULL)
     return g_strdup (jogan_site_get_name (JOGAN_SITE_DOI));
-  return g_steal_pointer (&host);
+  if (strstr (url, "/papers/") != NULL)
+    return g_strdup (jogan_site_get_name (JOGAN_SITE_HUGGING_FACE));
+  return g_strdup (jogan_site_get_name (strstr (url, "/pdf/") != NULL ? JOGAN_SITE_PDF : JOGAN_SITE_ARXIV));
 }
 
 /**
@@ -357,7 +381,7 @@ jogan_metadata_add_names (GPtrArray  *names,
 
       for (guint i = 0; n == 0 && i < G_N_ELEMENTS (separators); i++)
         {
-          if (g_str_has_prefix (p, separators[i]))
+          if (jogan_source_starts_with (p, separators[i]))
             n = strlen (separators[i]);
         }
       if (n == 0)

@@ -38,6 +38,7 @@ typedef struct
   gsize from;      /* where in the text the value begins */
 } JoganMetadata;
 
+gboolean          jogan_metadata_is_likely (const JoganDraft    *draft);
 void              jogan_metadata_read      (const JoganDraft    *draft,
                                             JoganMetadata       *metadata);
 void              jogan_metadata_clear     (JoganMetadata       *metadata);

@@ -48,7 +48,7 @@ read_blocks (const char *text,
   g_autoptr (JoganMathSpans) spans = NULL;
   g_autoptr (JoganInlineReader) reader = NULL;
   g_autofree char *protected_text = NULL;
-  JoganBlocksSource source = { text, length, first_line, NULL, NULL, remarks };
+  JoganBlocksSource source = { text, length, first_line, "", NULL, NULL, remarks };
   cmark_node *document;
   GArray *drafts;
 

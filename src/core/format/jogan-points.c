@@ -4,6 +4,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "format/jogan-source.h"
+
 #define MAX_BOLD_LENGTH 240
 #define MAX_PLAIN_LENGTH 72
 #define MAX_WORD_LENGTH 24
@@ -298,7 +300,7 @@ jogan_points_is_known (const char *label)
 static gsize
 colon_length (const char *p)
 {
-  return *p == ':' ? 1 : g_str_has_prefix (p, "：") ? strlen ("：") : 0;
+  return *p == ':' ? 1 : jogan_source_starts_with (p, "：") ? strlen ("：") : 0;
 }
 
 static gsize
@@ -322,8 +324,8 @@ is_sentence (const char *start,
       if (start[i] == '.' && (i + 1 == length || start[i + 1] == ' ') &&
           !(i >= 2 && strncmp (start + i - 2, "vs", 2) == 0))
         return TRUE;
-      if (g_str_has_prefix (start + i, "。") || g_str_has_prefix (start + i, "？") ||
-          g_str_has_prefix (start + i, "！"))
+      if (jogan_source_starts_with (start + i, "。") || jogan_source_starts_with (start + i, "？") ||
+          jogan_source_starts_with (start + i, "！"))
         return TRUE;
     }
   return FALSE;

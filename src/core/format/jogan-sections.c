@@ -160,14 +160,28 @@ dup_heading (const JoganDraft *draft)
   return g_steal_pointer (&collapsed);
 }
 
+static gboolean
+is_rule (const JoganBlock *block)
+{
+  return jogan_block_get_kind (block) == JOGAN_BLOCK_RULE;
+}
+
+/* A rule beside a heading, or at the end, only says once more that something ends there. */
 static void
 finish_section (GPtrArray        *sections,
                 const JoganDraft *heading,
                 GPtrArray        *blocks)
 {
   g_autofree char *text = heading != NULL ? dup_heading (heading) : NULL;
+  guint n_rules = 0;
   guint line;
 
+  while (blocks->len > 0 && is_rule (g_ptr_array_index (blocks, blocks->len - 1)))
+    g_ptr_array_remove_index (blocks, blocks->len - 1);
+  while (text == NULL && n_rules < blocks->len && is_rule (g_ptr_array_index (blocks, n_rules)))
+    n_rules++;
+  if (n_rules > 0)
+    g_ptr_array_remove_range (blocks, 0, n_rules);
   if (text == NULL && blocks->len == 0)
     return;
   line = heading != NULL ? heading->line_start : jogan_block_get_line_start (g_ptr_array_index (blocks, 0));
@@ -205,8 +219,6 @@ jogan_sections_add (GArray    *drafts,
   g_autoptr (GPtrArray) blocks = NULL;
   guint item_depth = 0; /* of an item that became a heading, while its own blocks last */
 
-  while (end > first && jogan_drafts_get (drafts, end - 1)->kind == JOGAN_BLOCK_RULE)
-    end--;
   divide (&division, drafts, first, end, base_depth);
   if (!of_paper)
     {

@@ -40,6 +40,8 @@ static inline gsize
 hidden_length (const guchar *p,
                const guchar *end)
 {
+  if (!is_suspect (p[0]))
+    return 0;
   if (p[0] < 0x20 || p[0] == 0x7f)
     return 1;
   if (p[0] == 0xc2)
@@ -66,7 +68,7 @@ jogan_source_has_hidden (const char *text,
 
   for (const guchar *p = (const guchar *) text; p < end; p++)
     {
-      if (G_UNLIKELY (is_suspect (*p)) && hidden_length (p, end) > 0)
+      if (hidden_length (p, end) > 0)
         return TRUE;
     }
   return FALSE;
@@ -103,6 +105,47 @@ jogan_source_count_lines (const char *text,
       text++;
     }
   return n;
+}
+
+/* What a byte may begin: a character of its own, a harmless one of three bytes, or something to be looked at. */
+enum
+{
+  BYTE_DOUBTFUL,
+  BYTE_PLAIN,
+  BYTE_THREE,
+};
+
+static const guint8 byte_kinds[256] = {
+  ['\t'] = BYTE_PLAIN, ['\n'] = BYTE_PLAIN,          [0x20 ... 0x7e] = BYTE_PLAIN,
+  [0xe1] = BYTE_THREE, [0xe3 ... 0xec] = BYTE_THREE, [0xee] = BYTE_THREE,
+};
+
+/* Whether the text is what nearly all are: valid UTF-8 without anything that must be replaced or left out. */
+static gboolean
+is_clean (const char *text,
+          gsize       length)
+{
+  const guchar *p = (const guchar *) text;
+  const guchar *end = p + length;
+
+  while (p < end)
+    {
+      const guint8 kind = byte_kinds[*p];
+
+      if (kind == BYTE_PLAIN)
+        p++;
+      else if (kind == BYTE_THREE && end - p >= 3 && (p[1] & 0xc0) == 0x80 && (p[2] & 0xc0) == 0x80)
+        p += 3;
+      else
+        {
+          const gunichar c = g_utf8_get_char_validated ((const char *) p, end - p);
+
+          if (c >= (gunichar) -2 || hidden_length (p, end) > 0)
+            return FALSE;
+          p += g_utf8_skip[*p];
+        }
+    }
+  return TRUE;
 }
 
 /* Puts U+FFFD in the place of every byte that is no UTF-8, NUL among them. */
@@ -144,7 +187,7 @@ drop_hidden (char    *text,
 
   for (const guchar *p = out; p < end;)
     {
-      gsize n = is_suspect (*p) ? hidden_length (p, end) : 0;
+      gsize n = hidden_length (p, end);
 
       if (*p == '\r')
         {
@@ -230,6 +273,7 @@ jogan_source_read (GBytes     *bytes,
   gsize size;
   const char *data = g_bytes_get_data (bytes, &size);
   g_autofree char *text = decode_utf16 (data, size, length);
+  gboolean clean;
 
   if (text != NULL)
     {
@@ -246,7 +290,8 @@ jogan_source_read (GBytes     *bytes,
     }
 
   *length = size;
-  if (size > 0 && !g_utf8_validate_len (data, size, NULL))
+  clean = is_clean (data, size);
+  if (!clean && size > 0 && !g_utf8_validate_len (data, size, NULL))
     {
       char *valid = replace_invalid (data, length, &invalid, &nuls);
 
@@ -273,7 +318,7 @@ jogan_source_read (GBytes     *bytes,
       text = copy;
     }
 
-  if (jogan_source_has_hidden (text, *length))
+  if (!clean)
     drop_hidden (text, length, &hidden);
   report (remarks, &invalid, &nuls, &hidden);
   return g_steal_pointer (&text);

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <gio/gio.h>
+#include <string.h>
 
 G_BEGIN_DECLS
 
@@ -18,5 +19,13 @@ const char *jogan_source_line_end    (const char *line,
                                       const char *end);
 guint       jogan_source_count_lines (const char *text,
                                       const char *end);
+
+/* As g_str_has_prefix(), which first measures all of the string when it is a macro: not what to do at every byte. */
+static inline gboolean
+jogan_source_starts_with (const char *string,
+                          const char *prefix)
+{
+  return strncmp (string, prefix, strlen (prefix)) == 0;
+}
 
 G_END_DECLS

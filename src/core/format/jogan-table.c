@@ -163,6 +163,34 @@ append_row (GString         *out,
     }
 }
 
+/* The lines of the paragraph above the table. Indentation makes them go on with it, whatever they look like; link
+ * definitions among them leave nothing. */
+static JoganText *
+read_before (const JoganLine         *lines,
+             guint                    n_lines,
+             const JoganBlocksSource *source)
+{
+  g_autoptr (GString) markdown = g_string_new (NULL);
+  cmark_node *document;
+  cmark_node *first;
+  JoganText *text = NULL;
+
+  for (guint i = 0; i < n_lines; i++)
+    {
+      if (i > 0)
+        g_string_append (markdown, "    ");
+      g_string_append_len (markdown, lines[i].text, lines[i].length);
+      g_string_append_c (markdown, '\n');
+    }
+  g_string_append_printf (markdown, "\n%s", source->definitions);
+  document = cmark_parse_document (markdown->str, markdown->len, CMARK_OPT_DEFAULT);
+  first = cmark_node_first_child (document);
+  if (first != NULL && cmark_node_get_start_line (first) <= (int) n_lines)
+    text = jogan_inline_reader_read (source->reader, first, 0);
+  cmark_node_free (document);
+  return text;
+}
+
 /**
  * jogan_table_read: (skip)
  * @lines: the lines of a paragraph
@@ -188,6 +216,7 @@ jogan_table_read (const JoganLine         *lines,
   g_autoptr (GString) markdown = NULL;
   cmark_node *document;
   guint n_columns = 0;
+  guint n_cells;
   guint first;
 
   for (first = 0; first + 1 < n_lines && n_columns == 0; first++)
@@ -199,37 +228,26 @@ jogan_table_read (const JoganLine         *lines,
   if (n_columns == 0 || (guint64) n_columns * n_lines > MAX_CELLS)
     return FALSE;
   first--;
+  n_cells = n_columns * (n_lines - first - 1);
 
+  *before = first > 0 ? read_before (lines, first, source) : NULL;
+  *header = first;
   markdown = g_string_new (NULL);
-  for (guint i = 0; i < first; i++)
-    {
-      if (i == 0)
-        g_string_append (markdown, CELL_PREFIX);
-      g_string_append_len (markdown, lines[i].text, lines[i].length);
-      g_string_append (markdown, i + 1 < first ? "\n" : "\n\n");
-    }
   for (guint i = first; i < n_lines; i++)
     {
       if (i != first + 1)
         append_row (markdown, &lines[i], n_columns);
     }
+  g_string_append (markdown, source->definitions);
 
   document = cmark_parse_document (markdown->str, markdown->len, CMARK_OPT_DEFAULT);
-  *before = NULL;
-  *header = first;
   table->n_columns = n_columns;
   table->cells = g_ptr_array_new_with_free_func ((GDestroyNotify) jogan_text_unref);
-  for (cmark_node *node = cmark_node_first_child (document); node != NULL; node = cmark_node_next (node))
-    {
-      JoganText *text = jogan_inline_reader_read (source->reader, node, CELL_SKIP);
-
-      if (first > 0 && *before == NULL)
-        *before = text;
-      else
-        g_ptr_array_add (table->cells, text);
-    }
+  for (cmark_node *node = cmark_node_first_child (document); node != NULL && table->cells->len < n_cells;
+       node = cmark_node_next (node))
+    g_ptr_array_add (table->cells, jogan_inline_reader_read (source->reader, node, CELL_SKIP));
   cmark_node_free (document);
-  while (table->cells->len % n_columns != 0)
+  while (table->cells->len < n_cells)
     g_ptr_array_add (table->cells, jogan_text_new (""));
   return TRUE;
 }

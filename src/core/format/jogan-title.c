@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "format/jogan-source.h"
 #include "model/jogan-paper-id.h"
 
 /* Bold text shorter than this beside a link is a remark ("New!") and not the title. */
@@ -41,7 +42,8 @@ jogan_title_is_site_word (const char *text,
     return g_ascii_strncasecmp (text, "http", 4) == 0;
   copy = g_ascii_strdown (text, (gssize) length);
   g_strstrip (copy);
-  if (g_strv_contains (site_words, copy) || g_str_has_prefix (copy, "http://") || g_str_has_prefix (copy, "https://"))
+  if (g_strv_contains (site_words, copy) || jogan_source_starts_with (copy, "http://") ||
+      jogan_source_starts_with (copy, "https://"))
     return TRUE;
   if (strpbrk (copy, "0123456789") == NULL)
     return FALSE;
@@ -71,7 +73,8 @@ find_number (const char *string,
 
   if (*p == '.' || *p == ')' || *p == ']' || *p == ':')
     p++;
-  else if (g_str_has_prefix (p, "、") || g_str_has_prefix (p, "．") || g_str_has_prefix (p, "："))
+  else if (jogan_source_starts_with (p, "、") || jogan_source_starts_with (p, "．") ||
+           jogan_source_starts_with (p, "："))
     p += strlen ("、");
   else if (!hash || *p != ' ')
     return;
@@ -160,7 +163,7 @@ end_before (const char *string,
     {
       for (guint i = 0; i < G_N_ELEMENTS (leads); i++)
         {
-          if (g_str_has_prefix (string + at - 1, leads[i]))
+          if (jogan_source_starts_with (string + at - 1, leads[i]))
             {
               best = at - 1;
               goto found;
@@ -255,8 +258,8 @@ jogan_title_dup_rest (JoganText        *text,
     {
       if (strchr (" \t\n-|:,", string[start]) != NULL)
         start++;
-      else if (g_str_has_prefix (string + start, "–") || g_str_has_prefix (string + start, "—") ||
-               g_str_has_prefix (string + start, "："))
+      else if (jogan_source_starts_with (string + start, "–") || jogan_source_starts_with (string + start, "—") ||
+               jogan_source_starts_with (string + start, "："))
         start += strlen ("—");
       else
         break;
