@@ -285,7 +285,7 @@ typedef struct
   int next; /* atomic: the segment to be searched next */
 } Scan;
 
-/* Searches segments as long as there are any. Returns: (transfer full) (element-type JoganHit): what it found in them */
+/* Searches segments while there are any. Returns: (transfer full) (element-type JoganHit): what it found in them */
 static gpointer
 run_scan (gpointer user_data)
 {
