@@ -12,13 +12,14 @@ A test file holds functions named test_...; each starts the programs it needs an
 
     main()
 
-`main ()` runs them one after the other and prints TAP. It needs a display with a window manager, a session bus and
+`main ()` runs them one after the other and prints TAP; what a test returns is the reason why it was skipped. It needs a display with a window manager, a session bus and
 an accessibility bus: build-aux/ui-session makes them. An App has a home of its own that vanishes after it; on leaving
 the `with` block it is asked to close and must end with status 0, having said no GLib or GTK warning.
 
     app.keys('j J ctrl+d Escape')   keys as they stand on a US keyboard, whatever the layout is now; `type:text` types
     app.keys('j', symbols=True)     the keys that give these symbols in the layout of now
     app.hold('j', seconds=1)        one key held down, repeating
+    app.drag((10, 20), (90, 20))    the pointer with its first button held
     app.layout('ru')                the keyboard's layout; `app.layout('us', 'dvorak')`
     app.find('button', 'Close')     a node that is showing, or None; `name` may be a compiled pattern
     app.get('button', 'Close')      the same, waited for
@@ -345,6 +346,18 @@ class App:
         time.sleep(seconds)
         self._xdotool('keyup', physical(key))
 
+    def drag(self, start, end):
+        """Drags with the first button held, from one place in the window to another."""
+        steps = [(start[0] + (end[0] - start[0]) * i // 8, start[1] + (end[1] - start[1]) * i // 8) for i in range(9)]
+        self._xdotool('mousemove', '--window', self.window, *map(str, steps[0]), 'mousedown', '1')
+        for step in steps[1:]:
+            self._xdotool('mousemove', '--window', self.window, *map(str, step))
+        self._xdotool('mouseup', '1')
+
+    def wait_other_window(self):
+        """Waits until another window than the first has the keyboard, such as a file chooser."""
+        self.wait(lambda: self._xdotool('getactivewindow').split() not in ([], self.window), 'another window')
+
     def layout(self, name, variant=''):
         subprocess.run(['setxkbmap', name, *(['-variant', variant] if variant else [])], check=True)
 
@@ -422,13 +435,14 @@ def main():
     failed = 0
     for number, (name, function) in enumerate(tests, 1):
         subprocess.run(['setxkbmap', 'us'], check=False)
-        start = time.monotonic()
+        start, skipped = time.monotonic(), None
         try:
-            function()
+            skipped = function()
             result = 'ok'
         except Exception:  # pylint: disable=broad-except
             result = 'not ok'
             failed += 1
             print(f'{name}:\n{traceback.format_exc()}', file=sys.stderr)
-        print(f'{result} {number} - {name.removeprefix("test_")} # {time.monotonic() - start:.1f} s', flush=True)
+        remark = f'SKIP {skipped}' if skipped else f'{time.monotonic() - start:.1f} s'
+        print(f'{result} {number} - {name.removeprefix("test_")} # {remark}', flush=True)
     sys.exit(failed > 0)
