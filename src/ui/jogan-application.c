@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "ui/jogan-application.h"
 
+#include <glib-unix.h>
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
@@ -10,6 +11,9 @@
 #include "ui/jogan-window.h"
 
 #define URI_SCHEME "jogan:"
+
+/* How long the end of the program waits for the disk. */
+#define FLUSH_MSEC 5000
 
 /**
  * JoganApplication:
@@ -22,6 +26,8 @@ struct _JoganApplication
 
   GSettings *settings;
   JoganLibrary *library;
+  JoganAnnotations *annotations;
+  guint term_id;
 };
 
 G_DEFINE_FINAL_TYPE (JoganApplication, jogan_application, ADW_TYPE_APPLICATION)
@@ -91,7 +97,7 @@ ensure_window (JoganApplication *self)
   GtkWindow *window = gtk_application_get_active_window (GTK_APPLICATION (self));
 
   if (window == NULL)
-    window = GTK_WINDOW (jogan_window_new (GTK_APPLICATION (self), self->library, self->settings));
+    window = GTK_WINDOW (jogan_window_new (GTK_APPLICATION (self), self->library, self->annotations, self->settings));
   return JOGAN_WINDOW (window);
 }
 
@@ -134,6 +140,25 @@ static const GActionEntry entries[] = {
   { "about", about_cb },
 };
 
+/* The end of the desktop session closes the window like its user would: nothing typed is lost. */
+static gboolean
+terminate_cb (gpointer data)
+{
+  g_action_group_activate_action (G_ACTION_GROUP (data), "quit", NULL);
+  return G_SOURCE_CONTINUE;
+}
+
+static void
+jogan_application_shutdown (GApplication *application)
+{
+  JoganApplication *self = JOGAN_APPLICATION (application);
+
+  g_clear_handle_id (&self->term_id, g_source_remove);
+  if (self->annotations != NULL && !jogan_annotations_flush (self->annotations, FLUSH_MSEC))
+    g_warning ("not all bookmarks and notes are on disk: %s", jogan_annotations_get_message (self->annotations));
+  G_APPLICATION_CLASS (jogan_application_parent_class)->shutdown (application);
+}
+
 static void
 jogan_application_startup (GApplication *application)
 {
@@ -147,6 +172,8 @@ jogan_application_startup (GApplication *application)
   g_object_set (gtk_settings_get_default (), "gtk-label-select-on-focus", FALSE, NULL);
   self->settings = g_settings_new ("dev.jogan.Jogan");
   jogan_color_scheme_follow (self->settings);
+  self->annotations = jogan_annotations_new (NULL);
+  self->term_id = g_unix_signal_add (SIGTERM, terminate_cb, self);
   self->library = jogan_library_new (JOGAN_LIBRARY_WATCH);
   restore_sources (self);
   g_signal_connect_object (jogan_library_get_sources (self->library), "items-changed", G_CALLBACK (sources_changed_cb),
@@ -198,6 +225,7 @@ jogan_application_finalize (GObject *object)
   JoganApplication *self = JOGAN_APPLICATION (object);
 
   g_clear_object (&self->library);
+  g_clear_object (&self->annotations);
   g_clear_object (&self->settings);
   G_OBJECT_CLASS (jogan_application_parent_class)->finalize (object);
 }
@@ -209,6 +237,7 @@ jogan_application_class_init (JoganApplicationClass *klass)
 
   G_OBJECT_CLASS (klass)->finalize = jogan_application_finalize;
   application_class->startup = jogan_application_startup;
+  application_class->shutdown = jogan_application_shutdown;
   application_class->activate = jogan_application_activate;
   application_class->open = jogan_application_open;
 }

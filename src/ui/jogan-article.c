@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "ui/jogan-article.h"
 
+#include <adwaita.h>
 #include <glib/gi18n-lib.h>
 
 #include "model/jogan-post.h"
@@ -18,6 +19,11 @@ struct _JoganArticle
   GtkWidget parent_instance;
 
   JoganPaper *paper;
+  JoganLibrary *library;         /* (nullable) */
+  JoganAnnotations *annotations; /* (nullable) */
+  gboolean narrow;
+  GtkWidget *also; /* (nullable): borrowed from the content, like the note */
+  GtkWidget *note;
   GtkBox *content;     /* the only child, with all the rest */
   GPtrArray *headings; /* of GtkWidget: borrowed from the content */
   GPtrArray *sections; /* of JoganSection: below those headings */
@@ -147,13 +153,16 @@ append_head (GtkBox     *box,
 }
 
 static GtkWidget *
-append_section (GtkBox       *box,
-                JoganSection *section)
+append_section (GtkBox                *box,
+                JoganSection          *section,
+                const JoganBlockStyle *style)
 {
+  JoganBlockStyle own = *style;
   const char *heading = jogan_section_get_heading (section);
   GtkWidget *part = gtk_box_new (GTK_ORIENTATION_VERTICAL, 8);
   GtkWidget *title = NULL;
 
+  own.base_level = heading != NULL ? 3 : 2;
   gtk_widget_add_css_class (part, "section");
   if (heading != NULL)
     {
@@ -163,7 +172,13 @@ append_section (GtkBox       *box,
   if (jogan_section_is_lacking (section))
     gtk_widget_add_css_class (part, "lacking");
 
-  jogan_block_view_append_section (GTK_BOX (part), section, heading != NULL ? 3 : 2);
+  for (guint i = 0; i < jogan_section_get_n_blocks (section); i++)
+    {
+      JoganBlock *block = jogan_section_get_block (section, i);
+
+      if (!jogan_block_is_metadata (block))
+        jogan_block_view_append (GTK_BOX (part), block, &own);
+    }
   gtk_box_append (box, part);
   return title;
 }
@@ -179,33 +194,80 @@ keep_focus (JoganArticle *self)
     gtk_widget_grab_focus (GTK_WIDGET (self));
 }
 
-/* A paper is laid out the way its text runs, whatever the direction of the window is. */
 static void
-set_direction (GtkWidget       *widget,
-               GtkTextDirection direction)
+clear_box (GtkWidget *box)
 {
-  gtk_widget_set_direction (widget, direction);
-  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
-       child = gtk_widget_get_next_sibling (child))
-    set_direction (child, direction);
+  GtkWidget *child;
+
+  while ((child = gtk_widget_get_first_child (box)) != NULL)
+    adw_wrap_box_remove (ADW_WRAP_BOX (box), child);
 }
 
-static GtkTextDirection
-find_direction (JoganArticle *self)
+/* The other days a paper stands in the library, each a way there. */
+static void
+update_also (JoganArticle *self)
 {
-  g_autoptr (PangoLayout)
-    layout = gtk_widget_create_pango_layout (GTK_WIDGET (self), jogan_paper_get_title (self->paper));
+  g_autoptr (GPtrArray) papers = NULL;
 
-  return pango_layout_get_direction (layout, 0) == PANGO_DIRECTION_RTL ? GTK_TEXT_DIR_RTL : GTK_TEXT_DIR_LTR;
+  if (self->also == NULL)
+    return;
+  papers = jogan_library_find_papers (self->library, jogan_paper_get_id (self->paper));
+  clear_box (self->also);
+  gtk_widget_set_visible (self->also, papers->len > 1);
+  if (papers->len < 2)
+    return;
+  adw_wrap_box_append (ADW_WRAP_BOX (self->also), gtk_label_new (_("Also on")));
+  for (guint i = 0; i < papers->len; i++)
+    {
+      JoganPaper *paper = g_ptr_array_index (papers, i);
+      JoganPost *post = jogan_paper_get_post (paper);
+      g_autofree char *day = NULL;
+      GtkWidget *button;
+
+      if (paper == self->paper || post == NULL)
+        continue;
+      day = jogan_day_format_short (jogan_post_get_day (post));
+      button = gtk_button_new_with_label (day);
+      gtk_widget_add_css_class (button, "flat");
+      gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "win.show-paper-of");
+      gtk_actionable_set_action_target (GTK_ACTIONABLE (button), "(ss)", jogan_paper_get_id (paper),
+                                        jogan_post_get_name (post));
+      adw_wrap_box_append (ADW_WRAP_BOX (self->also), button);
+    }
+}
+
+static void
+append_also (JoganArticle *self)
+{
+  self->also = adw_wrap_box_new ();
+  gtk_widget_add_css_class (self->also, "article-also");
+  adw_wrap_box_set_child_spacing (ADW_WRAP_BOX (self->also), 4);
+  gtk_box_append (self->content, self->also);
+  update_also (self);
+}
+
+/* The note, as it was written, stands above the text it is about. */
+static void
+append_note (JoganArticle *self)
+{
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 4);
+
+  gtk_widget_add_css_class (box, "article-note");
+  gtk_box_append (self->content, box);
+  self->note = box;
+  jogan_article_update_note (self);
 }
 
 static void
 fill (JoganArticle *self)
 {
+  const JoganBlockStyle style = { .narrow = self->narrow };
   guint n_sections = self->paper != NULL ? g_list_model_get_n_items (G_LIST_MODEL (self->paper)) : 0;
   GtkWidget *child;
 
   keep_focus (self);
+  self->also = NULL;
+  self->note = NULL;
   g_ptr_array_set_size (self->headings, 0);
   g_ptr_array_set_size (self->sections, 0);
   while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->content))) != NULL)
@@ -213,6 +275,14 @@ fill (JoganArticle *self)
 
   if (self->paper != NULL)
     append_head (self->content, self->paper);
+  if (self->paper != NULL && self->annotations != NULL)
+    {
+      append_also (self);
+      append_note (self);
+    }
+  if (self->paper != NULL && n_sections == 0)
+    append_text (self->content, _("No source has the text of this paper any more. Its bookmark and its note stay."),
+                 GTK_ACCESSIBLE_ROLE_PARAGRAPH, "dimmed");
   for (guint i = 0; i < n_sections; i++)
     {
       JoganSection *section = jogan_paper_get_section (self->paper, i);
@@ -220,14 +290,12 @@ fill (JoganArticle *self)
 
       if (jogan_section_is_metadata (section))
         continue;
-      heading = append_section (self->content, section);
+      heading = append_section (self->content, section, &style);
       if (heading == NULL)
         continue;
       g_ptr_array_add (self->headings, heading);
       g_ptr_array_add (self->sections, g_object_ref (section));
     }
-  if (self->paper != NULL)
-    set_direction (GTK_WIDGET (self->content), find_direction (self));
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   self->paper != NULL ? jogan_paper_get_title (self->paper) : _("No paper"), -1);
 }
@@ -241,7 +309,11 @@ jogan_article_dispose (GObject *object)
   if (self->content != NULL)
     gtk_widget_unparent (GTK_WIDGET (self->content));
   self->content = NULL;
+  self->also = NULL;
+  self->note = NULL;
   g_clear_object (&self->paper);
+  g_clear_object (&self->library);
+  g_clear_object (&self->annotations);
   G_OBJECT_CLASS (jogan_article_parent_class)->dispose (object);
 }
 
@@ -307,6 +379,77 @@ jogan_article_set_paper (JoganArticle *self,
 
   if (g_set_object (&self->paper, paper))
     fill (self);
+}
+
+/**
+ * jogan_article_set_marks:
+ * @self: an article
+ * @library: knows where else a paper stands
+ * @annotations: knows its note
+ */
+void
+jogan_article_set_marks (JoganArticle     *self,
+                         JoganLibrary     *library,
+                         JoganAnnotations *annotations)
+{
+  g_return_if_fail (JOGAN_IS_ARTICLE (self));
+
+  g_return_if_fail (self->library == NULL);
+
+  self->library = g_object_ref (library);
+  g_signal_connect_object (library, "notify::n-papers", G_CALLBACK (update_also), self, G_CONNECT_SWAPPED);
+  g_set_object (&self->annotations, annotations);
+  fill (self);
+}
+
+/**
+ * jogan_article_update_note:
+ * @self: an article
+ *
+ * Shows the note of the paper as it is now.
+ */
+void
+jogan_article_update_note (JoganArticle *self)
+{
+  JoganAnnotation *note;
+  const char *quote;
+  GtkWidget *child;
+
+  g_return_if_fail (JOGAN_IS_ARTICLE (self));
+
+  if (self->note == NULL)
+    return;
+  while ((child = gtk_widget_get_first_child (self->note)) != NULL)
+    gtk_box_remove (GTK_BOX (self->note), child);
+  note = jogan_annotations_get_note (self->annotations, jogan_paper_get_id (self->paper));
+  gtk_widget_set_visible (self->note, note != NULL);
+  if (note == NULL)
+    return;
+  quote = jogan_annotation_get_quote (note);
+  if (quote != NULL)
+    {
+      g_autofree char *quoted = g_strdup_printf (_("“%s”"), quote);
+
+      append_text (GTK_BOX (self->note), quoted, GTK_ACCESSIBLE_ROLE_PARAGRAPH, "dimmed");
+    }
+  append_text (GTK_BOX (self->note), jogan_annotation_get_text (note), GTK_ACCESSIBLE_ROLE_PARAGRAPH, "note-text");
+}
+
+/**
+ * jogan_article_set_narrow:
+ * @self: an article
+ * @narrow: whether there is little width
+ */
+void
+jogan_article_set_narrow (JoganArticle *self,
+                          gboolean      narrow)
+{
+  g_return_if_fail (JOGAN_IS_ARTICLE (self));
+
+  if (self->narrow == narrow)
+    return;
+  self->narrow = narrow;
+  fill (self);
 }
 
 /**

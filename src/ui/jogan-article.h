@@ -3,21 +3,28 @@
 
 #include <gtk/gtk.h>
 
-#include "model/jogan-paper.h"
+#include "annotations/jogan-annotations.h"
+#include "library/jogan-library.h"
 
 G_BEGIN_DECLS
 
 #define JOGAN_TYPE_ARTICLE (jogan_article_get_type ())
 G_DECLARE_FINAL_TYPE (JoganArticle, jogan_article, JOGAN, ARTICLE, GtkWidget)
 
-JoganPaper   *jogan_article_get_paper      (JoganArticle *self);
-void          jogan_article_set_paper      (JoganArticle *self,
-                                            JoganPaper   *paper);
-guint         jogan_article_get_n_headings (JoganArticle *self);
-GtkWidget    *jogan_article_get_heading    (JoganArticle *self,
-                                            guint         position);
-JoganSection *jogan_article_get_section    (JoganArticle *self,
-                                            guint         position);
-char         *jogan_article_dup_selection  (JoganArticle *self);
+JoganPaper   *jogan_article_get_paper      (JoganArticle     *self);
+void          jogan_article_set_paper      (JoganArticle     *self,
+                                            JoganPaper       *paper);
+void          jogan_article_set_marks      (JoganArticle     *self,
+                                            JoganLibrary     *library,
+                                            JoganAnnotations *annotations);
+void          jogan_article_update_note    (JoganArticle     *self);
+void          jogan_article_set_narrow     (JoganArticle     *self,
+                                            gboolean          narrow);
+guint         jogan_article_get_n_headings (JoganArticle     *self);
+GtkWidget    *jogan_article_get_heading    (JoganArticle     *self,
+                                            guint             position);
+JoganSection *jogan_article_get_section    (JoganArticle     *self,
+                                            guint             position);
+char         *jogan_article_dup_selection  (JoganArticle     *self);
 
 G_END_DECLS

@@ -115,7 +115,7 @@ restored_cb (GObject      *source,
     }
 
   toast = adw_toast_new (_("Older state restored"));
-  adw_toast_set_button_label (toast, _("_Undo"));
+  adw_toast_set_button_label (toast, _("Undo"));
   adw_toast_set_action_name (toast, "win.undo");
   g_signal_emit (self, signals[TOAST], 0, toast);
   adw_dialog_close (ADW_DIALOG (self));

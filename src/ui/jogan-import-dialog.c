@@ -166,7 +166,7 @@ merge_clicked_cb (JoganImportDialog *self)
 
   message = g_strdup_printf (g_dngettext (NULL, "%u record merged", "%u records merged", n), n);
   toast = adw_toast_new (message);
-  adw_toast_set_button_label (toast, _("_Undo"));
+  adw_toast_set_button_label (toast, _("Undo"));
   adw_toast_set_action_name (toast, "win.undo");
   g_signal_emit (self, signals[TOAST], 0, toast);
   adw_dialog_close (ADW_DIALOG (self));

@@ -1,11 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "ui/jogan-paper-list.h"
-
-#include <glib/gi18n-lib.h>
+#include "ui/jogan-paper-list-private.h"
 
 #include "model/jogan-post.h"
-#include "ui/jogan-day-format.h"
-#include "ui/jogan-paper-row.h"
 
 /**
  * JoganPaperList:
@@ -15,27 +11,7 @@
  * The selection is a place in the library, not an object: when a post is read anew, the paper of the same id in the
  * same post is selected again; when it is gone, the one that took its position.
  */
-struct _JoganPaperList
-{
-  GtkWidget parent_instance;
-
-  /* Template */
-  GtkScrolledWindow *scroller;
-  GtkListView *list;
-  GtkSingleSelection *selection;
-
-  /* Owned */
-  GListModel *days;
-  GtkFlattenListModel *flat;
-  GtkFilterListModel *papers;
-  JoganView *view;
-  char *current_id; /* the selected paper's id and post, and where it stood */
-  char *current_post;
-  guint current_position;
-  gboolean chosen; /* by the user, not just as the first one */
-  guint resized_id;
-  gpointer restored; /* the paper that was selected without the user; to compare with, not to use */
-};
+G_DEFINE_FINAL_TYPE (JoganPaperList, jogan_paper_list, GTK_TYPE_WIDGET)
 
 enum
 {
@@ -53,10 +29,9 @@ enum
 static GParamSpec *properties[N_PROPS];
 static guint signals[N_SIGNALS];
 
-G_DEFINE_FINAL_TYPE (JoganPaperList, jogan_paper_list, GTK_TYPE_WIDGET)
-
-static const char *
-get_post_name (JoganPaper *paper)
+/* "" when the post is gone. */
+const char *
+jogan_paper_list_get_post_name (JoganPaper *paper)
 {
   JoganPost *post = jogan_paper_get_post (paper);
 
@@ -84,7 +59,7 @@ find_paper (JoganPaperList *self,
       g_autoptr (JoganPaper) paper = g_list_model_get_item (G_LIST_MODEL (self->selection), position);
 
       if (g_str_equal (jogan_paper_get_id (paper), id) &&
-          (post_name == NULL || g_str_equal (get_post_name (paper), post_name)))
+          (post_name == NULL || g_str_equal (jogan_paper_list_get_post_name (paper), post_name)))
         return position;
     }
   return GTK_INVALID_LIST_POSITION;
@@ -99,7 +74,7 @@ remember_selected (JoganPaperList *self)
     return;
   self->current_position = gtk_single_selection_get_selected (self->selection);
   g_set_str (&self->current_id, jogan_paper_get_id (paper));
-  g_set_str (&self->current_post, get_post_name (paper));
+  g_set_str (&self->current_post, jogan_paper_list_get_post_name (paper));
 }
 
 /* The first row is at the top together with the heading of its day, which the list would leave out of sight. */
@@ -132,12 +107,51 @@ restore_selected (JoganPaperList *self)
 }
 
 static gboolean
+focus_selected_cb (gpointer data)
+{
+  JoganPaperList *self = data;
+  guint position = gtk_single_selection_get_selected (self->selection);
+
+  self->focus_id = 0;
+  if (position != GTK_INVALID_LIST_POSITION && jogan_paper_list_has_focus (self))
+    {
+      gtk_widget_grab_focus (GTK_WIDGET (self->list));
+      gtk_list_view_scroll_to (self->list, position, GTK_LIST_SCROLL_FOCUS, NULL);
+    }
+  gtk_widget_set_focusable (GTK_WIDGET (self), FALSE);
+  return G_SOURCE_REMOVE;
+}
+
+/* The focus follows the selection once its row is laid out: until then the row is not mapped, and GTK drops the keys
+ * that are pressed while such a widget has the focus. */
+static void
+queue_focus (JoganPaperList *self)
+{
+  if (self->focus_id == 0)
+    self->focus_id = g_idle_add_full (G_PRIORITY_DEFAULT_IDLE, focus_selected_cb, self, NULL);
+}
+
+/* When all rows are about to go, the list itself has the focus until others are laid out. */
+static void
+keep_focus (JoganPaperList *self)
+{
+  if (!jogan_paper_list_has_focus (self))
+    return;
+  gtk_widget_set_focusable (GTK_WIDGET (self), TRUE);
+  gtk_widget_grab_focus (GTK_WIDGET (self));
+  queue_focus (self);
+}
+
+static gboolean
 show_selected_cb (gpointer data)
 {
   JoganPaperList *self = data;
   guint position = gtk_single_selection_get_selected (self->selection);
 
   self->resized_id = 0;
+  /* The focus that an empty list had goes to the first of its rows. */
+  if (position == 0 && jogan_paper_list_has_focus (self))
+    queue_focus (self);
   if (position == 0)
     scroll_to_top (self);
   else if (position != GTK_INVALID_LIST_POSITION)
@@ -190,147 +204,28 @@ list_activate_cb (JoganPaperList *self,
   g_signal_emit (self, signals[SIGNAL_ACTIVATE], 0, FALSE);
 }
 
-static void
-row_released_cb (GtkGestureClick *gesture,
-                 int              n_press,
-                 double           x,
-                 double           y,
-                 JoganPaperList  *self)
+static gboolean
+is_unread_view (JoganPaperList *self)
 {
-  if (n_press == 1)
-    g_signal_emit (self, signals[SIGNAL_ACTIVATE], 0, TRUE);
+  return self->view != NULL && jogan_view_get_kind (self->view) == JOGAN_VIEW_UNREAD;
 }
 
+/* What was read while the list of the unread is open stays in it: a paper that went would move the others. */
 static void
-open_context_menu (JoganPaperList *self,
-                   GtkGesture     *gesture,
-                   double          x,
-                   double          y)
+annotations_changed_cb (JoganPaperList     *self,
+                        JoganAnnotationKind kind,
+                        const char *const  *ids)
 {
-  GtkWidget *row = gtk_event_controller_get_widget (GTK_EVENT_CONTROLLER (gesture));
-  JoganPaper *paper = jogan_paper_row_get_paper (JOGAN_PAPER_ROW (row));
-  graphene_point_t point = GRAPHENE_POINT_INIT ((float) x, (float) y);
-
-  if (paper == NULL || !gtk_widget_compute_point (row, GTK_WIDGET (self), &point, &point))
+  jogan_paper_list_update_rows (self, ids);
+  if (kind != JOGAN_ANNOTATION_READING)
     return;
-  jogan_paper_list_select_paper (self, jogan_paper_get_id (paper), get_post_name (paper));
-  gtk_gesture_set_state (gesture, GTK_EVENT_SEQUENCE_CLAIMED);
-  g_signal_emit (self, signals[SIGNAL_CONTEXT_MENU], 0, (double) point.x, (double) point.y);
-}
 
-static void
-row_secondary_pressed_cb (GtkGestureClick *gesture,
-                          int              n_press,
-                          double           x,
-                          double           y,
-                          JoganPaperList  *self)
-{
-  open_context_menu (self, GTK_GESTURE (gesture), x, y);
-}
-
-static void
-row_long_pressed_cb (GtkGestureLongPress *gesture,
-                     double               x,
-                     double               y,
-                     JoganPaperList      *self)
-{
-  open_context_menu (self, GTK_GESTURE (gesture), x, y);
-}
-
-static GdkContentProvider *
-row_drag_prepare_cb (GtkDragSource *source,
-                     double         x,
-                     double         y,
-                     JoganPaperRow *row)
-{
-  JoganPaper *paper = jogan_paper_row_get_paper (row);
-  g_autofree char *url = paper != NULL ? jogan_paper_dup_url_at (paper, JOGAN_SITE_ARXIV) : NULL;
-  const char *text = url != NULL ? url : (paper != NULL ? jogan_paper_get_url (paper) : NULL);
-
-  return text != NULL ? gdk_content_provider_new_typed (G_TYPE_STRING, text) : NULL;
-}
-
-static void
-row_setup_cb (GtkSignalListItemFactory *factory,
-              GtkListItem              *item,
-              JoganPaperList           *self)
-{
-  GtkWidget *row = jogan_paper_row_new ();
-  GtkGesture *click = gtk_gesture_click_new ();
-  GtkGesture *secondary = gtk_gesture_click_new ();
-  GtkGesture *press = gtk_gesture_long_press_new ();
-  GtkDragSource *drag = gtk_drag_source_new ();
-
-  g_signal_connect_object (click, "released", G_CALLBACK (row_released_cb), self, G_CONNECT_DEFAULT);
-  gtk_gesture_single_set_button (GTK_GESTURE_SINGLE (secondary), GDK_BUTTON_SECONDARY);
-  g_signal_connect_object (secondary, "pressed", G_CALLBACK (row_secondary_pressed_cb), self, G_CONNECT_DEFAULT);
-  gtk_gesture_single_set_touch_only (GTK_GESTURE_SINGLE (press), TRUE);
-  g_signal_connect_object (press, "pressed", G_CALLBACK (row_long_pressed_cb), self, G_CONNECT_DEFAULT);
-  g_signal_connect_object (drag, "prepare", G_CALLBACK (row_drag_prepare_cb), row, G_CONNECT_DEFAULT);
-
-  gtk_widget_add_controller (row, GTK_EVENT_CONTROLLER (click));
-  gtk_widget_add_controller (row, GTK_EVENT_CONTROLLER (secondary));
-  gtk_widget_add_controller (row, GTK_EVENT_CONTROLLER (press));
-  gtk_widget_add_controller (row, GTK_EVENT_CONTROLLER (drag));
-  gtk_list_item_set_child (item, row);
-}
-
-static void
-row_bind_cb (GtkSignalListItemFactory *factory,
-             GtkListItem              *item,
-             JoganPaperList           *self)
-{
-  JoganPaper *paper = gtk_list_item_get_item (item);
-
-  jogan_paper_row_set_paper (JOGAN_PAPER_ROW (gtk_list_item_get_child (item)), paper);
-  gtk_list_item_set_accessible_label (item, jogan_paper_get_title (paper));
-  gtk_list_item_set_accessible_description (item, jogan_paper_get_summary (paper));
-}
-
-static void
-row_unbind_cb (GtkSignalListItemFactory *factory,
-               GtkListItem              *item,
-               JoganPaperList           *self)
-{
-  jogan_paper_row_set_paper (JOGAN_PAPER_ROW (gtk_list_item_get_child (item)), NULL);
-}
-
-static void
-header_setup_cb (GtkSignalListItemFactory *factory,
-                 GtkListHeader            *header,
-                 JoganPaperList           *self)
-{
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
-  GtkWidget *day = g_object_new (GTK_TYPE_LABEL,
-                                 "accessible-role", GTK_ACCESSIBLE_ROLE_HEADING,
-                                 "xalign", 0.0f,
-                                 "hexpand", TRUE,
-                                 "ellipsize", PANGO_ELLIPSIZE_END,
-                                 NULL);
-  GtkWidget *count = gtk_label_new (NULL);
-
-  gtk_widget_add_css_class (box, "day-header");
-  gtk_widget_add_css_class (count, "dimmed");
-  gtk_widget_add_css_class (count, "numeric");
-  gtk_box_append (GTK_BOX (box), day);
-  gtk_box_append (GTK_BOX (box), count);
-  gtk_list_header_set_child (header, box);
-}
-
-static void
-header_bind_cb (GtkSignalListItemFactory *factory,
-                GtkListHeader            *header,
-                JoganPaperList           *self)
-{
-  GtkWidget *day = gtk_widget_get_first_child (gtk_list_header_get_child (header));
-  JoganPaper *paper = gtk_list_header_get_item (header);
-  JoganPost *post = paper != NULL ? jogan_paper_get_post (paper) : NULL;
-  g_autofree char *date = jogan_day_format_long (post != NULL ? jogan_post_get_day (post) : NULL);
-  guint n = gtk_list_header_get_n_items (header);
-  g_autofree char *count = g_strdup_printf (ngettext ("%u paper", "%u papers", n), n);
-
-  gtk_label_set_text (GTK_LABEL (day), date);
-  gtk_label_set_text (GTK_LABEL (gtk_widget_get_next_sibling (day)), count);
+  jogan_paper_list_update_headers (self);
+  if (!is_unread_view (self))
+    return;
+  for (guint i = 0; ids[i] != NULL; i++)
+    g_hash_table_add (self->kept, g_strdup (ids[i]));
+  gtk_filter_changed (gtk_filter_list_model_get_filter (self->papers), GTK_FILTER_CHANGE_LESS_STRICT);
 }
 
 static gboolean
@@ -339,6 +234,9 @@ filter_paper_cb (gpointer item,
 {
   JoganPaperList *self = data;
 
+  if (is_unread_view (self))
+    return !jogan_annotations_is_read (self->annotations, jogan_paper_get_id (item)) ||
+           g_hash_table_contains (self->kept, jogan_paper_get_id (item));
   return self->view == NULL || jogan_view_has_paper (self->view, item);
 }
 
@@ -367,6 +265,10 @@ make_days (JoganPaperList *self)
       return G_LIST_MODEL (gtk_filter_list_model_new (
         g_object_ref (self->days),
         GTK_FILTER (gtk_custom_filter_new (filter_day_cb, g_object_ref (self->view), g_object_unref))));
+    case JOGAN_VIEW_BOOKMARKS:
+    case JOGAN_VIEW_NOTES:
+      return NULL;
+    case JOGAN_VIEW_UNREAD:
     case JOGAN_VIEW_ALL:
     case JOGAN_VIEW_TAG:
     case JOGAN_VIEW_SOURCE:
@@ -375,20 +277,40 @@ make_days (JoganPaperList *self)
     }
 }
 
+static gboolean
+needs_filter (JoganView *view)
+{
+  JoganViewKind kind = jogan_view_get_kind (view);
+
+  return kind == JOGAN_VIEW_UNREAD || kind == JOGAN_VIEW_TAG || kind == JOGAN_VIEW_SOURCE;
+}
+
 static void
 update_model (JoganPaperList *self)
 {
   g_autoptr (GListModel) days = make_days (self);
-  gboolean filtered = self->view != NULL && (jogan_view_get_kind (self->view) == JOGAN_VIEW_TAG ||
-                                             jogan_view_get_kind (self->view) == JOGAN_VIEW_SOURCE);
+  GtkFilter *filter = NULL;
+  GListModel *marked = NULL;
 
+  if (self->view != NULL && jogan_view_get_kind (self->view) == JOGAN_VIEW_BOOKMARKS)
+    marked = self->bookmarked;
+  else if (self->view != NULL && jogan_view_get_kind (self->view) == JOGAN_VIEW_NOTES)
+    marked = self->noted;
+  if (self->view != NULL && needs_filter (self->view))
+    filter = GTK_FILTER (gtk_custom_filter_new (filter_paper_cb, self, NULL));
+
+  keep_focus (self);
   /* Another view begins at its top. */
   self->chosen = FALSE;
+  g_hash_table_remove_all (self->kept);
+  /* Marked papers are sorted by what the reader wishes, not by day. */
+  gtk_list_view_set_header_factory (self->list, marked != NULL ? NULL : self->header_factory);
   gtk_flatten_list_model_set_model (self->flat, NULL);
-  gtk_filter_list_model_set_filter (self->papers,
-                                    filtered ? GTK_FILTER (gtk_custom_filter_new (filter_paper_cb, self, NULL)) : NULL);
+  gtk_filter_list_model_set_filter (self->papers, filter);
+  gtk_filter_list_model_set_model (self->papers, marked != NULL ? marked : G_LIST_MODEL (self->flat));
   gtk_flatten_list_model_set_model (self->flat, days);
   papers_changed_cb (self);
+  g_clear_object (&filter);
 }
 
 static void
@@ -413,6 +335,7 @@ jogan_paper_list_dispose (GObject *object)
   JoganPaperList *self = JOGAN_PAPER_LIST (object);
 
   g_clear_handle_id (&self->resized_id, g_source_remove);
+  g_clear_handle_id (&self->focus_id, g_source_remove);
   if (self->papers != NULL)
     {
       g_signal_handlers_disconnect_by_data (self->papers, self);
@@ -425,6 +348,10 @@ jogan_paper_list_dispose (GObject *object)
   g_clear_object (&self->flat);
   g_clear_object (&self->days);
   g_clear_object (&self->view);
+  g_clear_object (&self->annotations);
+  g_clear_object (&self->bookmarked);
+  g_clear_object (&self->noted);
+  g_clear_object (&self->header_factory);
   G_OBJECT_CLASS (jogan_paper_list_parent_class)->dispose (object);
 }
 
@@ -435,6 +362,9 @@ jogan_paper_list_finalize (GObject *object)
 
   g_free (self->current_id);
   g_free (self->current_post);
+  g_ptr_array_unref (self->items);
+  g_ptr_array_unref (self->headers);
+  g_hash_table_unref (self->kept);
   G_OBJECT_CLASS (jogan_paper_list_parent_class)->finalize (object);
 }
 
@@ -474,11 +404,6 @@ jogan_paper_list_class_init (JoganPaperListClass *klass)
   gtk_widget_class_bind_template_child (widget_class, JoganPaperList, list);
   gtk_widget_class_bind_template_child (widget_class, JoganPaperList, selection);
   gtk_widget_class_bind_template_callback (widget_class, list_activate_cb);
-  gtk_widget_class_bind_template_callback (widget_class, row_setup_cb);
-  gtk_widget_class_bind_template_callback (widget_class, row_bind_cb);
-  gtk_widget_class_bind_template_callback (widget_class, row_unbind_cb);
-  gtk_widget_class_bind_template_callback (widget_class, header_setup_cb);
-  gtk_widget_class_bind_template_callback (widget_class, header_bind_cb);
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
   gtk_widget_class_set_css_name (widget_class, "paper-list");
 }
@@ -486,7 +411,11 @@ jogan_paper_list_class_init (JoganPaperListClass *klass)
 static void
 jogan_paper_list_init (JoganPaperList *self)
 {
+  self->items = g_ptr_array_new ();
+  self->headers = g_ptr_array_new ();
+  self->kept = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   gtk_widget_init_template (GTK_WIDGET (self));
+  jogan_paper_list_add_factories (self);
 
   self->flat = gtk_flatten_list_model_new (NULL);
   self->papers = gtk_filter_list_model_new (G_LIST_MODEL (g_object_ref (self->flat)), NULL);
@@ -525,6 +454,29 @@ jogan_paper_list_set_days (JoganPaperList *self,
 
   if (g_set_object (&self->days, days))
     update_model (self);
+}
+
+/**
+ * jogan_paper_list_set_annotations:
+ * @self: a list
+ * @annotations: what the reader marked
+ * @bookmarked: the papers with a bookmark
+ * @noted: the papers with a note
+ */
+void
+jogan_paper_list_set_annotations (JoganPaperList   *self,
+                                  JoganAnnotations *annotations,
+                                  GListModel       *bookmarked,
+                                  GListModel       *noted)
+{
+  g_return_if_fail (JOGAN_IS_PAPER_LIST (self));
+  g_return_if_fail (self->annotations == NULL);
+
+  self->annotations = g_object_ref (annotations);
+  self->bookmarked = g_object_ref (bookmarked);
+  self->noted = g_object_ref (noted);
+  g_signal_connect_object (annotations, "changed", G_CALLBACK (annotations_changed_cb), self, G_CONNECT_SWAPPED);
+  update_model (self);
 }
 
 /**
@@ -613,16 +565,14 @@ gboolean
 jogan_paper_list_select (JoganPaperList *self,
                          guint           position)
 {
-  GtkListScrollFlags flags = GTK_LIST_SCROLL_SELECT;
-
   g_return_val_if_fail (JOGAN_IS_PAPER_LIST (self), FALSE);
 
   if (position >= get_n_papers (self))
     return FALSE;
-  if (jogan_paper_list_has_focus (self))
-    flags |= GTK_LIST_SCROLL_FOCUS;
   self->chosen = TRUE;
-  gtk_list_view_scroll_to (self->list, position, flags, NULL);
+  gtk_list_view_scroll_to (self->list, position, GTK_LIST_SCROLL_SELECT, NULL);
+  if (jogan_paper_list_has_focus (self))
+    queue_focus (self);
   if (position == 0)
     scroll_to_top (self);
   return TRUE;
@@ -670,6 +620,34 @@ jogan_paper_list_move (JoganPaperList *self,
   if (direction < 0 && position == 0)
     return FALSE;
   return jogan_paper_list_select (self, position + direction);
+}
+
+/**
+ * jogan_paper_list_move_unread:
+ * @self: a list
+ * @direction: 1 for the next unread paper, -1 for the previous one
+ *
+ * Returns: whether there was one
+ */
+gboolean
+jogan_paper_list_move_unread (JoganPaperList *self,
+                              int             direction)
+{
+  guint n = get_n_papers (self);
+  guint position;
+
+  g_return_val_if_fail (JOGAN_IS_PAPER_LIST (self), FALSE);
+
+  /* An invalid position is the one before the first. */
+  position = gtk_single_selection_get_selected (self->selection);
+  for (position += direction; position < n; position += direction)
+    {
+      g_autoptr (JoganPaper) paper = g_list_model_get_item (G_LIST_MODEL (self->selection), position);
+
+      if (!jogan_annotations_is_read (self->annotations, jogan_paper_get_id (paper)))
+        return jogan_paper_list_select (self, position);
+    }
+  return FALSE;
 }
 
 /**
@@ -727,14 +705,10 @@ jogan_paper_list_is_chosen (JoganPaperList *self)
 void
 jogan_paper_list_focus (JoganPaperList *self)
 {
-  guint position;
-
   g_return_if_fail (JOGAN_IS_PAPER_LIST (self));
 
-  position = gtk_single_selection_get_selected (self->selection);
   gtk_widget_grab_focus (GTK_WIDGET (self->list));
-  if (position != GTK_INVALID_LIST_POSITION)
-    gtk_list_view_scroll_to (self->list, position, GTK_LIST_SCROLL_FOCUS, NULL);
+  queue_focus (self);
 }
 
 /**

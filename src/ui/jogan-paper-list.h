@@ -3,6 +3,7 @@
 
 #include <gtk/gtk.h>
 
+#include "annotations/jogan-annotations.h"
 #include "model/jogan-paper.h"
 #include "ui/jogan-view.h"
 
@@ -11,26 +12,32 @@ G_BEGIN_DECLS
 #define JOGAN_TYPE_PAPER_LIST (jogan_paper_list_get_type ())
 G_DECLARE_FINAL_TYPE (JoganPaperList, jogan_paper_list, JOGAN, PAPER_LIST, GtkWidget)
 
-GtkWidget  *jogan_paper_list_new          (void);
-void        jogan_paper_list_set_days     (JoganPaperList *self,
-                                           GListModel     *days);
-JoganView  *jogan_paper_list_get_view     (JoganPaperList *self);
-void        jogan_paper_list_set_view     (JoganPaperList *self,
-                                           JoganView      *view);
-GListModel *jogan_paper_list_get_papers   (JoganPaperList *self);
-JoganPaper *jogan_paper_list_get_selected (JoganPaperList *self);
-guint       jogan_paper_list_get_position (JoganPaperList *self);
-gboolean    jogan_paper_list_select       (JoganPaperList *self,
-                                           guint           position);
-gboolean    jogan_paper_list_select_paper (JoganPaperList *self,
-                                           const char     *id,
-                                           const char     *post_name);
-gboolean    jogan_paper_list_move         (JoganPaperList *self,
-                                           int             direction);
-gboolean    jogan_paper_list_move_day     (JoganPaperList *self,
-                                           int             direction);
-gboolean    jogan_paper_list_is_chosen    (JoganPaperList *self);
-void        jogan_paper_list_focus        (JoganPaperList *self);
-gboolean    jogan_paper_list_has_focus    (JoganPaperList *self);
+GtkWidget  *jogan_paper_list_new             (void);
+void        jogan_paper_list_set_days        (JoganPaperList   *self,
+                                              GListModel       *days);
+void        jogan_paper_list_set_annotations (JoganPaperList   *self,
+                                              JoganAnnotations *annotations,
+                                              GListModel       *bookmarked,
+                                              GListModel       *noted);
+JoganView  *jogan_paper_list_get_view        (JoganPaperList   *self);
+void        jogan_paper_list_set_view        (JoganPaperList   *self,
+                                              JoganView        *view);
+GListModel *jogan_paper_list_get_papers      (JoganPaperList   *self);
+JoganPaper *jogan_paper_list_get_selected    (JoganPaperList   *self);
+guint       jogan_paper_list_get_position    (JoganPaperList   *self);
+gboolean    jogan_paper_list_select          (JoganPaperList   *self,
+                                              guint             position);
+gboolean    jogan_paper_list_select_paper    (JoganPaperList   *self,
+                                              const char       *id,
+                                              const char       *post_name);
+gboolean    jogan_paper_list_move            (JoganPaperList   *self,
+                                              int               direction);
+gboolean    jogan_paper_list_move_unread     (JoganPaperList   *self,
+                                              int               direction);
+gboolean    jogan_paper_list_move_day        (JoganPaperList   *self,
+                                              int               direction);
+gboolean    jogan_paper_list_is_chosen       (JoganPaperList   *self);
+void        jogan_paper_list_focus           (JoganPaperList   *self);
+gboolean    jogan_paper_list_has_focus       (JoganPaperList   *self);
 
 G_END_DECLS

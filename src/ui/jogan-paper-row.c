@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "ui/jogan-paper-row.h"
 
+#include <adwaita.h>
+
 #include "ui/jogan-text-attributes.h"
 
 /* Lines of a row: a title takes one or two, the rest is for its goal. */
@@ -12,6 +14,8 @@
 
 #define SUMMARY_SCALE 0.9
 #define SUMMARY_ALPHA 0.62f
+#define READ_ALPHA 0.8f
+#define ICON_SIZE 13
 #define NUMBER_WIDTH 24
 #define SPACING 8
 #define MIN_WIDTH 160
@@ -28,9 +32,13 @@ struct _JoganPaperRow
 
   /* Owned */
   JoganPaper *paper;
+  gboolean read;
+  gboolean bookmarked;
+  char *note;          /* (nullable): the first line of the note */
   PangoLayout *number; /* made when they are drawn first */
   PangoLayout *title;
   PangoLayout *summary;
+  PangoLayout *note_line;
 };
 
 G_DEFINE_FINAL_TYPE (JoganPaperRow, jogan_paper_row, GTK_TYPE_WIDGET)
@@ -55,17 +63,16 @@ new_layout (GtkWidget  *widget,
             const char *text,
             int         width,
             int         n_lines,
-            double      scale)
+            double      scale,
+            PangoWeight weight)
 {
   PangoLayout *layout = gtk_widget_create_pango_layout (widget, text);
   PangoAttrList *list = pango_attr_list_new ();
 
   jogan_text_attributes_add (list, text);
   pango_attr_list_insert (list, pango_attr_line_height_new_absolute (get_line_height (widget) * PANGO_SCALE));
-  if (scale < 1)
-    pango_attr_list_insert (list, pango_attr_scale_new (scale));
-  else
-    pango_attr_list_insert (list, pango_attr_weight_new (PANGO_WEIGHT_SEMIBOLD));
+  pango_attr_list_insert (list, pango_attr_scale_new (scale));
+  pango_attr_list_insert (list, pango_attr_weight_new (weight));
   pango_layout_set_attributes (layout, list);
   pango_attr_list_unref (list);
 
@@ -82,6 +89,13 @@ clear_layouts (JoganPaperRow *self)
   g_clear_object (&self->number);
   g_clear_object (&self->title);
   g_clear_object (&self->summary);
+  g_clear_object (&self->note_line);
+}
+
+static int
+get_n_title_lines (JoganPaperRow *self)
+{
+  return CLAMP (pango_layout_get_line_count (self->title), 1, 2);
 }
 
 static void
@@ -91,15 +105,24 @@ ensure_layouts (JoganPaperRow *self)
   int width = MAX (gtk_widget_get_width (widget) - NUMBER_WIDTH - SPACING, 1);
   guint number = jogan_paper_get_number (self->paper);
   g_autofree char *text = number > 0 ? g_strdup_printf ("%u", number) : g_strdup ("");
+  int n_lines = N_LINES;
 
   if (self->title != NULL)
     return;
-  self->number = new_layout (widget, text, NUMBER_WIDTH, 1, SUMMARY_SCALE);
+  self->number = new_layout (widget, text, NUMBER_WIDTH, 1, SUMMARY_SCALE, PANGO_WEIGHT_NORMAL);
   pango_layout_set_alignment (self->number, gtk_widget_get_direction (widget) == GTK_TEXT_DIR_RTL ? PANGO_ALIGN_LEFT
                                                                                                   : PANGO_ALIGN_RIGHT);
-  self->title = new_layout (widget, jogan_paper_get_title (self->paper), width, 2, 1);
-  self->summary = new_layout (widget, jogan_paper_get_summary (self->paper), width,
-                              N_LINES - CLAMP (pango_layout_get_line_count (self->title), 1, 2), SUMMARY_SCALE);
+  self->title = new_layout (widget, jogan_paper_get_title (self->paper), width, 2, 1,
+                            self->read ? PANGO_WEIGHT_NORMAL : PANGO_WEIGHT_BOLD);
+  n_lines -= get_n_title_lines (self);
+  if (self->note != NULL)
+    {
+      self->note_line = new_layout (widget, self->note, width, 1, SUMMARY_SCALE, PANGO_WEIGHT_MEDIUM);
+      n_lines--;
+    }
+  if (n_lines > 0)
+    self->summary = new_layout (widget, jogan_paper_get_summary (self->paper), width, n_lines, SUMMARY_SCALE,
+                                PANGO_WEIGHT_NORMAL);
 }
 
 static void
@@ -115,6 +138,54 @@ append_layout (GtkSnapshot   *snapshot,
   gtk_snapshot_restore (snapshot);
 }
 
+/* In high contrast nothing is dimmed much. */
+static float
+get_alpha (float alpha)
+{
+  return adw_style_manager_get_high_contrast (adw_style_manager_get_default ()) ? (1 + alpha) / 2 : alpha;
+}
+
+static void
+append_icon (JoganPaperRow *self,
+             GtkSnapshot   *snapshot,
+             const char    *name,
+             int            line,
+             int            line_height,
+             const GdkRGBA *color)
+{
+  GtkWidget *widget = GTK_WIDGET (self);
+  int width = gtk_widget_get_width (widget);
+  int x = gtk_widget_get_direction (widget) == GTK_TEXT_DIR_RTL ? width - NUMBER_WIDTH : NUMBER_WIDTH - ICON_SIZE;
+  g_autoptr (GtkIconPaintable) icon = gtk_icon_theme_lookup_icon (
+    gtk_icon_theme_get_for_display (gtk_widget_get_display (widget)), name, NULL, ICON_SIZE,
+    gtk_widget_get_scale_factor (widget), gtk_widget_get_direction (widget), GTK_ICON_LOOKUP_PRELOAD);
+
+  gtk_snapshot_save (snapshot);
+  gtk_snapshot_translate (
+    snapshot, &GRAPHENE_POINT_INIT ((float) x, (float) (line * line_height + (line_height - ICON_SIZE) / 2)));
+  gtk_symbolic_paintable_snapshot_symbolic (GTK_SYMBOLIC_PAINTABLE (icon), snapshot, ICON_SIZE, ICON_SIZE, color, 1);
+  gtk_snapshot_restore (snapshot);
+}
+
+/* Below the number: not read, bookmarked; a note stands in the last line with its sign. */
+static void
+append_marks (JoganPaperRow *self,
+              GtkSnapshot   *snapshot,
+              int            line_height,
+              const GdkRGBA *color)
+{
+  g_autoptr (GdkRGBA) accent = adw_style_manager_get_accent_color_rgba (adw_style_manager_get_default ());
+
+  if (self->bookmarked)
+    append_icon (self, snapshot, "jogan-bookmark-filled-symbolic", 1, line_height, color);
+  else if (!self->read)
+    append_icon (self, snapshot, "jogan-unread-symbolic", 1, line_height, accent);
+  if (self->note != NULL)
+    append_icon (self, snapshot, "jogan-note-symbolic", 2, line_height, color);
+  else if (self->bookmarked && !self->read)
+    append_icon (self, snapshot, "jogan-unread-symbolic", 2, line_height, accent);
+}
+
 static void
 jogan_paper_row_snapshot (GtkWidget   *widget,
                           GtkSnapshot *snapshot)
@@ -125,6 +196,7 @@ jogan_paper_row_snapshot (GtkWidget   *widget,
   int text_x = rtl ? 0 : NUMBER_WIDTH + SPACING;
   GdkRGBA color;
   GdkRGBA dim;
+  GdkRGBA soft;
 
   if (self->paper == NULL)
     return;
@@ -132,11 +204,16 @@ jogan_paper_row_snapshot (GtkWidget   *widget,
   ensure_layouts (self);
   gtk_widget_get_color (widget, &color);
   dim = color;
-  dim.alpha *= SUMMARY_ALPHA;
+  dim.alpha *= get_alpha (SUMMARY_ALPHA);
+  soft = color;
+  soft.alpha *= get_alpha (READ_ALPHA);
   append_layout (snapshot, self->number, &dim, rtl ? gtk_widget_get_width (widget) - NUMBER_WIDTH : 0, 0);
-  append_layout (snapshot, self->title, &color, text_x, 0);
-  append_layout (snapshot, self->summary, &dim, text_x,
-                 CLAMP (pango_layout_get_line_count (self->title), 1, 2) * line_height);
+  append_layout (snapshot, self->title, self->read ? &soft : &color, text_x, 0);
+  if (self->summary != NULL)
+    append_layout (snapshot, self->summary, &dim, text_x, get_n_title_lines (self) * line_height);
+  if (self->note_line != NULL)
+    append_layout (snapshot, self->note_line, &color, text_x, (N_LINES - 1) * line_height);
+  append_marks (self, snapshot, line_height, &color);
 }
 
 static void
@@ -200,6 +277,7 @@ jogan_paper_row_dispose (GObject *object)
 
   clear_layouts (self);
   g_clear_object (&self->paper);
+  g_clear_pointer (&self->note, g_free);
   G_OBJECT_CLASS (jogan_paper_row_parent_class)->dispose (object);
 }
 
@@ -262,6 +340,32 @@ jogan_paper_row_set_paper (JoganPaperRow *self,
 
   if (!g_set_object (&self->paper, paper))
     return;
+  clear_layouts (self);
+  gtk_widget_queue_draw (GTK_WIDGET (self));
+}
+
+/**
+ * jogan_paper_row_set_marks:
+ * @self: a row
+ * @read: whether its paper was read
+ * @bookmarked: whether it has a bookmark
+ * @note: (nullable): the first line of its note
+ *
+ * Shows what the reader marked.
+ */
+void
+jogan_paper_row_set_marks (JoganPaperRow *self,
+                           gboolean       read,
+                           gboolean       bookmarked,
+                           const char    *note)
+{
+  g_return_if_fail (JOGAN_IS_PAPER_ROW (self));
+
+  if (self->read == read && self->bookmarked == bookmarked && g_strcmp0 (self->note, note) == 0)
+    return;
+  self->read = read;
+  self->bookmarked = bookmarked;
+  g_set_str (&self->note, note);
   clear_layouts (self);
   gtk_widget_queue_draw (GTK_WIDGET (self));
 }

@@ -14,5 +14,9 @@ GtkWidget  *jogan_paper_row_new       (void);
 JoganPaper *jogan_paper_row_get_paper (JoganPaperRow *self);
 void        jogan_paper_row_set_paper (JoganPaperRow *self,
                                        JoganPaper    *paper);
+void        jogan_paper_row_set_marks (JoganPaperRow *self,
+                                       gboolean       read,
+                                       gboolean       bookmarked,
+                                       const char    *note);
 
 G_END_DECLS

@@ -216,6 +216,36 @@ jogan_reader_set_typography (JoganReader     *self,
 }
 
 /**
+ * jogan_reader_set_marks:
+ * @self: a reader
+ * @library: knows where else a paper stands
+ * @annotations: knows its note
+ */
+void
+jogan_reader_set_marks (JoganReader      *self,
+                        JoganLibrary     *library,
+                        JoganAnnotations *annotations)
+{
+  g_return_if_fail (JOGAN_IS_READER (self));
+
+  jogan_article_set_marks (self->article, library, annotations);
+}
+
+/**
+ * jogan_reader_update_note:
+ * @self: a reader
+ *
+ * Shows the note of the paper as it is now.
+ */
+void
+jogan_reader_update_note (JoganReader *self)
+{
+  g_return_if_fail (JOGAN_IS_READER (self));
+
+  jogan_article_update_note (self->article);
+}
+
+/**
  * jogan_reader_get_paper:
  * @self: a reader
  *
@@ -254,6 +284,20 @@ jogan_reader_set_paper (JoganReader *self,
   jogan_article_set_paper (self->article, paper);
   if (!same)
     jogan_reader_scroll_to_edge (self, GTK_POS_TOP);
+}
+
+/**
+ * jogan_reader_set_narrow:
+ * @self: a reader
+ * @narrow: whether there is little width
+ */
+void
+jogan_reader_set_narrow (JoganReader *self,
+                         gboolean     narrow)
+{
+  g_return_if_fail (JOGAN_IS_READER (self));
+
+  jogan_article_set_narrow (self->article, narrow);
 }
 
 /**

@@ -3,7 +3,8 @@
 
 #include <gtk/gtk.h>
 
-#include "model/jogan-paper.h"
+#include "annotations/jogan-annotations.h"
+#include "library/jogan-library.h"
 #include "ui/jogan-typography.h"
 
 G_BEGIN_DECLS
@@ -12,25 +13,31 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (JoganReader, jogan_reader, JOGAN, READER, GtkWidget)
 
 GtkWidget    *jogan_reader_new                 (void);
-void          jogan_reader_set_typography      (JoganReader     *self,
-                                                JoganTypography *typography);
-JoganPaper   *jogan_reader_get_paper           (JoganReader     *self);
-void          jogan_reader_set_paper           (JoganReader     *self,
-                                                JoganPaper      *paper);
-void          jogan_reader_focus_text          (JoganReader     *self);
-gboolean      jogan_reader_scroll_page         (JoganReader     *self,
-                                                int              direction);
-void          jogan_reader_scroll_to_edge      (JoganReader     *self,
-                                                GtkPositionType  edge);
-void          jogan_reader_restore_scroll      (JoganReader     *self,
-                                                double           value);
-double        jogan_reader_get_scroll          (JoganReader     *self);
-guint         jogan_reader_get_n_sections      (JoganReader     *self);
-gboolean      jogan_reader_go_to_section       (JoganReader     *self,
-                                                guint            number);
-gboolean      jogan_reader_move_section        (JoganReader     *self,
-                                                int              direction);
-JoganSection *jogan_reader_get_current_section (JoganReader     *self);
-char         *jogan_reader_dup_selection       (JoganReader     *self);
+void          jogan_reader_set_typography      (JoganReader      *self,
+                                                JoganTypography  *typography);
+void          jogan_reader_set_marks           (JoganReader      *self,
+                                                JoganLibrary     *library,
+                                                JoganAnnotations *annotations);
+void          jogan_reader_update_note         (JoganReader      *self);
+JoganPaper   *jogan_reader_get_paper           (JoganReader      *self);
+void          jogan_reader_set_paper           (JoganReader      *self,
+                                                JoganPaper       *paper);
+void          jogan_reader_set_narrow          (JoganReader      *self,
+                                                gboolean          narrow);
+void          jogan_reader_focus_text          (JoganReader      *self);
+gboolean      jogan_reader_scroll_page         (JoganReader      *self,
+                                                int               direction);
+void          jogan_reader_scroll_to_edge      (JoganReader      *self,
+                                                GtkPositionType   edge);
+void          jogan_reader_restore_scroll      (JoganReader      *self,
+                                                double            value);
+double        jogan_reader_get_scroll          (JoganReader      *self);
+guint         jogan_reader_get_n_sections      (JoganReader      *self);
+gboolean      jogan_reader_go_to_section       (JoganReader      *self,
+                                                guint             number);
+gboolean      jogan_reader_move_section        (JoganReader      *self,
+                                                int               direction);
+JoganSection *jogan_reader_get_current_section (JoganReader      *self);
+char         *jogan_reader_dup_selection       (JoganReader      *self);
 
 G_END_DECLS

@@ -5,17 +5,20 @@
 
 #define PANES (JOGAN_PLACE_LIST | JOGAN_PLACE_READER)
 #define BROWSING (PANES | JOGAN_PLACE_SIDEBAR | JOGAN_PLACE_OTHER)
-#define WINDOW (BROWSING | JOGAN_PLACE_TEXT)
+#define WINDOW (BROWSING | JOGAN_PLACE_TEXT | JOGAN_PLACE_NOTE)
 #define ALWAYS (WINDOW | JOGAN_PLACE_DIALOG)
 
 #define MOVING NC_("shortcuts", "Moving")
 #define READING NC_("shortcuts", "Reading")
+#define MARKING NC_("shortcuts", "Marking and noting")
 #define OPENING NC_("shortcuts", "Opening and copying")
 #define GENERAL NC_("shortcuts", "General")
 
 static const JoganShortcut shortcuts[] = {
   { "win.next-paper", "j|Down", NC_("shortcuts", "Next paper"), MOVING, BROWSING },
   { "win.previous-paper", "k|Up", NC_("shortcuts", "Previous paper"), MOVING, BROWSING },
+  { "win.next-unread", "n", NC_("shortcuts", "Next unread paper"), MOVING, BROWSING },
+  { "win.previous-unread", "p", NC_("shortcuts", "Previous unread paper"), MOVING, BROWSING },
   { "win.next-day", "<Shift>j", NC_("shortcuts", "Next day"), MOVING, BROWSING },
   { "win.previous-day", "<Shift>k", NC_("shortcuts", "Previous day"), MOVING, BROWSING },
   { "win.first", "g g|Home", NC_("shortcuts", "First paper, or top of the text"), MOVING, PANES },
@@ -40,6 +43,15 @@ static const JoganShortcut shortcuts[] = {
   { "win.focus-mode", "z", NC_("shortcuts", "Focus mode"), READING, BROWSING },
   { "win.fullscreen", "F11", NC_("shortcuts", "Full screen"), READING, WINDOW },
 
+  { "win.bookmark", "b|<Control>d", NC_("shortcuts", "Bookmark"), MARKING, BROWSING },
+  { "win.show-bookmarks", "<Control><Alt>d", NC_("shortcuts", "Bookmarks view"), MARKING, WINDOW },
+  { "win.edit-note", "e|<Control>e", NC_("shortcuts", "Edit the note"), MARKING, BROWSING },
+  { "win.end-note", "<Control>Return|Escape", NC_("shortcuts", "Done with the note"), MARKING, JOGAN_PLACE_NOTE },
+  { "win.toggle-read", "m", NC_("shortcuts", "Mark as read or unread"), MARKING, BROWSING },
+  { "win.done", "x", NC_("shortcuts", "Done with this paper: read, and on to the next"), MARKING, BROWSING },
+  { "win.mark-day-read", "<Shift>a", NC_("shortcuts", "Mark the whole day as read"), MARKING, BROWSING },
+  { "win.undo", "u|<Control>z", NC_("shortcuts", "Undo the last mark"), MARKING, BROWSING },
+
   { "win.open-page", "o", NC_("shortcuts", "Open the paper’s page"), OPENING, BROWSING },
   { "win.open-alphaxiv", "a", NC_("shortcuts", "Open at alphaXiv"), OPENING, BROWSING },
   { "win.open-hugging-face", "f", NC_("shortcuts", "Open at Hugging Face"), OPENING, BROWSING },
@@ -56,6 +68,9 @@ static const JoganShortcut shortcuts[] = {
   { "win.toggle-sidebar", "F9", NC_("shortcuts", "Sidebar"), GENERAL, WINDOW },
   { "win.main-menu", "F10", NC_("shortcuts", "Main menu"), GENERAL, WINDOW },
   { "win.remove-source", "Delete", NC_("shortcuts", "Remove this source"), GENERAL, JOGAN_PLACE_SIDEBAR },
+  { "win.export", "", NC_("shortcuts", "Export bookmarks and notes"), GENERAL, 0 },
+  { "win.import", "", NC_("shortcuts", "Import from another machine"), GENERAL, 0 },
+  { "win.backups", "", NC_("shortcuts", "Backups"), GENERAL, 0 },
   { "win.show-report", "", NC_("shortcuts", "Import report"), GENERAL, 0 },
   { "win.show-post", "", NC_("shortcuts", "About this post"), GENERAL, 0 },
   { "win.shortcuts", "question|<Control>question|<Control>slash", NC_("shortcuts", "Keyboard shortcuts"), GENERAL,

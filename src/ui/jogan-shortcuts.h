@@ -13,6 +13,7 @@ G_BEGIN_DECLS
  * @JOGAN_PLACE_OTHER: buttons and all the rest of the window
  * @JOGAN_PLACE_TEXT: a text entry
  * @JOGAN_PLACE_DIALOG: a dialog
+ * @JOGAN_PLACE_NOTE: the text of a note
  *
  * Where the keyboard focus is.
  */
@@ -24,6 +25,7 @@ typedef enum
   JOGAN_PLACE_OTHER = 1 << 3,
   JOGAN_PLACE_TEXT = 1 << 4,
   JOGAN_PLACE_DIALOG = 1 << 5,
+  JOGAN_PLACE_NOTE = 1 << 6,
 } JoganPlace;
 
 /**

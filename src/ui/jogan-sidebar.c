@@ -306,16 +306,18 @@ jogan_sidebar_new (void)
  * jogan_sidebar_set_library:
  * @self: a sidebar
  * @library: the library whose views to show
+ * @annotations: what the reader marked
  */
 void
-jogan_sidebar_set_library (JoganSidebar *self,
-                           JoganLibrary *library)
+jogan_sidebar_set_library (JoganSidebar     *self,
+                           JoganLibrary     *library,
+                           JoganAnnotations *annotations)
 {
   g_autoptr (GtkFlattenListModel) flat = NULL;
 
   g_return_if_fail (JOGAN_IS_SIDEBAR (self));
 
-  flat = gtk_flatten_list_model_new (G_LIST_MODEL (jogan_view_list_new (library)));
+  flat = gtk_flatten_list_model_new (G_LIST_MODEL (jogan_view_list_new (library, annotations)));
   gtk_single_selection_set_model (self->selection, G_LIST_MODEL (flat));
 }
 

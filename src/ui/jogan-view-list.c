@@ -5,6 +5,7 @@
 #include <gtk/gtk.h>
 
 #include "ui/jogan-day-format.h"
+#include "ui/jogan-sync-store.h"
 
 /**
  * JoganViewList:
@@ -18,6 +19,7 @@ struct _JoganViewList
   GObject parent_instance;
 
   JoganLibrary *library;
+  JoganAnnotations *annotations;
   GtkFlattenListModel *papers; /* tells when any paper comes or goes */
   GListStore *groups;          /* of GListStore of JoganView: fixed, months, tags, sources */
   GHashTable *views;           /* id -> JoganView, owned */
@@ -30,35 +32,6 @@ G_DEFINE_FINAL_TYPE_WITH_CODE (JoganViewList,
                                jogan_view_list,
                                G_TYPE_OBJECT,
                                G_IMPLEMENT_INTERFACE (G_TYPE_LIST_MODEL, list_model_iface_init))
-
-/* Makes the store hold what is wanted by one change of what differs. */
-static void
-sync_store (GListStore *store,
-            GPtrArray  *wanted)
-{
-  guint n = g_list_model_get_n_items (G_LIST_MODEL (store));
-  guint start = 0;
-  guint end = 0;
-
-  while (start < n && start < wanted->len)
-    {
-      g_autoptr (GObject) item = g_list_model_get_item (G_LIST_MODEL (store), start);
-
-      if (item != g_ptr_array_index (wanted, start))
-        break;
-      start++;
-    }
-  while (end < n - start && end < wanted->len - start)
-    {
-      g_autoptr (GObject) item = g_list_model_get_item (G_LIST_MODEL (store), n - 1 - end);
-
-      if (item != g_ptr_array_index (wanted, wanted->len - 1 - end))
-        break;
-      end++;
-    }
-  if (n - start - end > 0 || wanted->len - start - end > 0)
-    g_list_store_splice (store, start, n - start - end, wanted->pdata + start, wanted->len - start - end);
-}
 
 /* Gives the known view of the same id, or makes the new one known. */
 static JoganView *
@@ -76,6 +49,22 @@ intern_view (JoganViewList *self,
     }
   g_hash_table_add (used, known);
   return known;
+}
+
+static guint
+count_unread (JoganViewList *self,
+              GListModel    *papers)
+{
+  guint n = g_list_model_get_n_items (papers);
+  guint n_unread = 0;
+
+  for (guint i = 0; i < n; i++)
+    {
+      g_autoptr (JoganPaper) paper = g_list_model_get_item (papers, i);
+
+      n_unread += !jogan_annotations_is_read (self->annotations, jogan_paper_get_id (paper));
+    }
+  return n_unread;
 }
 
 static gboolean
@@ -110,7 +99,7 @@ collect_days (JoganViewList *self,
       g_autoptr (JoganView) fresh = jogan_view_new_for_day (date);
       JoganView *view = intern_view (self, used, fresh);
 
-      jogan_view_set_count (view, g_list_model_get_n_items (G_LIST_MODEL (day)));
+      jogan_view_set_count (view, count_unread (self, G_LIST_MODEL (day)));
       if (month == NULL || !same_month (date, last))
         {
           month = g_ptr_array_new ();
@@ -163,13 +152,31 @@ collect_sources (JoganViewList *self,
   g_ptr_array_add (wanted, group);
 }
 
+/* Counts tell what is left to read; of marks, how many there are. */
 static void
-set_today_count (JoganViewList *self,
-                 JoganView     *today)
+collect_fixed (JoganViewList *self,
+               GHashTable    *used,
+               GPtrArray     *wanted)
 {
+  GPtrArray *group = g_ptr_array_new ();
   g_autoptr (GListModel) newest = g_list_model_get_item (G_LIST_MODEL (self->library), 0);
 
-  jogan_view_set_count (today, newest != NULL ? g_list_model_get_n_items (newest) : 0);
+  for (JoganViewKind kind = JOGAN_VIEW_TODAY; kind <= JOGAN_VIEW_NOTES; kind++)
+    {
+      g_autoptr (JoganView) fresh = jogan_view_new (kind);
+
+      g_ptr_array_add (group, intern_view (self, used, fresh));
+    }
+  g_ptr_array_add (wanted, group);
+
+  jogan_view_set_count (g_ptr_array_index (group, JOGAN_VIEW_TODAY), newest != NULL ? count_unread (self, newest) : 0);
+  jogan_view_set_count (g_ptr_array_index (group, JOGAN_VIEW_UNREAD), count_unread (self, G_LIST_MODEL (self->papers)));
+  jogan_view_set_count (g_ptr_array_index (group, JOGAN_VIEW_ALL),
+                        g_list_model_get_n_items (G_LIST_MODEL (self->papers)));
+  jogan_view_set_count (g_ptr_array_index (group, JOGAN_VIEW_BOOKMARKS),
+                        g_list_model_get_n_items (jogan_annotations_get_bookmarks (self->annotations)));
+  jogan_view_set_count (g_ptr_array_index (group, JOGAN_VIEW_NOTES),
+                        g_list_model_get_n_items (jogan_annotations_get_notes (self->annotations)));
 }
 
 static gboolean
@@ -185,17 +192,9 @@ update (JoganViewList *self)
 {
   g_autoptr (GHashTable) used = g_hash_table_new (NULL, NULL);
   g_autoptr (GPtrArray) wanted = g_ptr_array_new_with_free_func (free_array);
-  g_autoptr (JoganView) today = jogan_view_new (JOGAN_VIEW_TODAY);
-  g_autoptr (JoganView) all = jogan_view_new (JOGAN_VIEW_ALL);
-  GPtrArray *fixed = g_ptr_array_new ();
-  guint n_papers = g_list_model_get_n_items (G_LIST_MODEL (self->papers));
 
-  g_ptr_array_add (wanted, fixed);
-  g_ptr_array_add (fixed, intern_view (self, used, today));
-  g_ptr_array_add (fixed, intern_view (self, used, all));
-  jogan_view_set_count (g_ptr_array_index (fixed, 1), n_papers);
+  collect_fixed (self, used, wanted);
   collect_days (self, used, wanted);
-  set_today_count (self, g_ptr_array_index (fixed, 0));
   collect_tags (self, used, wanted);
   collect_sources (self, used, wanted);
 
@@ -208,7 +207,7 @@ update (JoganViewList *self)
           group = g_list_store_new (JOGAN_TYPE_VIEW);
           g_list_store_append (self->groups, group);
         }
-      sync_store (group, g_ptr_array_index (wanted, i));
+      jogan_sync_store (group, g_ptr_array_index (wanted, i));
     }
   while (g_list_model_get_n_items (G_LIST_MODEL (self->groups)) > wanted->len)
     g_list_store_remove (self->groups, wanted->len);
@@ -277,6 +276,7 @@ jogan_view_list_dispose (GObject *object)
   g_clear_handle_id (&self->update_id, g_source_remove);
   g_clear_object (&self->papers);
   g_clear_object (&self->library);
+  g_clear_object (&self->annotations);
   G_OBJECT_CLASS (jogan_view_list_parent_class)->dispose (object);
 }
 
@@ -310,15 +310,19 @@ jogan_view_list_init (JoganViewList *self)
 /**
  * jogan_view_list_new:
  * @library: a library
+ * @annotations: what the reader marked
  *
  * Returns: (transfer full): the views of the library
  */
 JoganViewList *
-jogan_view_list_new (JoganLibrary *library)
+jogan_view_list_new (JoganLibrary     *library,
+                     JoganAnnotations *annotations)
 {
   JoganViewList *self = g_object_new (JOGAN_TYPE_VIEW_LIST, NULL);
 
   self->library = g_object_ref (library);
+  self->annotations = g_object_ref (annotations);
+  g_signal_connect_object (annotations, "changed", G_CALLBACK (queue_update), self, G_CONNECT_SWAPPED);
   self->papers = gtk_flatten_list_model_new (G_LIST_MODEL (g_object_ref (library)));
   g_signal_connect_object (self->papers, "items-changed", G_CALLBACK (queue_update), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (jogan_library_get_tags (library), "items-changed", G_CALLBACK (queue_update), self,
@@ -347,7 +351,10 @@ jogan_view_list_dup_heading (JoganView *first)
     case JOGAN_VIEW_SOURCE:
       return g_strdup (_("Sources"));
     case JOGAN_VIEW_TODAY:
+    case JOGAN_VIEW_UNREAD:
     case JOGAN_VIEW_ALL:
+    case JOGAN_VIEW_BOOKMARKS:
+    case JOGAN_VIEW_NOTES:
     default:
       return NULL;
     }

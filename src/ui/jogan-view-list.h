@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "annotations/jogan-annotations.h"
 #include "library/jogan-library.h"
 #include "ui/jogan-view.h"
 
@@ -9,7 +10,8 @@ G_BEGIN_DECLS
 #define JOGAN_TYPE_VIEW_LIST (jogan_view_list_get_type ())
 G_DECLARE_FINAL_TYPE (JoganViewList, jogan_view_list, JOGAN, VIEW_LIST, GObject)
 
-JoganViewList *jogan_view_list_new         (JoganLibrary *library);
-char          *jogan_view_list_dup_heading (JoganView    *first);
+JoganViewList *jogan_view_list_new         (JoganLibrary     *library,
+                                            JoganAnnotations *annotations);
+char          *jogan_view_list_dup_heading (JoganView        *first);
 
 G_END_DECLS

@@ -34,6 +34,19 @@ static GParamSpec *properties[N_PROPS];
 
 G_DEFINE_FINAL_TYPE (JoganView, jogan_view, G_TYPE_OBJECT)
 
+static const struct
+{
+  const char *id;
+  const char *title;
+  const char *icon_name;
+} fixed_views[] = {
+  [JOGAN_VIEW_TODAY] = { "today", NC_("view", "Today"), "jogan-morning-symbolic" },
+  [JOGAN_VIEW_UNREAD] = { "unread", NC_("view", "Unread"), "jogan-unread-symbolic" },
+  [JOGAN_VIEW_ALL] = { "all", NC_("view", "All Papers"), "jogan-paper-symbolic" },
+  [JOGAN_VIEW_BOOKMARKS] = { "bookmarks", NC_("view", "Bookmarks"), "jogan-bookmark-outline-symbolic" },
+  [JOGAN_VIEW_NOTES] = { "notes", NC_("view", "Notes"), "jogan-note-symbolic" },
+};
+
 static gboolean
 contains_tag (const char *const *tags,
               const char        *tag)
@@ -90,18 +103,21 @@ jogan_view_init (JoganView *self)
 
 /**
  * jogan_view_new:
- * @kind: %JOGAN_VIEW_TODAY or %JOGAN_VIEW_ALL
+ * @kind: one of the fixed views
  *
  * Returns: (transfer full): a view
  */
 JoganView *
 jogan_view_new (JoganViewKind kind)
 {
-  JoganView *self = g_object_new (JOGAN_TYPE_VIEW, NULL);
+  JoganView *self;
 
+  g_return_val_if_fail (kind < G_N_ELEMENTS (fixed_views), NULL);
+
+  self = g_object_new (JOGAN_TYPE_VIEW, NULL);
   self->kind = kind;
-  self->id = g_strdup (kind == JOGAN_VIEW_TODAY ? "today" : "all");
-  self->title = g_strdup (kind == JOGAN_VIEW_TODAY ? C_("view", "Today") : C_("view", "All Papers"));
+  self->id = g_strdup (fixed_views[kind].id);
+  self->title = g_strdup (g_dpgettext2 (NULL, "view", fixed_views[kind].title));
   return self;
 }
 
@@ -226,9 +242,11 @@ jogan_view_get_icon_name (JoganView *self)
   switch (self->kind)
     {
     case JOGAN_VIEW_TODAY:
-      return "jogan-morning-symbolic";
+    case JOGAN_VIEW_UNREAD:
     case JOGAN_VIEW_ALL:
-      return "jogan-paper-symbolic";
+    case JOGAN_VIEW_BOOKMARKS:
+    case JOGAN_VIEW_NOTES:
+      return fixed_views[self->kind].icon_name;
     case JOGAN_VIEW_TAG:
       return "jogan-tag-symbolic";
     case JOGAN_VIEW_SOURCE:
@@ -303,6 +321,8 @@ jogan_view_set_count (JoganView *self,
  * @self: a view
  * @paper: a paper of a day that the view shows
  *
+ * Tells by what the paper itself says; what the reader marked is for others to know.
+ *
  * Returns: whether the view shows the paper
  */
 gboolean
@@ -321,7 +341,10 @@ jogan_view_has_paper (JoganView  *self,
     case JOGAN_VIEW_SOURCE:
       return post != NULL && jogan_library_has_post (self->library, self->source, post);
     case JOGAN_VIEW_TODAY:
+    case JOGAN_VIEW_UNREAD:
     case JOGAN_VIEW_ALL:
+    case JOGAN_VIEW_BOOKMARKS:
+    case JOGAN_VIEW_NOTES:
     case JOGAN_VIEW_DAY:
     default:
       return TRUE;

@@ -10,7 +10,10 @@ G_BEGIN_DECLS
 /**
  * JoganViewKind:
  * @JOGAN_VIEW_TODAY: the newest day
+ * @JOGAN_VIEW_UNREAD: papers that were not read
  * @JOGAN_VIEW_ALL: all papers
+ * @JOGAN_VIEW_BOOKMARKS: papers with a bookmark
+ * @JOGAN_VIEW_NOTES: papers with a note
  * @JOGAN_VIEW_DAY: the papers of a day
  * @JOGAN_VIEW_TAG: the papers with a tag
  * @JOGAN_VIEW_SOURCE: the papers from a source
@@ -20,7 +23,10 @@ G_BEGIN_DECLS
 typedef enum
 {
   JOGAN_VIEW_TODAY,
+  JOGAN_VIEW_UNREAD,
   JOGAN_VIEW_ALL,
+  JOGAN_VIEW_BOOKMARKS,
+  JOGAN_VIEW_NOTES,
   JOGAN_VIEW_DAY,
   JOGAN_VIEW_TAG,
   JOGAN_VIEW_SOURCE,

@@ -312,26 +312,13 @@ open_url_cb (GSimpleAction *action,
   open_url (data, g_variant_get_string (parameter, NULL));
 }
 
-/* The page that a paper is best known by: at arXiv, else where its DOI leads, else where its post links to. */
-static char *
-dup_page_url (JoganPaper *paper)
-{
-  char *url = jogan_paper_dup_url_at (paper, JOGAN_SITE_ARXIV);
-
-  if (url == NULL)
-    url = jogan_paper_dup_url_at (paper, JOGAN_SITE_DOI);
-  if (url == NULL && jogan_link_is_safe (jogan_paper_get_url (paper)))
-    url = g_strdup (jogan_paper_get_url (paper));
-  return url;
-}
-
 static void
 open_page_cb (GSimpleAction *action,
               GVariant      *parameter,
               gpointer       data)
 {
   JoganWindow *self = data;
-  g_autofree char *url = get_paper (self) != NULL ? dup_page_url (get_paper (self)) : NULL;
+  g_autofree char *url = get_paper (self) != NULL ? jogan_paper_dup_page_url (get_paper (self)) : NULL;
 
   if (url != NULL)
     open_url (self, url);
@@ -365,7 +352,7 @@ copy_link_cb (GSimpleAction *action,
               gpointer       data)
 {
   JoganWindow *self = data;
-  g_autofree char *url = get_paper (self) != NULL ? dup_page_url (get_paper (self)) : NULL;
+  g_autofree char *url = get_paper (self) != NULL ? jogan_paper_dup_page_url (get_paper (self)) : NULL;
 
   if (url != NULL)
     copy_text (self, url, _("Link copied"));
@@ -568,6 +555,24 @@ show_paper_cb (GSimpleAction *action,
   jogan_window_show_paper (data, g_variant_get_string (parameter, NULL));
 }
 
+static void
+show_paper_of_cb (GSimpleAction *action,
+                  GVariant      *parameter,
+                  gpointer       data)
+{
+  JoganWindow *self = data;
+  const char *id;
+  const char *post;
+
+  g_variant_get (parameter, "(&s&s)", &id, &post);
+  self->jumping = TRUE;
+  if (jogan_paper_list_select_paper (self->papers, id, post))
+    return;
+  jogan_sidebar_select (self->sidebar, "all");
+  self->jumping = TRUE;
+  jogan_paper_list_select_paper (self->papers, id, post);
+}
+
 static const GActionEntry entries[] = {
   { "next-paper", move_paper_cb },
   { "previous-paper", move_paper_cb },
@@ -591,6 +596,7 @@ static const GActionEntry entries[] = {
   { "fullscreen", fullscreen_cb },
   { "show-view", show_view_cb, "s" },
   { "show-paper", show_paper_cb, "s" },
+  { "show-paper-of", show_paper_of_cb, "(ss)" },
   { "open-url", open_url_cb, "s" },
   { "open-page", open_page_cb },
   { "open-alphaxiv", open_site_cb },
@@ -645,8 +651,10 @@ jogan_window_actions_update (JoganWindow *self)
   JoganView *view = jogan_paper_list_get_view (self->papers);
   gboolean some = paper != NULL;
   gboolean sections = some && jogan_reader_get_n_sections (self->reader) > 0;
-  g_autofree char *page = some ? dup_page_url (paper) : NULL;
+  g_autofree char *page = some ? jogan_paper_dup_page_url (paper) : NULL;
 
+  if (self->annotations != NULL)
+    jogan_window_marks_update (self);
   set_enabled (self, "page-down", some);
   set_enabled (self, "page-up", some);
   set_enabled (self, "section", sections);

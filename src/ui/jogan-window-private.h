@@ -2,6 +2,8 @@
 #pragma once
 
 #include "ui/jogan-history.h"
+#include "ui/jogan-marked-papers.h"
+#include "ui/jogan-note-editor.h"
 #include "ui/jogan-paper-list.h"
 #include "ui/jogan-reader.h"
 #include "ui/jogan-sidebar.h"
@@ -29,12 +31,21 @@ struct _JoganWindow
   GtkPopoverMenu *paper_menu;
   GtkPopoverMenu *context_menu;
   GtkProgressBar *progress;
+  GtkMenuButton *order_button;
+  GtkButton *bookmark_button;
+  AdwBottomSheet *note_sheet;
+  GtkRevealer *note_dock;
+  JoganNoteEditor *note;
   JoganSidebar *sidebar;
   JoganPaperList *papers;
   JoganReader *reader;
 
   /* Owned */
   JoganLibrary *library;
+  JoganAnnotations *annotations;
+  JoganMarkedPapers *bookmarked;
+  JoganMarkedPapers *noted;
+  gint64 shown_since; /* when the paper on screen came there, monotonic; 0 when it is out of sight */
   GSettings *settings;
   JoganTypography *typography;
   JoganHistory *history;
@@ -47,10 +58,17 @@ struct _JoganWindow
   char *session_view;  /* (nullable): the view and paper of the last time, until they are there */
   char *session_paper;
   guint save_id;
+  guint restore_id;
 };
 
 void jogan_window_add_actions     (JoganWindow *self);
 void jogan_window_actions_update  (JoganWindow *self);
+void jogan_window_add_marks       (JoganWindow *self);
+void jogan_window_marks_update    (JoganWindow *self);
+void jogan_window_leave_paper     (JoganWindow *self);
+void jogan_window_end_note        (JoganWindow *self);
+void jogan_window_place_note      (JoganWindow *self);
+void jogan_window_update_banner   (JoganWindow *self);
 void jogan_window_update_panes    (JoganWindow *self);
 void jogan_window_toast           (JoganWindow *self,
                                    const char  *message);

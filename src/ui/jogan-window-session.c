@@ -43,13 +43,14 @@ jogan_window_session_forget (JoganWindow *self)
   g_clear_pointer (&self->session_paper, g_free);
 }
 
-/* Returns to the place of the last time if it is there by now, until the reader chooses a paper. */
-void
-jogan_window_session_restore (JoganWindow *self)
+static void
+restore_cb (gpointer data)
 {
+  JoganWindow *self = data;
   g_autofree char *view = g_steal_pointer (&self->session_view);
   g_autofree char *paper = g_steal_pointer (&self->session_paper);
 
+  self->restore_id = 0;
   if (view == NULL || paper == NULL || *paper == '\0' || jogan_paper_list_is_chosen (self->papers))
     return;
   if (jogan_sidebar_select (self->sidebar, view) && jogan_paper_list_select_paper (self->papers, paper, NULL))
@@ -59,6 +60,15 @@ jogan_window_session_restore (JoganWindow *self)
     }
   self->session_view = g_steal_pointer (&view);
   self->session_paper = g_steal_pointer (&paper);
+}
+
+/* Returns to the place of the last time if it is there by now, until the reader chooses a paper. Not at once: lists
+ * that are about to change tell of what is selected only when they are done. */
+void
+jogan_window_session_restore (JoganWindow *self)
+{
+  if (self->session_view != NULL && self->restore_id == 0)
+    self->restore_id = g_idle_add_once (restore_cb, self);
 }
 
 /* Remembers the place soon. */
@@ -76,5 +86,6 @@ jogan_window_session_end (JoganWindow *self)
   if (self->save_id != 0 || self->session_paper == NULL)
     save (self);
   g_clear_handle_id (&self->save_id, g_source_remove);
+  g_clear_handle_id (&self->restore_id, g_source_remove);
   jogan_window_session_forget (self);
 }

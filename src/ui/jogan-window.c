@@ -25,6 +25,8 @@ get_place (gpointer data)
   if (focus == NULL)
     return self->narrow && adw_navigation_split_view_get_show_content (self->inner) ? JOGAN_PLACE_READER
                                                                                     : JOGAN_PLACE_LIST;
+  if (gtk_widget_is_ancestor (focus, GTK_WIDGET (self->note)))
+    return GTK_IS_TEXT_VIEW (focus) ? JOGAN_PLACE_NOTE : JOGAN_PLACE_OTHER;
   if (GTK_IS_EDITABLE (focus) || GTK_IS_TEXT_VIEW (focus))
     return JOGAN_PLACE_TEXT;
   if (gtk_widget_get_ancestor (focus, GTK_TYPE_POPOVER) != NULL)
@@ -55,12 +57,27 @@ find_troubled_source (JoganWindow *self)
   return NULL;
 }
 
-static void
-update_banner (JoganWindow *self)
+static gboolean
+has_store_trouble (JoganWindow *self)
+{
+  JoganAnnotationsState state = jogan_annotations_get_state (self->annotations);
+
+  return state == JOGAN_ANNOTATIONS_FAILED || state == JOGAN_ANNOTATIONS_READ_ONLY;
+}
+
+/* Lasting conditions, the gravest first. */
+void
+jogan_window_update_banner (JoganWindow *self)
 {
   JoganSource *source = find_troubled_source (self);
+  gboolean store = has_store_trouble (self);
 
-  if (source != NULL)
+  if (store)
+    {
+      adw_banner_set_title (self->banner, jogan_annotations_get_message (self->annotations));
+      adw_banner_set_button_label (self->banner, _("Try Again"));
+    }
+  else if (source != NULL)
     {
       adw_banner_set_title (self->banner, jogan_source_get_message (source));
       adw_banner_set_button_label (self->banner, _("Remove"));
@@ -71,8 +88,8 @@ update_banner (JoganWindow *self)
       adw_banner_set_button_label (self->banner, _("Add a Folder…"));
     }
   /* With nothing to show, the status page below says the same. */
-  adw_banner_set_revealed (self->banner,
-                           self->welcome || (source != NULL && jogan_library_get_n_papers (self->library) > 0));
+  adw_banner_set_revealed (self->banner, store || self->welcome ||
+                                           (source != NULL && jogan_library_get_n_papers (self->library) > 0));
 }
 
 static void
@@ -118,7 +135,7 @@ update_list (JoganWindow *self)
   adw_navigation_page_set_title (self->list_page, title);
   gtk_widget_set_visible (GTK_WIDGET (self->progress), loading && n > 0);
   gtk_progress_bar_set_fraction (self->progress, jogan_library_get_progress (self->library));
-  update_banner (self);
+  jogan_window_update_banner (self);
 }
 
 /* Files that could not be read are told of once, when the reading ends. */
@@ -171,6 +188,16 @@ papers_changed_cb (JoganWindow *self)
   update_list (self);
 }
 
+/* A paper that was only read anew from its post is the same one. */
+static gboolean
+paper_is_another (JoganWindow *self,
+                  JoganPaper  *paper)
+{
+  JoganPaper *noted = jogan_note_editor_get_paper (self->note);
+
+  return noted != NULL && !g_str_equal (jogan_paper_get_id (noted), jogan_paper_get_id (paper));
+}
+
 static void
 show_selected (JoganWindow *self)
 {
@@ -178,7 +205,16 @@ show_selected (JoganWindow *self)
   JoganView *view = jogan_paper_list_get_view (self->papers);
   JoganPost *post = paper != NULL ? jogan_paper_get_post (paper) : NULL;
 
+  if (paper != jogan_reader_get_paper (self->reader))
+    {
+      jogan_window_leave_paper (self);
+      if (paper == NULL || paper_is_another (self, paper))
+        jogan_window_end_note (self);
+    }
   jogan_reader_set_paper (self->reader, paper);
+  if (paper != NULL && self->shown_since == 0 &&
+      (!self->narrow || adw_navigation_split_view_get_show_content (self->inner)))
+    self->shown_since = g_get_monotonic_time ();
   gtk_stack_set_visible_child_name (self->reader_stack, paper != NULL ? "paper" : "empty");
   adw_navigation_page_set_title (self->reader_page, paper != NULL ? jogan_paper_get_title (paper) : _("Reader"));
   if (paper != NULL && view != NULL && !self->returning)
@@ -220,6 +256,7 @@ static void
 view_selected_cb (JoganWindow *self,
                   JoganView   *view)
 {
+  jogan_window_session_forget (self);
   self->jumping = TRUE;
   jogan_paper_list_set_view (self->papers, view);
   update_list (self);
@@ -237,6 +274,8 @@ view_activated_cb (JoganWindow *self)
 static void
 list_shown_cb (JoganWindow *self)
 {
+  if (self->narrow && self->annotations != NULL)
+    jogan_window_leave_paper (self);
   if (self->narrow)
     jogan_paper_list_focus (self->papers);
 }
@@ -250,8 +289,17 @@ show_content_cb (JoganWindow *self)
 }
 
 static void
+note_sheet_open_cb (JoganWindow *self)
+{
+  if (self->narrow && !adw_bottom_sheet_get_open (self->note_sheet) && jogan_note_editor_get_paper (self->note) != NULL)
+    jogan_window_end_note (self);
+}
+
+static void
 reader_shown_cb (JoganWindow *self)
 {
+  if (self->shown_since == 0)
+    self->shown_since = g_get_monotonic_time ();
   if (self->narrow)
     jogan_reader_focus_text (self->reader);
 }
@@ -270,7 +318,9 @@ banner_clicked_cb (JoganWindow *self)
 {
   JoganSource *source = find_troubled_source (self);
 
-  if (source != NULL)
+  if (has_store_trouble (self))
+    jogan_annotations_retry (self->annotations);
+  else if (source != NULL)
     jogan_window_remove_source (self, source);
   else
     gtk_widget_activate_action (GTK_WIDGET (self), "win.add-folder", NULL);
@@ -334,13 +384,19 @@ jogan_window_dispose (GObject *object)
   JoganWindow *self = JOGAN_WINDOW (object);
 
   if (self->library != NULL)
-    jogan_window_session_end (self);
+    {
+      jogan_window_leave_paper (self);
+      jogan_window_session_end (self);
+    }
   if (self->context_menu != NULL)
     gtk_widget_unparent (GTK_WIDGET (self->context_menu));
   gtk_widget_dispose_template (GTK_WIDGET (self), JOGAN_TYPE_WINDOW);
   g_clear_pointer (&self->history, jogan_history_free);
   g_clear_object (&self->typography);
   g_clear_object (&self->settings);
+  g_clear_object (&self->bookmarked);
+  g_clear_object (&self->noted);
+  g_clear_object (&self->annotations);
   g_clear_object (&self->library);
   G_OBJECT_CLASS (jogan_window_parent_class)->dispose (object);
 }
@@ -357,6 +413,7 @@ jogan_window_class_init (JoganWindowClass *klass)
   g_type_ensure (JOGAN_TYPE_SIDEBAR);
   g_type_ensure (JOGAN_TYPE_PAPER_LIST);
   g_type_ensure (JOGAN_TYPE_READER);
+  g_type_ensure (JOGAN_TYPE_NOTE_EDITOR);
   gtk_widget_class_set_template_from_resource (widget_class, "/dev/jogan/Jogan/ui/jogan-window.ui");
   gtk_widget_class_bind_template_child (widget_class, JoganWindow, toasts);
   gtk_widget_class_bind_template_child (widget_class, JoganWindow, outer);
@@ -372,6 +429,11 @@ jogan_window_class_init (JoganWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, JoganWindow, paper_menu);
   gtk_widget_class_bind_template_child (widget_class, JoganWindow, context_menu);
   gtk_widget_class_bind_template_child (widget_class, JoganWindow, progress);
+  gtk_widget_class_bind_template_child (widget_class, JoganWindow, order_button);
+  gtk_widget_class_bind_template_child (widget_class, JoganWindow, bookmark_button);
+  gtk_widget_class_bind_template_child (widget_class, JoganWindow, note_sheet);
+  gtk_widget_class_bind_template_child (widget_class, JoganWindow, note_dock);
+  gtk_widget_class_bind_template_child (widget_class, JoganWindow, note);
   gtk_widget_class_bind_template_child (widget_class, JoganWindow, sidebar);
   gtk_widget_class_bind_template_child (widget_class, JoganWindow, papers);
   gtk_widget_class_bind_template_child (widget_class, JoganWindow, reader);
@@ -382,6 +444,7 @@ jogan_window_class_init (JoganWindowClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, view_activated_cb);
   gtk_widget_class_bind_template_callback (widget_class, list_shown_cb);
   gtk_widget_class_bind_template_callback (widget_class, show_content_cb);
+  gtk_widget_class_bind_template_callback (widget_class, note_sheet_open_cb);
   gtk_widget_class_bind_template_callback (widget_class, reader_shown_cb);
   gtk_widget_class_bind_template_callback (widget_class, banner_clicked_cb);
   gtk_widget_class_bind_template_callback (widget_class, narrow_apply_cb);
@@ -418,24 +481,29 @@ bind_settings (JoganWindow *self)
  * jogan_window_new:
  * @application: the application
  * @library: what there is to read
+ * @annotations: what the reader marked
  * @settings: the application's settings
  *
  * Returns: (transfer floating): a window
  */
 GtkWidget *
-jogan_window_new (GtkApplication *application,
-                  JoganLibrary   *library,
-                  GSettings      *settings)
+jogan_window_new (GtkApplication   *application,
+                  JoganLibrary     *library,
+                  JoganAnnotations *annotations,
+                  GSettings        *settings)
 {
   JoganWindow *self = g_object_new (JOGAN_TYPE_WINDOW, "application", application, NULL);
 
   self->library = g_object_ref (library);
+  self->annotations = g_object_ref (annotations);
   self->settings = g_object_ref (settings);
   self->typography = jogan_typography_new (settings);
   bind_settings (self);
   jogan_reader_set_typography (self->reader, self->typography);
   jogan_paper_list_set_days (self->papers, G_LIST_MODEL (library));
-  jogan_sidebar_set_library (self->sidebar, library);
+  jogan_window_add_marks (self);
+  jogan_reader_set_marks (self->reader, library, annotations);
+  jogan_sidebar_set_library (self->sidebar, library, annotations);
   g_signal_connect_object (jogan_paper_list_get_papers (self->papers), "items-changed", G_CALLBACK (papers_changed_cb),
                            self, G_CONNECT_SWAPPED | G_CONNECT_AFTER);
   g_signal_connect_object (jogan_sidebar_get_views (self->sidebar), "items-changed",
@@ -525,6 +593,8 @@ jogan_window_update_panes (JoganWindow *self)
 {
   gboolean alone = self->narrow || self->focus_mode;
 
+  jogan_reader_set_narrow (self->reader, self->narrow);
+  jogan_window_place_note (self);
   if (alone && !adw_navigation_split_view_get_collapsed (self->inner))
     adw_navigation_split_view_set_show_content (self->inner,
                                                 self->focus_mode || get_place (self) == JOGAN_PLACE_READER);

@@ -29,6 +29,19 @@ new_settings (void)
   return g_settings_new_with_backend ("dev.jogan.Jogan", backend);
 }
 
+/* In the test's own data folder. */
+static JoganAnnotations *
+new_annotations (void)
+{
+  JoganAnnotations *annotations = jogan_annotations_new (NULL);
+  gint64 end = g_get_monotonic_time () + 5 * G_USEC_PER_SEC;
+
+  while (jogan_annotations_get_state (annotations) == JOGAN_ANNOTATIONS_LOADING && g_get_monotonic_time () < end)
+    g_main_context_iteration (NULL, FALSE);
+  g_assert_cmpint (jogan_annotations_get_state (annotations), ==, JOGAN_ANNOTATIONS_READY);
+  return annotations;
+}
+
 static JoganPaper *
 new_paper (guint       number,
            const char *title)
@@ -133,6 +146,8 @@ test_reader (void)
   g_assert_true (jogan_reader_move_section (reader, -1));
   g_assert_false (jogan_reader_move_section (reader, -1));
   g_assert_cmpstr (jogan_section_get_heading (jogan_reader_get_current_section (reader)), ==, "Introduction");
+  jogan_reader_set_narrow (reader, TRUE);
+  g_assert_cmpuint (jogan_reader_get_n_sections (reader), ==, 2);
   jogan_reader_set_paper (reader, NULL);
   g_assert_cmpuint (jogan_reader_get_n_sections (reader), ==, 0);
   assert_gone (reader);
@@ -268,7 +283,7 @@ test_shortcuts_table (void)
               g_assert_true (gtk_accelerator_parse (strokes[s], &keyval, &modifiers));
               g_assert_cmpuint (keyval, !=, 0);
             }
-          for (guint place = 1; place <= JOGAN_PLACE_DIALOG; place <<= 1)
+          for (guint place = 1; place <= JOGAN_PLACE_NOTE; place <<= 1)
             {
               if (shortcuts[i].places & place)
                 g_assert_true (g_hash_table_add (seen, g_strdup_printf ("%s in %u", keys[k], place)));
@@ -326,6 +341,7 @@ test_window (void)
                                                            NULL);
   g_autoptr (GSettings) settings = new_settings ();
   g_autoptr (JoganLibrary) library = jogan_library_new (JOGAN_LIBRARY_DEFAULT);
+  g_autoptr (JoganAnnotations) annotations = new_annotations ();
   g_autoptr (JoganPost) post = new_post ("/posts/a.md", 1, 3, 1);
   g_autoptr (GPtrArray) guests = g_ptr_array_new ();
   GtkWidget *window;
@@ -335,7 +351,7 @@ test_window (void)
 
   g_ptr_array_add (guests, post);
   g_application_register (G_APPLICATION (application), NULL, NULL);
-  window = jogan_window_new (GTK_APPLICATION (application), library, settings);
+  window = jogan_window_new (GTK_APPLICATION (application), library, annotations, settings);
   weak = window;
   g_object_add_weak_pointer (G_OBJECT (window), &weak);
   gtk_window_present (GTK_WINDOW (window));
@@ -382,6 +398,7 @@ static void
 test_views (void)
 {
   g_autoptr (JoganLibrary) library = jogan_library_new (JOGAN_LIBRARY_DEFAULT);
+  g_autoptr (JoganAnnotations) annotations = new_annotations ();
   g_autoptr (JoganPost) post = new_post ("/posts/a.md", 1, 3, 1);
   g_autoptr (GPtrArray) guests = g_ptr_array_new ();
   JoganSidebar *sidebar = g_object_ref_sink (JOGAN_SIDEBAR (jogan_sidebar_new ()));
@@ -389,15 +406,15 @@ test_views (void)
   JoganView *today;
 
   g_ptr_array_add (guests, post);
-  jogan_sidebar_set_library (sidebar, library);
+  jogan_sidebar_set_library (sidebar, library, annotations);
   g_assert_true (jogan_sidebar_select (sidebar, "today"));
   today = jogan_sidebar_get_selected (sidebar);
   g_assert_false (jogan_sidebar_select (sidebar, "tag:first"));
   jogan_library_set_guests (library, guests);
   while (g_main_context_iteration (NULL, FALSE))
     ;
-  /* today, all, a day, a tag: and those that were there are the same objects. */
-  g_assert_cmpuint (g_list_model_get_n_items (jogan_sidebar_get_views (sidebar)), ==, 4);
+  /* The five fixed ones, a day, a tag: and those that were there are the same objects. */
+  g_assert_cmpuint (g_list_model_get_n_items (jogan_sidebar_get_views (sidebar)), ==, 7);
   again = g_list_model_get_item (jogan_sidebar_get_views (sidebar), 0);
   g_assert_true (today == again);
   g_assert_cmpuint (jogan_view_get_count (today), ==, 3);
@@ -406,7 +423,7 @@ test_views (void)
   jogan_library_set_guests (library, NULL);
   while (g_main_context_iteration (NULL, FALSE))
     ;
-  g_assert_cmpuint (g_list_model_get_n_items (jogan_sidebar_get_views (sidebar)), ==, 2);
+  g_assert_cmpuint (g_list_model_get_n_items (jogan_sidebar_get_views (sidebar)), ==, 5);
   jogan_library_set_guests (library, guests);
   while (g_main_context_iteration (NULL, FALSE))
     ;

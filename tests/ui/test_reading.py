@@ -1,65 +1,13 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Reading by keyboard, as a morning goes: real keys on the real window."""
 
-import contextlib
 import os
 import re
 import tempfile
 
 import posts
 from driver import App, main
-
-NEWEST = posts.DAYS[0]
-
-
-@contextlib.contextmanager
-def library():
-    with tempfile.TemporaryDirectory(prefix='jogan-posts-') as folder:
-        yield posts.write_all(os.path.join(folder, 'posts'))
-
-
-@contextlib.contextmanager
-def reading(*arguments, **options):
-    """The app on five days of posts, with the first paper of the newest on screen."""
-    with library() as folder:
-        with App(folder, *arguments, size=options.pop('size', (1200, 800)), **options) as app:
-            app.folder_of_posts = folder
-            wait_selected(app, posts.title(NEWEST, 1))
-            yield app
-
-
-def title(app):
-    article = app.find('article')
-    heading = article and app.find('heading', within=article)
-    return heading.name if heading else None
-
-
-def wait_title(app, text):
-    app.wait(lambda: title(app) == text, f'“{text}” in the reader, which shows “{title(app)}”')
-
-
-def selected(app):
-    papers = app.find('list', 'Papers')
-    row = papers and app.selected(within=papers)
-    return row.name if row else None
-
-
-def wait_selected(app, text):
-    app.wait(lambda: selected(app) == text, f'“{text}” selected, but it is “{selected(app)}”')
-
-
-def scroll(app):
-    return app.scroll(app.get('article').parent.parent.parent)
-
-
-def role_of_focus(app):
-    focus = app.focused()
-    return focus.role if focus else None
-
-
-def view(app):
-    row = app.selected(within=app.get('list', 'Views'))
-    return row.name if row else None
+from reading import NEWEST, library, reading, role_of_focus, scroll, selected, title, view, wait_selected, wait_title
 
 
 def there_and_back(app, symbols=False):
@@ -76,7 +24,7 @@ def there_and_back(app, symbols=False):
 
 def test_thirteen_papers_there_and_back():
     with reading() as app:
-        assert role_of_focus(app) == 'list item', app.focused()
+        app.wait(lambda: role_of_focus(app) == 'list item', 'focus on the first paper')
         there_and_back(app)
         assert app.focused().name == posts.title(NEWEST, 1)
 
@@ -116,6 +64,15 @@ def test_days():
             wait_title(app, posts.title(day, 1))
 
 
+def test_no_key_is_lost():
+    with reading() as app:
+        for _ in range(5):
+            app.keys('J j j')
+            wait_title(app, posts.title(posts.DAYS[1], 3))
+            app.keys('K j j j')
+            wait_title(app, posts.title(NEWEST, 4))
+
+
 def test_first_and_last():
     with reading() as app:
         app.keys('G')
@@ -148,7 +105,7 @@ def test_sections():
         app.wait(lambda: scroll(app) == places[2], 'third section')
         app.keys('bracketleft bracketleft')
         app.wait(lambda: scroll(app) < places[1], 'first section')
-        assert role_of_focus(app) == 'list item'
+        app.wait(lambda: role_of_focus(app) == 'list item', 'focus where it was')
 
 
 def test_space_reads_on():
@@ -264,7 +221,7 @@ def test_sidebar_and_focus_mode():
         app.keys('F9')
         app.get('list', 'Views')
         app.wait(lambda: app.focused() and app.focused().name == 'Today', 'focus in the sidebar')
-        app.keys('Down Return')
+        app.keys('Down Down Return')
         app.wait(lambda: view(app) == 'All Papers', 'all papers')
         app.wait(lambda: role_of_focus(app) == 'list item', 'focus in the list')
         app.keys('z')

@@ -187,7 +187,7 @@ jogan_annotation_list_set_record (JoganAnnotationList *self,
   g_autoptr (JoganAnnotation) item = NULL;
 
   if (iter != NULL && record->deleted)
-    item = take_out (self, iter);
+    g_object_unref (take_out (self, iter));
   else if (iter != NULL && jogan_annotation_get_time (g_sequence_get (iter)) == record->time)
     jogan_annotation_set_record (g_sequence_get (iter), record);
   else if (iter != NULL)

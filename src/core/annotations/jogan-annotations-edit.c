@@ -322,3 +322,35 @@ jogan_annotations_set_read (JoganAnnotations  *self,
   jogan_annotations_commit (self);
   return records->len;
 }
+
+/**
+ * jogan_annotations_was_read:
+ * @self: the annotations
+ * @id: the canonical id of a paper
+ *
+ * Marks a paper as read because it was on screen long enough. That is no action of the reader: undo takes back what
+ * was done before it.
+ *
+ * Returns: whether that is news
+ */
+gboolean
+jogan_annotations_was_read (JoganAnnotations *self,
+                            const char       *id)
+{
+  g_autoptr (GPtrArray) changed = g_ptr_array_new ();
+  g_autoptr (JoganRecord) record = NULL;
+
+  g_return_val_if_fail (JOGAN_IS_ANNOTATIONS (self), FALSE);
+  g_return_val_if_fail (id != NULL, FALSE);
+
+  if (!can_change (self, JOGAN_ANNOTATION_READING, id) || is_live (self, JOGAN_ANNOTATION_READING, id))
+    return FALSE;
+
+  record = draft (self, JOGAN_ANNOTATION_READING, id);
+  jogan_annotations_stamp (self, JOGAN_ANNOTATION_READING, record);
+  jogan_annotations_put (self, JOGAN_ANNOTATION_READING, record);
+  g_ptr_array_add (changed, record->id);
+  jogan_annotations_emit_changed (self, JOGAN_ANNOTATION_READING, changed);
+  jogan_annotations_commit (self);
+  return TRUE;
+}

@@ -102,6 +102,8 @@ gboolean jogan_annotations_is_read  (JoganAnnotations  *self,
 guint    jogan_annotations_set_read (JoganAnnotations  *self,
                                      const char *const *ids,
                                      gboolean           read);
+gboolean jogan_annotations_was_read (JoganAnnotations  *self,
+                                     const char        *id);
 
 gboolean    jogan_annotations_can_undo             (JoganAnnotations *self);
 const char *jogan_annotations_get_undo_description (JoganAnnotations *self);

@@ -149,7 +149,7 @@ take_copy (JoganStore     *self,
     jogan_store_tell (sync, JOGAN_SEVERITY_WARNING,
                       _("“%s” looks like a copy made by a sync tool, but cannot be read (%s). It is left alone: "
                         "move it away when nothing in it is missing here."),
-                      name, found != NULL ? found->reason : error->message);
+                      name, error != NULL ? error->message : found->reason);
 }
 
 /**

@@ -76,7 +76,10 @@ read_numeric (const char **string,
   if (separator != '\0' && strchr ("-/._", separator) != NULL)
     {
       p++;
-      if (!read_number (&p, 1, 2, &m) || *p != separator || (p++, !read_number (&p, 1, 2, &d)))
+      if (!read_number (&p, 1, 2, &m) || *p != separator)
+        return FALSE;
+      p++;
+      if (!read_number (&p, 1, 2, &d))
         return FALSE;
     }
   else if (g_ascii_isdigit (separator))

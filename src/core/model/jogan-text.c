@@ -309,7 +309,7 @@ jogan_text_slice (JoganText *self,
                   gsize      start,
                   gsize      end)
 {
-  g_autoptr (JoganTextBuilder) builder = NULL;
+  JoganTextBuilder *builder;
 
   g_return_val_if_fail (start <= end && end <= self->length, NULL);
 
@@ -325,7 +325,7 @@ jogan_text_slice (JoganText *self,
         jogan_text_builder_mark (builder, MAX (run->start, start) - start, MIN (run->end, end) - start, run->flags,
                                  run->target);
     }
-  return jogan_text_builder_take (builder);
+  return jogan_text_builder_end (builder);
 }
 
 /**

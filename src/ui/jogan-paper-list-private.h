@@ -1,0 +1,46 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "ui/jogan-paper-list.h"
+
+G_BEGIN_DECLS
+
+struct _JoganPaperList
+{
+  GtkWidget parent_instance;
+
+  /* Template */
+  GtkScrolledWindow *scroller;
+  GtkListView *list;
+  GtkSingleSelection *selection;
+
+  /* Borrowed */
+  GPtrArray *items;   /* of GtkListItem: bound to a paper */
+  GPtrArray *headers; /* of GtkListHeader: bound to a day */
+
+  /* Owned */
+  GListModel *days;
+  JoganAnnotations *annotations;
+  GListModel *bookmarked;
+  GListModel *noted;
+  GtkListItemFactory *header_factory;
+  GHashTable *kept; /* ids of papers that were read while the unread ones are shown: they stay until one leaves */
+  GtkFlattenListModel *flat;
+  GtkFilterListModel *papers;
+  JoganView *view;
+  char *current_id; /* the selected paper's id and post, and where it stood */
+  char *current_post;
+  guint current_position;
+  gboolean chosen; /* by the user, not just as the first one */
+  guint resized_id;
+  guint focus_id;
+  gpointer restored; /* the paper that was selected without the user; to compare with, not to use */
+};
+
+const char *jogan_paper_list_get_post_name  (JoganPaper        *paper);
+void        jogan_paper_list_add_factories  (JoganPaperList    *self);
+void        jogan_paper_list_update_rows    (JoganPaperList    *self,
+                                             const char *const *ids);
+void        jogan_paper_list_update_headers (JoganPaperList    *self);
+
+G_END_DECLS

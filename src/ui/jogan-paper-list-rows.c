@@ -1,0 +1,249 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <glib/gi18n-lib.h>
+
+#include "model/jogan-post.h"
+#include "ui/jogan-day-format.h"
+#include "ui/jogan-paper-list-private.h"
+#include "ui/jogan-paper-row.h"
+
+static void
+row_released_cb (GtkGestureClick *gesture,
+                 int              n_press,
+                 double           x,
+                 double           y,
+                 JoganPaperList  *self)
+{
+  if (n_press == 1)
+    g_signal_emit_by_name (self, "activate", TRUE);
+}
+
+static void
+open_context_menu (JoganPaperList *self,
+                   GtkGesture     *gesture,
+                   double          x,
+                   double          y)
+{
+  GtkWidget *row = gtk_event_controller_get_widget (GTK_EVENT_CONTROLLER (gesture));
+  JoganPaper *paper = jogan_paper_row_get_paper (JOGAN_PAPER_ROW (row));
+  graphene_point_t point = GRAPHENE_POINT_INIT ((float) x, (float) y);
+
+  if (paper == NULL || !gtk_widget_compute_point (row, GTK_WIDGET (self), &point, &point))
+    return;
+  jogan_paper_list_select_paper (self, jogan_paper_get_id (paper), jogan_paper_list_get_post_name (paper));
+  gtk_gesture_set_state (gesture, GTK_EVENT_SEQUENCE_CLAIMED);
+  g_signal_emit_by_name (self, "context-menu", (double) point.x, (double) point.y);
+}
+
+static void
+row_secondary_pressed_cb (GtkGestureClick *gesture,
+                          int              n_press,
+                          double           x,
+                          double           y,
+                          JoganPaperList  *self)
+{
+  open_context_menu (self, GTK_GESTURE (gesture), x, y);
+}
+
+static void
+row_long_pressed_cb (GtkGestureLongPress *gesture,
+                     double               x,
+                     double               y,
+                     JoganPaperList      *self)
+{
+  open_context_menu (self, GTK_GESTURE (gesture), x, y);
+}
+
+static GdkContentProvider *
+row_drag_prepare_cb (GtkDragSource *source,
+                     double         x,
+                     double         y,
+                     JoganPaperRow *row)
+{
+  JoganPaper *paper = jogan_paper_row_get_paper (row);
+  g_autofree char *url = paper != NULL ? jogan_paper_dup_url_at (paper, JOGAN_SITE_ARXIV) : NULL;
+  const char *text = url != NULL ? url : (paper != NULL ? jogan_paper_get_url (paper) : NULL);
+
+  return text != NULL ? gdk_content_provider_new_typed (G_TYPE_STRING, text) : NULL;
+}
+
+static void
+row_setup_cb (GtkSignalListItemFactory *factory,
+              GtkListItem              *item,
+              JoganPaperList           *self)
+{
+  GtkWidget *row = jogan_paper_row_new ();
+  GtkGesture *click = gtk_gesture_click_new ();
+  GtkGesture *secondary = gtk_gesture_click_new ();
+  GtkGesture *press = gtk_gesture_long_press_new ();
+  GtkDragSource *drag = gtk_drag_source_new ();
+
+  g_signal_connect_object (click, "released", G_CALLBACK (row_released_cb), self, G_CONNECT_DEFAULT);
+  gtk_gesture_single_set_button (GTK_GESTURE_SINGLE (secondary), GDK_BUTTON_SECONDARY);
+  g_signal_connect_object (secondary, "pressed", G_CALLBACK (row_secondary_pressed_cb), self, G_CONNECT_DEFAULT);
+  gtk_gesture_single_set_touch_only (GTK_GESTURE_SINGLE (press), TRUE);
+  g_signal_connect_object (press, "pressed", G_CALLBACK (row_long_pressed_cb), self, G_CONNECT_DEFAULT);
+  g_signal_connect_object (drag, "prepare", G_CALLBACK (row_drag_prepare_cb), row, G_CONNECT_DEFAULT);
+
+  gtk_widget_add_controller (row, GTK_EVENT_CONTROLLER (click));
+  gtk_widget_add_controller (row, GTK_EVENT_CONTROLLER (secondary));
+  gtk_widget_add_controller (row, GTK_EVENT_CONTROLLER (press));
+  gtk_widget_add_controller (row, GTK_EVENT_CONTROLLER (drag));
+  gtk_list_item_set_child (item, row);
+}
+
+static void
+update_row (JoganPaperList *self,
+            GtkListItem    *item)
+{
+  JoganPaper *paper = gtk_list_item_get_item (item);
+  const char *id = jogan_paper_get_id (paper);
+  gboolean read = self->annotations != NULL && jogan_annotations_is_read (self->annotations, id);
+  gboolean bookmarked = self->annotations != NULL && jogan_annotations_is_bookmarked (self->annotations, id);
+  JoganAnnotation *note = self->annotations != NULL ? jogan_annotations_get_note (self->annotations, id) : NULL;
+  const char *line = note != NULL ? jogan_annotation_get_first_line (note) : NULL;
+  g_autoptr (GString) description = g_string_new (NULL);
+
+  jogan_paper_row_set_marks (JOGAN_PAPER_ROW (gtk_list_item_get_child (item)), read, bookmarked, line);
+  if (!read)
+    g_string_append_printf (description, "%s. ", C_("mark", "Unread"));
+  if (bookmarked)
+    g_string_append_printf (description, "%s. ", C_("mark", "Bookmarked"));
+  if (line != NULL)
+    /* Translators: the first line of a note. */
+    g_string_append_printf (description, _("Note: %s. "), line);
+  g_string_append (description, jogan_paper_get_summary (paper));
+  gtk_list_item_set_accessible_description (item, description->str);
+}
+
+static void
+row_bind_cb (GtkSignalListItemFactory *factory,
+             GtkListItem              *item,
+             JoganPaperList           *self)
+{
+  JoganPaper *paper = gtk_list_item_get_item (item);
+
+  jogan_paper_row_set_paper (JOGAN_PAPER_ROW (gtk_list_item_get_child (item)), paper);
+  gtk_list_item_set_accessible_label (item, jogan_paper_get_title (paper));
+  update_row (self, item);
+  g_ptr_array_add (self->items, item);
+}
+
+static void
+row_unbind_cb (GtkSignalListItemFactory *factory,
+               GtkListItem              *item,
+               JoganPaperList           *self)
+{
+  g_ptr_array_remove_fast (self->items, item);
+  jogan_paper_row_set_paper (JOGAN_PAPER_ROW (gtk_list_item_get_child (item)), NULL);
+}
+
+static void
+header_setup_cb (GtkSignalListItemFactory *factory,
+                 GtkListHeader            *header,
+                 JoganPaperList           *self)
+{
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
+  GtkWidget *day = g_object_new (GTK_TYPE_LABEL,
+                                 "accessible-role", GTK_ACCESSIBLE_ROLE_HEADING,
+                                 "xalign", 0.0f,
+                                 "hexpand", TRUE,
+                                 "ellipsize", PANGO_ELLIPSIZE_END,
+                                 NULL);
+  GtkWidget *count = gtk_label_new (NULL);
+
+  gtk_widget_add_css_class (box, "day-header");
+  gtk_widget_add_css_class (count, "dimmed");
+  gtk_widget_add_css_class (count, "numeric");
+  gtk_box_append (GTK_BOX (box), day);
+  gtk_box_append (GTK_BOX (box), count);
+  gtk_list_header_set_child (header, box);
+}
+
+/* "5 of 13 read" */
+static void
+update_header (JoganPaperList *self,
+               GtkListHeader  *header)
+{
+  GtkWidget *day = gtk_widget_get_first_child (gtk_list_header_get_child (header));
+  guint start = gtk_list_header_get_start (header);
+  /* A list without sections has one without an end. */
+  guint end = MIN (gtk_list_header_get_end (header), g_list_model_get_n_items (G_LIST_MODEL (self->selection)));
+  guint n = end > start ? end - start : 0;
+  guint n_read = 0;
+  g_autofree char *count = NULL;
+
+  for (guint i = start; i < end; i++)
+    {
+      g_autoptr (JoganPaper) paper = g_list_model_get_item (G_LIST_MODEL (self->selection), i);
+
+      n_read += paper != NULL && self->annotations != NULL &&
+                jogan_annotations_is_read (self->annotations, jogan_paper_get_id (paper));
+    }
+  /* Translators: how many papers of a day were read, and how many it has. */
+  count = n_read > 0 ? g_strdup_printf (_("%u of %u read"), n_read, n)
+                     : g_strdup_printf (ngettext ("%u paper", "%u papers", n), n);
+  gtk_label_set_text (GTK_LABEL (gtk_widget_get_next_sibling (day)), count);
+}
+
+static void
+header_bind_cb (GtkSignalListItemFactory *factory,
+                GtkListHeader            *header,
+                JoganPaperList           *self)
+{
+  GtkWidget *day = gtk_widget_get_first_child (gtk_list_header_get_child (header));
+  JoganPaper *paper = gtk_list_header_get_item (header);
+  JoganPost *post = paper != NULL ? jogan_paper_get_post (paper) : NULL;
+  g_autofree char *date = jogan_day_format_long (post != NULL ? jogan_post_get_day (post) : NULL);
+
+  gtk_label_set_text (GTK_LABEL (day), date);
+  update_header (self, header);
+  g_ptr_array_add (self->headers, header);
+}
+
+static void
+header_unbind_cb (GtkSignalListItemFactory *factory,
+                  GtkListHeader            *header,
+                  JoganPaperList           *self)
+{
+  g_ptr_array_remove_fast (self->headers, header);
+}
+
+/* Gives the list its rows and the headings of its days. */
+void
+jogan_paper_list_add_factories (JoganPaperList *self)
+{
+  g_autoptr (GtkListItemFactory) rows = gtk_signal_list_item_factory_new ();
+
+  g_signal_connect_object (rows, "setup", G_CALLBACK (row_setup_cb), self, G_CONNECT_DEFAULT);
+  g_signal_connect_object (rows, "bind", G_CALLBACK (row_bind_cb), self, G_CONNECT_DEFAULT);
+  g_signal_connect_object (rows, "unbind", G_CALLBACK (row_unbind_cb), self, G_CONNECT_DEFAULT);
+  gtk_list_view_set_factory (self->list, rows);
+
+  self->header_factory = gtk_signal_list_item_factory_new ();
+  g_signal_connect_object (self->header_factory, "setup", G_CALLBACK (header_setup_cb), self, G_CONNECT_DEFAULT);
+  g_signal_connect_object (self->header_factory, "bind", G_CALLBACK (header_bind_cb), self, G_CONNECT_DEFAULT);
+  g_signal_connect_object (self->header_factory, "unbind", G_CALLBACK (header_unbind_cb), self, G_CONNECT_DEFAULT);
+  gtk_list_view_set_header_factory (self->list, self->header_factory);
+}
+
+/* Shows in the rows what became of these papers. */
+void
+jogan_paper_list_update_rows (JoganPaperList    *self,
+                              const char *const *ids)
+{
+  for (guint i = 0; i < self->items->len; i++)
+    {
+      GtkListItem *item = g_ptr_array_index (self->items, i);
+
+      if (g_strv_contains (ids, jogan_paper_get_id (gtk_list_item_get_item (item))))
+        update_row (self, item);
+    }
+}
+
+/* Counts anew what was read of each day. */
+void
+jogan_paper_list_update_headers (JoganPaperList *self)
+{
+  for (guint i = 0; i < self->headers->len; i++)
+    update_header (self, g_ptr_array_index (self->headers, i));
+}

@@ -1,0 +1,395 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <glib/gi18n-lib.h>
+
+#include "model/jogan-post.h"
+#include "ui/jogan-backup-dialog.h"
+#include "ui/jogan-export-dialog.h"
+#include "ui/jogan-import-dialog.h"
+#include "ui/jogan-window-private.h"
+
+/* A paper that was on screen this long has been read; with j held down none is. */
+#define READ_USEC (2 * G_USEC_PER_SEC)
+
+static JoganPaper *
+get_paper (JoganWindow *self)
+{
+  return jogan_reader_get_paper (self->reader);
+}
+
+/* Tells those who do not see it what became of a paper. */
+static void
+announce (JoganWindow *self,
+          const char  *message)
+{
+  gtk_accessible_announce (GTK_ACCESSIBLE (self), message, GTK_ACCESSIBLE_ANNOUNCEMENT_PRIORITY_MEDIUM);
+}
+
+/* Says what was done, with a way back. */
+static void
+toast_undo (JoganWindow *self)
+{
+  AdwToast *toast = adw_toast_new ("");
+
+  adw_toast_set_use_markup (toast, FALSE);
+  adw_toast_set_title (toast, jogan_annotations_get_undo_description (self->annotations));
+  adw_toast_set_button_label (toast, _("Undo"));
+  adw_toast_set_action_name (toast, "win.undo");
+  adw_toast_overlay_dismiss_all (self->toasts);
+  adw_toast_overlay_add_toast (self->toasts, toast);
+}
+
+static void
+set_read (JoganWindow *self,
+          JoganPaper  *paper,
+          gboolean     read)
+{
+  const char *const ids[] = { jogan_paper_get_id (paper), NULL };
+
+  if (jogan_annotations_set_read (self->annotations, ids, read) > 0)
+    announce (self, read ? _("Marked as read") : _("Marked as unread"));
+}
+
+static void
+bookmark_cb (GSimpleAction *action,
+             GVariant      *parameter,
+             gpointer       data)
+{
+  JoganWindow *self = data;
+  JoganPaper *paper = get_paper (self);
+  JoganPost *post = paper != NULL ? jogan_paper_get_post (paper) : NULL;
+  g_autofree char *url = NULL;
+  gboolean marked;
+
+  if (paper == NULL)
+    return;
+  url = jogan_paper_dup_page_url (paper);
+  marked = !jogan_annotations_is_bookmarked (self->annotations, jogan_paper_get_id (paper));
+  if (!jogan_annotations_set_bookmarked (self->annotations, jogan_paper_get_id (paper), marked,
+                                         &(const JoganPaperReference) {
+                                           .title = jogan_paper_get_title (paper),
+                                           .url = url,
+                                           .day = post != NULL ? jogan_post_get_day (post) : NULL,
+                                         }))
+    return;
+  if (marked)
+    announce (self, _("Bookmarked"));
+  else
+    toast_undo (self);
+}
+
+static void
+toggle_read_cb (GSimpleAction *action,
+                GVariant      *parameter,
+                gpointer       data)
+{
+  JoganWindow *self = data;
+  JoganPaper *paper = get_paper (self);
+
+  if (paper == NULL)
+    return;
+  set_read (self, paper, !jogan_annotations_is_read (self->annotations, jogan_paper_get_id (paper)));
+  /* What was just marked as unread stays so however long it has been on screen. */
+  self->shown_since = 0;
+}
+
+static void
+done_cb (GSimpleAction *action,
+         GVariant      *parameter,
+         gpointer       data)
+{
+  JoganWindow *self = data;
+  JoganPaper *paper = get_paper (self);
+
+  if (paper == NULL)
+    return;
+  set_read (self, paper, TRUE);
+  if (!jogan_paper_list_move (self->papers, 1))
+    jogan_window_toast (self, _("That was the last paper of this list"));
+}
+
+static void
+mark_day_read_cb (GSimpleAction *action,
+                  GVariant      *parameter,
+                  gpointer       data)
+{
+  JoganWindow *self = data;
+  JoganPaper *paper = get_paper (self);
+  JoganPost *post = paper != NULL ? jogan_paper_get_post (paper) : NULL;
+  JoganDay *day = post != NULL ? jogan_library_get_day (self->library, jogan_post_get_day (post)) : NULL;
+  g_autoptr (GPtrArray) ids = g_ptr_array_new ();
+
+  if (day == NULL)
+    return;
+  for (guint i = 0; i < g_list_model_get_n_items (G_LIST_MODEL (day)); i++)
+    {
+      g_autoptr (JoganPaper) one = g_list_model_get_item (G_LIST_MODEL (day), i);
+
+      g_ptr_array_add (ids, (char *) jogan_paper_get_id (one));
+    }
+  g_ptr_array_add (ids, NULL);
+  if (jogan_annotations_set_read (self->annotations, (const char *const *) ids->pdata, TRUE) > 0)
+    toast_undo (self);
+}
+
+static void
+undo_cb (GSimpleAction *action,
+         GVariant      *parameter,
+         gpointer       data)
+{
+  JoganWindow *self = data;
+  g_autofree char *description = g_strdup (jogan_annotations_get_undo_description (self->annotations));
+  g_autofree char *message = NULL;
+
+  adw_toast_overlay_dismiss_all (self->toasts);
+  if (description == NULL || !jogan_annotations_undo (self->annotations))
+    {
+      jogan_window_toast (self, _("There is nothing to undo"));
+      return;
+    }
+  /* Translators: what was undone, such as "Bookmark added". */
+  message = g_strdup_printf (_("Undone: %s"), description);
+  jogan_window_toast (self, message);
+}
+
+static void
+move_unread_cb (GSimpleAction *action,
+                GVariant      *parameter,
+                gpointer       data)
+{
+  JoganWindow *self = data;
+  gboolean next = g_str_equal (g_action_get_name (G_ACTION (action)), "next-unread");
+
+  if (!jogan_paper_list_move_unread (self->papers, next ? 1 : -1))
+    jogan_window_toast (self, next ? _("No unread paper below") : _("No unread paper above"));
+}
+
+static void
+show_bookmarks_cb (GSimpleAction *action,
+                   GVariant      *parameter,
+                   gpointer       data)
+{
+  JoganWindow *self = data;
+
+  jogan_sidebar_select (self->sidebar, "bookmarks");
+  adw_navigation_split_view_set_show_content (self->inner, FALSE);
+  jogan_paper_list_focus (self->papers);
+}
+
+static void
+edit_note_cb (GSimpleAction *action,
+              GVariant      *parameter,
+              gpointer       data)
+{
+  JoganWindow *self = data;
+  JoganPaper *paper = get_paper (self);
+  g_autofree char *quote = NULL;
+
+  if (paper == NULL)
+    return;
+  quote = jogan_reader_dup_selection (self->reader);
+  adw_navigation_split_view_set_show_content (self->inner, TRUE);
+  if (self->narrow)
+    adw_bottom_sheet_set_open (self->note_sheet, TRUE);
+  else
+    gtk_revealer_set_reveal_child (self->note_dock, TRUE);
+  jogan_note_editor_edit (self->note, paper, jogan_reader_get_current_section (self->reader), quote);
+}
+
+static void
+end_note_cb (GSimpleAction *action,
+             GVariant      *parameter,
+             gpointer       data)
+{
+  JoganWindow *self = data;
+  gboolean narrow = adw_navigation_split_view_get_collapsed (self->inner);
+
+  jogan_window_end_note (self);
+  if (narrow)
+    jogan_reader_focus_text (self->reader);
+  else
+    jogan_paper_list_focus (self->papers);
+}
+
+static void
+mark_order_cb (GSimpleAction *action,
+               GVariant      *state,
+               gpointer       data)
+{
+  JoganWindow *self = data;
+  const char *name = g_variant_get_string (state, NULL);
+  JoganMarkOrder order = g_str_equal (name, "day")     ? JOGAN_MARK_ORDER_DAY
+                         : g_str_equal (name, "title") ? JOGAN_MARK_ORDER_TITLE
+                                                       : JOGAN_MARK_ORDER_MARKED;
+
+  jogan_marked_papers_set_order (self->bookmarked, order);
+  jogan_marked_papers_set_order (self->noted, order);
+  g_simple_action_set_state (action, state);
+}
+
+static void
+dialog_toast_cb (JoganWindow *self,
+                 AdwToast    *toast)
+{
+  adw_toast_overlay_dismiss_all (self->toasts);
+  adw_toast_overlay_add_toast (self->toasts, g_object_ref (toast));
+}
+
+static void
+show_dialog_cb (GSimpleAction *action,
+                GVariant      *parameter,
+                gpointer       data)
+{
+  JoganWindow *self = data;
+  const char *name = g_action_get_name (G_ACTION (action));
+  AdwDialog *dialog;
+
+  if (g_str_equal (name, "export"))
+    dialog = jogan_export_dialog_new (self->annotations, self->library);
+  else if (g_str_equal (name, "import"))
+    dialog = jogan_import_dialog_new (self->annotations);
+  else
+    dialog = jogan_backup_dialog_new (self->annotations);
+  g_signal_connect_object (dialog, "toast", G_CALLBACK (dialog_toast_cb), self, G_CONNECT_SWAPPED);
+  adw_dialog_present (dialog, GTK_WIDGET (self));
+}
+
+static const GActionEntry entries[] = {
+  { "bookmark", bookmark_cb },
+  { "toggle-read", toggle_read_cb },
+  { "done", done_cb },
+  { "mark-day-read", mark_day_read_cb },
+  { "undo", undo_cb },
+  { "next-unread", move_unread_cb },
+  { "previous-unread", move_unread_cb },
+  { "show-bookmarks", show_bookmarks_cb },
+  { "edit-note", edit_note_cb },
+  { "end-note", end_note_cb },
+  { "mark-order", NULL, "s", "'marked'", mark_order_cb },
+  { "export", show_dialog_cb },
+  { "import", show_dialog_cb },
+  { "backups", show_dialog_cb },
+};
+
+static void
+set_enabled (JoganWindow *self,
+             const char  *name,
+             gboolean     enabled)
+{
+  g_simple_action_set_enabled (G_SIMPLE_ACTION (g_action_map_lookup_action (G_ACTION_MAP (self), name)), enabled);
+}
+
+static void
+annotations_changed_cb (JoganWindow *self)
+{
+  jogan_window_marks_update (self);
+  jogan_reader_update_note (self->reader);
+}
+
+/* A file that was damaged, two notes that met: told once, until the reader has seen it. */
+static void
+remarks_changed_cb (JoganWindow *self,
+                    guint        position,
+                    guint        removed,
+                    guint        added,
+                    GListModel  *remarks)
+{
+  for (guint i = position; i < position + added; i++)
+    {
+      g_autoptr (JoganRemark) remark = g_list_model_get_item (remarks, i);
+      AdwToast *toast = adw_toast_new ("");
+
+      adw_toast_set_use_markup (toast, FALSE);
+      adw_toast_set_title (toast, jogan_remark_get_message (remark));
+      adw_toast_set_timeout (toast, 0);
+      adw_toast_overlay_add_toast (self->toasts, toast);
+    }
+}
+
+/* Adds the actions that mark papers, and follows what is marked. */
+void
+jogan_window_add_marks (JoganWindow *self)
+{
+  GListModel *remarks = jogan_annotations_get_remarks (self->annotations);
+
+  g_action_map_add_action_entries (G_ACTION_MAP (self), entries, G_N_ELEMENTS (entries), self);
+  jogan_note_editor_set_annotations (self->note, self->annotations);
+  self->bookmarked = jogan_marked_papers_new (self->library, self->annotations, JOGAN_ANNOTATION_BOOKMARK);
+  self->noted = jogan_marked_papers_new (self->library, self->annotations, JOGAN_ANNOTATION_NOTE);
+  jogan_paper_list_set_annotations (self->papers, self->annotations, G_LIST_MODEL (self->bookmarked),
+                                    G_LIST_MODEL (self->noted));
+  g_signal_connect_object (self->annotations, "changed", G_CALLBACK (annotations_changed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->annotations, "notify", G_CALLBACK (jogan_window_marks_update), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (remarks, "items-changed", G_CALLBACK (remarks_changed_cb), self, G_CONNECT_SWAPPED);
+  remarks_changed_cb (self, 0, 0, g_list_model_get_n_items (remarks), remarks);
+}
+
+/* What can be marked now, and how the paper on screen is. */
+void
+jogan_window_marks_update (JoganWindow *self)
+{
+  JoganPaper *paper = get_paper (self);
+  JoganView *view = jogan_paper_list_get_view (self->papers);
+  JoganViewKind kind = view != NULL ? jogan_view_get_kind (view) : JOGAN_VIEW_ALL;
+  gboolean reading = paper != NULL && jogan_annotations_can_change (self->annotations, JOGAN_ANNOTATION_READING);
+  gboolean marked = paper != NULL && jogan_annotations_is_bookmarked (self->annotations, jogan_paper_get_id (paper));
+
+  set_enabled (self, "bookmark",
+               paper != NULL && jogan_annotations_can_change (self->annotations, JOGAN_ANNOTATION_BOOKMARK));
+  set_enabled (self, "edit-note", paper != NULL);
+  set_enabled (self, "toggle-read", reading);
+  set_enabled (self, "done", reading);
+  set_enabled (self, "mark-day-read", reading);
+  set_enabled (self, "end-note", jogan_note_editor_get_paper (self->note) != NULL);
+  gtk_widget_set_visible (GTK_WIDGET (self->order_button), kind == JOGAN_VIEW_BOOKMARKS || kind == JOGAN_VIEW_NOTES);
+  gtk_button_set_icon_name (self->bookmark_button,
+                            marked ? "jogan-bookmark-filled-symbolic" : "jogan-bookmark-outline-symbolic");
+  gtk_accessible_update_state (GTK_ACCESSIBLE (self->bookmark_button), GTK_ACCESSIBLE_STATE_PRESSED,
+                               marked ? GTK_ACCESSIBLE_TRISTATE_TRUE : GTK_ACCESSIBLE_TRISTATE_FALSE, -1);
+  jogan_window_update_banner (self);
+}
+
+/* The paper on screen is about to go: if it was there long enough, it was read. */
+void
+jogan_window_leave_paper (JoganWindow *self)
+{
+  JoganPaper *paper = get_paper (self);
+  gint64 since = self->shown_since;
+
+  self->shown_since = 0;
+  if (paper != NULL && since != 0 && g_get_monotonic_time () - since >= READ_USEC)
+    jogan_annotations_was_read (self->annotations, jogan_paper_get_id (paper));
+}
+
+/* Closes the note, which is on its way to the disk anyway. */
+void
+jogan_window_end_note (JoganWindow *self)
+{
+  jogan_note_editor_end (self->note);
+  adw_bottom_sheet_set_open (self->note_sheet, FALSE);
+  gtk_revealer_set_reveal_child (self->note_dock, FALSE);
+  jogan_window_marks_update (self);
+}
+
+/* The note stands below the text; in a narrow window it lies in a sheet over it. */
+void
+jogan_window_place_note (JoganWindow *self)
+{
+  g_autoptr (GtkWidget) note = g_object_ref (GTK_WIDGET (self->note));
+  gboolean open = jogan_note_editor_get_paper (self->note) != NULL;
+
+  if (self->narrow == (adw_bottom_sheet_get_sheet (self->note_sheet) != NULL))
+    return;
+  if (self->narrow)
+    {
+      gtk_revealer_set_child (self->note_dock, NULL);
+      adw_bottom_sheet_set_sheet (self->note_sheet, note);
+    }
+  else
+    {
+      adw_bottom_sheet_set_sheet (self->note_sheet, NULL);
+      gtk_revealer_set_child (self->note_dock, note);
+    }
+  gtk_revealer_set_reveal_child (self->note_dock, open && !self->narrow);
+  adw_bottom_sheet_set_open (self->note_sheet, open && self->narrow);
+}
