@@ -21,8 +21,7 @@ struct _JoganArticle
   JoganPaper *paper;
   JoganLibrary *library;         /* (nullable) */
   JoganAnnotations *annotations; /* (nullable) */
-  gboolean narrow;
-  GtkWidget *also; /* (nullable): borrowed from the content, like the note */
+  GtkWidget *also;               /* (nullable): borrowed from the content, like the note */
   GtkWidget *note;
   GtkBox *content;     /* the only child, with all the rest */
   GPtrArray *headings; /* of GtkWidget: borrowed from the content */
@@ -153,16 +152,13 @@ append_head (GtkBox     *box,
 }
 
 static GtkWidget *
-append_section (GtkBox                *box,
-                JoganSection          *section,
-                const JoganBlockStyle *style)
+append_section (GtkBox       *box,
+                JoganSection *section)
 {
-  JoganBlockStyle own = *style;
   const char *heading = jogan_section_get_heading (section);
   GtkWidget *part = gtk_box_new (GTK_ORIENTATION_VERTICAL, 8);
   GtkWidget *title = NULL;
 
-  own.base_level = heading != NULL ? 3 : 2;
   gtk_widget_add_css_class (part, "section");
   if (heading != NULL)
     {
@@ -172,13 +168,7 @@ append_section (GtkBox                *box,
   if (jogan_section_is_lacking (section))
     gtk_widget_add_css_class (part, "lacking");
 
-  for (guint i = 0; i < jogan_section_get_n_blocks (section); i++)
-    {
-      JoganBlock *block = jogan_section_get_block (section, i);
-
-      if (!jogan_block_is_metadata (block))
-        jogan_block_view_append (GTK_BOX (part), block, &own);
-    }
+  jogan_block_view_append_section (GTK_BOX (part), section, heading != NULL ? 3 : 2);
   gtk_box_append (box, part);
   return title;
 }
@@ -192,6 +182,26 @@ keep_focus (JoganArticle *self)
 
   if (focus != NULL && focus != GTK_WIDGET (self) && gtk_widget_is_ancestor (focus, GTK_WIDGET (self)))
     gtk_widget_grab_focus (GTK_WIDGET (self));
+}
+
+/* A paper is laid out the way its text runs, whatever the direction of the window is. */
+static void
+set_direction (GtkWidget       *widget,
+               GtkTextDirection direction)
+{
+  gtk_widget_set_direction (widget, direction);
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    set_direction (child, direction);
+}
+
+static GtkTextDirection
+find_direction (JoganArticle *self)
+{
+  g_autoptr (PangoLayout)
+    layout = gtk_widget_create_pango_layout (GTK_WIDGET (self), jogan_paper_get_title (self->paper));
+
+  return pango_layout_get_direction (layout, 0) == PANGO_DIRECTION_RTL ? GTK_TEXT_DIR_RTL : GTK_TEXT_DIR_LTR;
 }
 
 static void
@@ -261,7 +271,6 @@ append_note (JoganArticle *self)
 static void
 fill (JoganArticle *self)
 {
-  const JoganBlockStyle style = { .narrow = self->narrow };
   guint n_sections = self->paper != NULL ? g_list_model_get_n_items (G_LIST_MODEL (self->paper)) : 0;
   GtkWidget *child;
 
@@ -290,12 +299,14 @@ fill (JoganArticle *self)
 
       if (jogan_section_is_metadata (section))
         continue;
-      heading = append_section (self->content, section, &style);
+      heading = append_section (self->content, section);
       if (heading == NULL)
         continue;
       g_ptr_array_add (self->headings, heading);
       g_ptr_array_add (self->sections, g_object_ref (section));
     }
+  if (self->paper != NULL)
+    set_direction (GTK_WIDGET (self->content), find_direction (self));
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   self->paper != NULL ? jogan_paper_get_title (self->paper) : _("No paper"), -1);
 }
@@ -433,23 +444,6 @@ jogan_article_update_note (JoganArticle *self)
       append_text (GTK_BOX (self->note), quoted, GTK_ACCESSIBLE_ROLE_PARAGRAPH, "dimmed");
     }
   append_text (GTK_BOX (self->note), jogan_annotation_get_text (note), GTK_ACCESSIBLE_ROLE_PARAGRAPH, "note-text");
-}
-
-/**
- * jogan_article_set_narrow:
- * @self: an article
- * @narrow: whether there is little width
- */
-void
-jogan_article_set_narrow (JoganArticle *self,
-                          gboolean      narrow)
-{
-  g_return_if_fail (JOGAN_IS_ARTICLE (self));
-
-  if (self->narrow == narrow)
-    return;
-  self->narrow = narrow;
-  fill (self);
 }
 
 /**

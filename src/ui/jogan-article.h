@@ -18,8 +18,6 @@ void          jogan_article_set_marks      (JoganArticle     *self,
                                             JoganLibrary     *library,
                                             JoganAnnotations *annotations);
 void          jogan_article_update_note    (JoganArticle     *self);
-void          jogan_article_set_narrow     (JoganArticle     *self,
-                                            gboolean          narrow);
 guint         jogan_article_get_n_headings (JoganArticle     *self);
 GtkWidget    *jogan_article_get_heading    (JoganArticle     *self,
                                             guint             position);

@@ -1,13 +1,19 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "ui/jogan-block-view.h"
 
+#include "ui/jogan-point-list.h"
 #include "ui/jogan-text-label.h"
 
 /* Logical pixels that a level of a list or quotation is set in. */
 #define INDENT 20
 #define MAX_INDENTS 6
 
-/* A table wider than the page scrolls by itself. Rows beyond this are not made into widgets. */
+/* Letters that the columns of a table have room for, at least and at most; a table wider than the page scrolls by
+ * itself. */
+#define MIN_CELL_CHARS 12
+#define MAX_CELL_CHARS 36
+
+/* Rows of a table beyond this are shown as lines of text. */
 #define MAX_TABLE_ROWS 200
 
 static GtkWidget *
@@ -25,54 +31,31 @@ new_plain_label (const char *string,
   return label;
 }
 
-/* Adds a point as a row of a grid, so that the labels of a section are equally wide; in a narrow window a label stands
- * above its text. */
 static void
-attach_point (GtkGrid               *grid,
-              JoganBlock            *block,
-              const JoganBlockStyle *style)
+append_point (JoganPointList *list,
+              JoganBlock     *block)
 {
-  GtkWidget *last = gtk_widget_get_last_child (GTK_WIDGET (grid));
   GtkWidget *label = new_plain_label (jogan_block_get_label (block), "point-label");
   GtkWidget *text = jogan_text_label_new (jogan_block_get_text (block), GTK_ACCESSIBLE_ROLE_PARAGRAPH);
-  int row = 0;
 
-  if (last != NULL)
-    gtk_grid_query_child (grid, last, NULL, &row, NULL, NULL);
-  row += last != NULL;
-  gtk_widget_set_hexpand (text, TRUE);
-  gtk_widget_set_valign (text, GTK_ALIGN_START);
   gtk_accessible_update_relation (GTK_ACCESSIBLE (text), GTK_ACCESSIBLE_RELATION_LABELLED_BY, label, NULL, -1);
-  gtk_grid_attach (grid, label, 0, row, 1, 1);
-  if (style->narrow)
-    gtk_grid_attach (grid, text, 0, row + 1, 1, 1);
-  else
-    gtk_grid_attach (grid, text, 1, row, 1, 1);
+  jogan_point_list_append (list, label, text);
 }
 
 static GtkWidget *
-new_points (JoganBlock            *block,
-            const JoganBlockStyle *style)
-{
-  GtkWidget *grid = gtk_grid_new ();
-
-  gtk_grid_set_column_spacing (GTK_GRID (grid), 14);
-  gtk_grid_set_row_spacing (GTK_GRID (grid), style->narrow ? 2 : 8);
-  gtk_widget_add_css_class (grid, "points");
-  attach_point (GTK_GRID (grid), block, style);
-  return grid;
-}
-
-static GtkWidget *
-new_item (JoganBlock            *block,
-          const JoganBlockStyle *style)
+new_item (JoganBlock *block)
 {
   GtkWidget *box;
   GtkWidget *marker;
   GtkWidget *text;
 
   if (jogan_block_get_label (block) != NULL)
-    return new_points (block, style);
+    {
+      GtkWidget *list = jogan_point_list_new ();
+
+      append_point (JOGAN_POINT_LIST (list), block);
+      return list;
+    }
 
   box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 8);
   marker = new_plain_label (jogan_block_get_marker (block) != NULL ? jogan_block_get_marker (block) : "•", "marker");
@@ -109,67 +92,107 @@ new_code (JoganBlock *block)
   return window;
 }
 
+/* A cell is as wide as its text, within limits: a column of a few words does not shrink to one of letters, and a table
+ * that is too wide for the page then scrolls. */
 static GtkWidget *
-new_table (JoganBlock            *block,
-           const JoganBlockStyle *style)
+new_cell (JoganText *text,
+          gboolean   header)
+{
+  GtkWidget *cell = jogan_text_label_new (text, header ? GTK_ACCESSIBLE_ROLE_COLUMN_HEADER : GTK_ACCESSIBLE_ROLE_CELL);
+  glong length = g_utf8_strlen (jogan_text_get_string (text), -1);
+
+  gtk_label_set_width_chars (GTK_LABEL (cell), (int) MIN (length, MIN_CELL_CHARS));
+  gtk_label_set_max_width_chars (GTK_LABEL (cell), MAX_CELL_CHARS);
+  gtk_label_set_yalign (GTK_LABEL (cell), 0);
+  gtk_widget_add_css_class (cell, header ? "table-header" : "table-cell");
+  return cell;
+}
+
+static GtkWidget *
+new_rest_of_table (JoganBlock *block)
+{
+  g_autoptr (GString) lines = g_string_new (NULL);
+  g_autoptr (JoganText) text = NULL;
+
+  for (guint row = MAX_TABLE_ROWS; row < jogan_block_get_n_rows (block); row++)
+    {
+      for (guint column = 0; column < jogan_block_get_n_columns (block); column++)
+        g_string_append_printf (lines, "%s%s",
+                                column > 0             ? " | "
+                                : row > MAX_TABLE_ROWS ? "\n"
+                                                       : "",
+                                jogan_text_get_string (jogan_block_get_cell (block, row, column)));
+    }
+  text = jogan_text_new (lines->str);
+  return jogan_text_label_new (text, GTK_ACCESSIBLE_ROLE_PARAGRAPH);
+}
+
+static GtkWidget *
+new_table (JoganBlock *block)
 {
   GtkWidget *grid = g_object_new (GTK_TYPE_GRID, "accessible-role", GTK_ACCESSIBLE_ROLE_TABLE, NULL);
+  guint n_columns = jogan_block_get_n_columns (block);
   guint n_rows = MIN (jogan_block_get_n_rows (block), MAX_TABLE_ROWS);
 
   for (guint row = 0; row < n_rows; row++)
     {
-      for (guint column = 0; column < jogan_block_get_n_columns (block); column++)
-        {
-          GtkWidget *cell = jogan_text_label_new (jogan_block_get_cell (block, row, column),
-                                                  row == 0 ? GTK_ACCESSIBLE_ROLE_COLUMN_HEADER
-                                                           : GTK_ACCESSIBLE_ROLE_CELL);
-
-          gtk_label_set_max_width_chars (GTK_LABEL (cell), 36);
-          gtk_widget_set_valign (cell, GTK_ALIGN_START);
-          gtk_widget_add_css_class (cell, row == 0 ? "table-header" : "table-cell");
-          gtk_grid_attach (GTK_GRID (grid), cell, column, row, 1, 1);
-        }
+      for (guint column = 0; column < n_columns; column++)
+        gtk_grid_attach (GTK_GRID (grid), new_cell (jogan_block_get_cell (block, row, column), row == 0), column, row,
+                         1, 1);
     }
+  if (jogan_block_get_n_rows (block) > MAX_TABLE_ROWS)
+    gtk_grid_attach (GTK_GRID (grid), new_rest_of_table (block), 0, MAX_TABLE_ROWS, n_columns, 1);
   gtk_widget_add_css_class (grid, "table");
   return new_scrolled (grid);
 }
 
+/* What could not be made readable is shown as the TeX it is. */
 static GtkWidget *
-new_heading (JoganBlock            *block,
-             const JoganBlockStyle *style)
+new_math (JoganBlock *block)
+{
+  const char *string = jogan_text_get_string (jogan_block_get_text (block));
+  GtkWidget *label;
+
+  if (g_str_has_prefix (string, "$$") || g_str_has_prefix (string, "\\["))
+    return new_code (block);
+  label = jogan_text_label_new (jogan_block_get_text (block), GTK_ACCESSIBLE_ROLE_PARAGRAPH);
+  gtk_label_set_xalign (GTK_LABEL (label), 0.5f);
+  gtk_label_set_justify (GTK_LABEL (label), GTK_JUSTIFY_CENTER);
+  gtk_widget_add_css_class (label, "math");
+  return label;
+}
+
+static GtkWidget *
+new_heading (JoganBlock *block,
+             int         level)
 {
   GtkWidget *label = jogan_text_label_new (jogan_block_get_text (block), GTK_ACCESSIBLE_ROLE_HEADING);
 
-  gtk_accessible_update_property (GTK_ACCESSIBLE (label), GTK_ACCESSIBLE_PROPERTY_LEVEL, style->base_level, -1);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (label), GTK_ACCESSIBLE_PROPERTY_LEVEL, level, -1);
   gtk_widget_add_css_class (label, "block-heading");
   return label;
 }
 
 static GtkWidget *
-new_content (JoganBlock            *block,
-             const JoganBlockStyle *style)
+new_content (JoganBlock *block,
+             int         level)
 {
-  GtkWidget *label;
-
   switch (jogan_block_get_kind (block))
     {
     case JOGAN_BLOCK_HEADING:
-      return new_heading (block, style);
+      return new_heading (block, level);
     case JOGAN_BLOCK_ITEM:
-      return new_item (block, style);
+      return new_item (block);
     case JOGAN_BLOCK_CODE:
       return new_code (block);
     case JOGAN_BLOCK_TABLE:
-      return new_table (block, style);
+      return new_table (block);
     case JOGAN_BLOCK_RULE:
       return gtk_separator_new (GTK_ORIENTATION_HORIZONTAL);
     case JOGAN_BLOCK_COMMENT:
       return NULL;
     case JOGAN_BLOCK_MATH:
-      label = jogan_text_label_new (jogan_block_get_text (block), GTK_ACCESSIBLE_ROLE_PARAGRAPH);
-      gtk_label_set_xalign (GTK_LABEL (label), 0.5f);
-      gtk_widget_add_css_class (label, "math");
-      return label;
+      return new_math (block);
     case JOGAN_BLOCK_PARAGRAPH:
     case JOGAN_BLOCK_HTML:
     default:
@@ -178,10 +201,10 @@ new_content (JoganBlock            *block,
 }
 
 static GtkWidget *
-new_view (JoganBlock            *block,
-          const JoganBlockStyle *style)
+new_view (JoganBlock *block,
+          int         level)
 {
-  GtkWidget *widget = new_content (block, style);
+  GtkWidget *widget = new_content (block, level);
   guint list_depth = jogan_block_get_list_depth (block);
   guint quote_depth = jogan_block_get_quote_depth (block);
   guint indent;
@@ -202,39 +225,63 @@ new_view (JoganBlock            *block,
   return widget;
 }
 
-/* Whether a point can go into the grid of the points before it. */
+/* Whether a point can go into the list of the points before it. */
 static gboolean
 continues_points (GtkWidget  *last,
                   JoganBlock *block)
 {
-  return last != NULL && gtk_widget_has_css_class (last, "points") &&
-         jogan_block_get_kind (block) == JOGAN_BLOCK_ITEM && jogan_block_get_label (block) != NULL &&
-         jogan_block_get_list_depth (block) <= 1 && jogan_block_get_quote_depth (block) == 0 &&
-         gtk_widget_get_margin_start (last) == 0;
+  return last != NULL && JOGAN_IS_POINT_LIST (last) && jogan_block_get_kind (block) == JOGAN_BLOCK_ITEM &&
+         jogan_block_get_label (block) != NULL && jogan_block_get_list_depth (block) <= 1 &&
+         jogan_block_get_quote_depth (block) == 0 && gtk_widget_get_margin_start (last) == 0 &&
+         !gtk_widget_has_css_class (last, "quote");
+}
+
+static guint
+find_top_level (JoganSection *section)
+{
+  guint top = G_MAXUINT;
+
+  for (guint i = 0; i < jogan_section_get_n_blocks (section); i++)
+    {
+      JoganBlock *block = jogan_section_get_block (section, i);
+
+      if (jogan_block_get_kind (block) == JOGAN_BLOCK_HEADING)
+        top = MIN (top, jogan_block_get_level (block));
+    }
+  return top;
 }
 
 /**
- * jogan_block_view_append:
+ * jogan_block_view_append_section:
  * @box: where to
- * @block: a block
- * @style: how to show it
+ * @section: a section
+ * @base_level: the level that assistive technology is told of the highest heading inside the section
  *
- * Appends the widgets that show a block; nothing for a block that is not to be seen.
+ * Appends the widgets that show the blocks of a section, without its own heading; nothing for a block that is not to
+ * be seen.
  */
 void
-jogan_block_view_append (GtkBox                *box,
-                         JoganBlock            *block,
-                         const JoganBlockStyle *style)
+jogan_block_view_append_section (GtkBox       *box,
+                                 JoganSection *section,
+                                 int           base_level)
 {
-  GtkWidget *last = gtk_widget_get_last_child (GTK_WIDGET (box));
-  GtkWidget *widget;
+  guint top = find_top_level (section);
 
-  if (continues_points (last, block))
+  for (guint i = 0; i < jogan_section_get_n_blocks (section); i++)
     {
-      attach_point (GTK_GRID (last), block, style);
-      return;
+      JoganBlock *block = jogan_section_get_block (section, i);
+      GtkWidget *last = gtk_widget_get_last_child (GTK_WIDGET (box));
+      GtkWidget *widget;
+
+      if (jogan_block_is_metadata (block))
+        continue;
+      if (continues_points (last, block))
+        {
+          append_point (JOGAN_POINT_LIST (last), block);
+          continue;
+        }
+      widget = new_view (block, base_level + (int) (jogan_block_get_level (block) - top));
+      if (widget != NULL)
+        gtk_box_append (box, widget);
     }
-  widget = new_view (block, style);
-  if (widget != NULL)
-    gtk_box_append (box, widget);
 }

@@ -111,6 +111,17 @@ belongs_to_widget (const Stroke *stroke,
     }
 }
 
+/* Where text is written, a key without Ctrl or Alt writes; only rows that are for that place alone go first. */
+static gboolean
+is_typing (const Stroke *stroke,
+           JoganPlace    place)
+{
+  if (place != JOGAN_PLACE_TEXT && place != JOGAN_PLACE_NOTE)
+    return FALSE;
+  return !(stroke->modifiers & (GDK_CONTROL_MASK | GDK_ALT_MASK)) &&
+         !(stroke->keyval >= GDK_KEY_F1 && stroke->keyval <= GDK_KEY_F35);
+}
+
 static void
 forget_pending_cb (gpointer data)
 {
@@ -161,7 +172,7 @@ key_pressed_cb (GtkEventControllerKey *controller,
     {
       Binding *binding = &g_array_index (self->bindings, Binding, i);
 
-      if (!(binding->shortcut->places & place))
+      if (!(binding->shortcut->places & place) || (binding->shortcut->places != place && is_typing (&stroke, place)))
         continue;
       if (binding->n_strokes == 1 && matches (&binding->strokes[0], &stroke))
         return activate (self, binding->shortcut) ? GDK_EVENT_STOP : GDK_EVENT_PROPAGATE;

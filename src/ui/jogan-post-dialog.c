@@ -3,8 +3,9 @@
 
 #include <glib/gi18n-lib.h>
 
-#include "ui/jogan-day-format.h"
 #include "ui/jogan-block-view.h"
+#include "ui/jogan-day-format.h"
+#include "ui/jogan-text-label.h"
 
 static void
 add_row (AdwPreferencesGroup *group,
@@ -56,21 +57,31 @@ new_properties (JoganPost *post)
   return group;
 }
 
+static void
+append_section (GtkBox       *box,
+                JoganSection *section)
+{
+  if (jogan_section_get_heading (section) != NULL)
+    {
+      g_autoptr (JoganText) heading = jogan_text_new (jogan_section_get_heading (section));
+      GtkWidget *label = jogan_text_label_new (heading, GTK_ACCESSIBLE_ROLE_HEADING);
+
+      gtk_accessible_update_property (GTK_ACCESSIBLE (label), GTK_ACCESSIBLE_PROPERTY_LEVEL, 3, -1);
+      gtk_widget_add_css_class (label, "block-heading");
+      gtk_box_append (box, label);
+    }
+  jogan_block_view_append_section (box, section, 4);
+}
+
 /* What stands in the post and belongs to none of its papers. */
 static AdwPreferencesGroup *
 new_text (JoganPost *post)
 {
   AdwPreferencesGroup *group = ADW_PREFERENCES_GROUP (adw_preferences_group_new ());
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 8);
-  JoganBlockStyle style = { .narrow = TRUE, .base_level = 3 };
 
   for (guint i = 0; i < jogan_post_get_n_sections (post); i++)
-    {
-      JoganSection *section = jogan_post_get_section (post, i);
-
-      for (guint k = 0; k < jogan_section_get_n_blocks (section); k++)
-        jogan_block_view_append (GTK_BOX (box), jogan_section_get_block (section, k), &style);
-    }
+    append_section (GTK_BOX (box), jogan_post_get_section (post, i));
   adw_preferences_group_set_title (group, _("Outside the Papers"));
   adw_preferences_group_add (group, box);
   return group;

@@ -287,20 +287,6 @@ jogan_reader_set_paper (JoganReader *self,
 }
 
 /**
- * jogan_reader_set_narrow:
- * @self: a reader
- * @narrow: whether there is little width
- */
-void
-jogan_reader_set_narrow (JoganReader *self,
-                         gboolean     narrow)
-{
-  g_return_if_fail (JOGAN_IS_READER (self));
-
-  jogan_article_set_narrow (self->article, narrow);
-}
-
-/**
  * jogan_reader_focus_text:
  * @self: a reader
  *

@@ -22,8 +22,6 @@ void          jogan_reader_update_note         (JoganReader      *self);
 JoganPaper   *jogan_reader_get_paper           (JoganReader      *self);
 void          jogan_reader_set_paper           (JoganReader      *self,
                                                 JoganPaper       *paper);
-void          jogan_reader_set_narrow          (JoganReader      *self,
-                                                gboolean          narrow);
 void          jogan_reader_focus_text          (JoganReader      *self);
 gboolean      jogan_reader_scroll_page         (JoganReader      *self,
                                                 int               direction);

@@ -46,7 +46,7 @@ row_setup_cb (GtkSignalListItemFactory *factory,
   gtk_widget_set_can_focus (message, FALSE);
   gtk_box_append (GTK_BOX (box), message);
   gtk_box_append (GTK_BOX (box), place);
-  gtk_box_append (GTK_BOX (row), gtk_image_new ());
+  gtk_box_append (GTK_BOX (row), g_object_new (GTK_TYPE_IMAGE, "valign", GTK_ALIGN_START, "margin-top", 3, NULL));
   gtk_box_append (GTK_BOX (row), box);
   gtk_list_item_set_child (item, row);
 }

@@ -34,7 +34,9 @@ add_run_attributes (PangoAttrList  *list,
     }
 }
 
-/* GtkLabel takes links only as markup. All text in it is escaped, the link itself is only the number of its run: what
+/* Images are not fetched: they are links to where they are.
+ *
+ * GtkLabel takes links only as markup. All text in it is escaped, the link itself is only the number of its run: what
  * a post says never becomes part of the markup. */
 static char *
 make_link_markup (const char     *string,
@@ -51,7 +53,7 @@ make_link_markup (const char     *string,
       g_autofree char *title = NULL;
       g_autofree char *text = NULL;
 
-      if (!(runs[i].flags & JOGAN_RUN_LINK))
+      if (!(runs[i].flags & (JOGAN_RUN_LINK | JOGAN_RUN_IMAGE)))
         continue;
       host = jogan_link_get_host (runs[i].target);
       if (host == NULL)

@@ -593,7 +593,6 @@ jogan_window_update_panes (JoganWindow *self)
 {
   gboolean alone = self->narrow || self->focus_mode;
 
-  jogan_reader_set_narrow (self->reader, self->narrow);
   jogan_window_place_note (self);
   if (alone && !adw_navigation_split_view_get_collapsed (self->inner))
     adw_navigation_split_view_set_show_content (self->inner,

@@ -146,8 +146,6 @@ test_reader (void)
   g_assert_true (jogan_reader_move_section (reader, -1));
   g_assert_false (jogan_reader_move_section (reader, -1));
   g_assert_cmpstr (jogan_section_get_heading (jogan_reader_get_current_section (reader)), ==, "Introduction");
-  jogan_reader_set_narrow (reader, TRUE);
-  g_assert_cmpuint (jogan_reader_get_n_sections (reader), ==, 2);
   jogan_reader_set_paper (reader, NULL);
   g_assert_cmpuint (jogan_reader_get_n_sections (reader), ==, 0);
   assert_gone (reader);
