@@ -70,6 +70,18 @@ get_ms (void)
   return g_get_monotonic_time () / 1e3;
 }
 
+/* Anonymous memory of the process. */
+static double
+get_memory_mb (void)
+{
+  g_autofree char *text = NULL;
+  const char *line = NULL;
+
+  if (g_file_get_contents ("/proc/self/status", &text, NULL, NULL))
+    line = strstr (text, "RssAnon:");
+  return line != NULL ? g_ascii_strtod (line + strlen ("RssAnon:"), NULL) / 1024 : 0;
+}
+
 static int
 compare_doubles (gconstpointer a,
                  gconstpointer b)
@@ -262,7 +274,7 @@ main (int    argc,
   g_autoptr (GArray) reference = NULL;
   guint n_expected = 0, n_found = 0, n_wrong = 0;
   gsize size;
-  double cmark_ms, start, load_ms, fold_ms;
+  double cmark_ms, start, load_ms, fold_ms, library_mb, text_mb;
 
   setlocale (LC_ALL, "");
   if (argc != 2)
@@ -283,9 +295,11 @@ main (int    argc,
       return 2;
     }
 
+  library_mb = get_memory_mb ();
   start = get_ms ();
   type (search, "x", NULL, NULL, NULL);
   fold_ms = get_ms () - start;
+  text_mb = get_memory_mb () - library_mb;
 
   reference = make_reference (library);
   for (guint i = 0; i < G_N_ELEMENTS (queries); i++)
@@ -307,6 +321,7 @@ main (int    argc,
 
   g_print ("{\"papers\": %u, \"megabytes\": %.1f, \"cmark_ms\": %.1f, \"load_ms\": %.1f, \"fold_ms\": %.1f, ",
            jogan_library_get_n_papers (library), size / 1e6, cmark_ms, load_ms, fold_ms);
+  g_print ("\"library_mb\": %.1f, \"text_mb\": %.1f, ", library_mb, text_mb);
   g_print ("\"keystrokes\": %u, ", latencies->len);
   print_figures ("keystroke_ms", latencies);
   g_print (", ");
