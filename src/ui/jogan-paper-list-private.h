@@ -23,6 +23,7 @@ struct _JoganPaperList
   JoganAnnotations *annotations;
   GListModel *bookmarked;
   GListModel *noted;
+  GListModel *found;
   GtkListItemFactory *header_factory;
   GHashTable *kept; /* ids of papers that were read while the unread ones are shown: they stay until one leaves */
   GtkFlattenListModel *flat;

@@ -267,6 +267,7 @@ make_days (JoganPaperList *self)
         GTK_FILTER (gtk_custom_filter_new (filter_day_cb, g_object_ref (self->view), g_object_unref))));
     case JOGAN_VIEW_BOOKMARKS:
     case JOGAN_VIEW_NOTES:
+    case JOGAN_VIEW_SEARCH:
       return NULL;
     case JOGAN_VIEW_UNREAD:
     case JOGAN_VIEW_ALL:
@@ -296,6 +297,8 @@ update_model (JoganPaperList *self)
     marked = self->bookmarked;
   else if (self->view != NULL && jogan_view_get_kind (self->view) == JOGAN_VIEW_NOTES)
     marked = self->noted;
+  else if (self->view != NULL && jogan_view_get_kind (self->view) == JOGAN_VIEW_SEARCH)
+    marked = self->found;
   if (self->view != NULL && needs_filter (self->view))
     filter = GTK_FILTER (gtk_custom_filter_new (filter_paper_cb, self, NULL));
 
@@ -351,6 +354,7 @@ jogan_paper_list_dispose (GObject *object)
   g_clear_object (&self->annotations);
   g_clear_object (&self->bookmarked);
   g_clear_object (&self->noted);
+  g_clear_object (&self->found);
   g_clear_object (&self->header_factory);
   G_OBJECT_CLASS (jogan_paper_list_parent_class)->dispose (object);
 }
@@ -477,6 +481,20 @@ jogan_paper_list_set_annotations (JoganPaperList   *self,
   self->noted = g_object_ref (noted);
   g_signal_connect_object (annotations, "changed", G_CALLBACK (annotations_changed_cb), self, G_CONNECT_SWAPPED);
   update_model (self);
+}
+
+/**
+ * jogan_paper_list_set_found:
+ * @self: a list
+ * @found: the papers that a search finds, in their order
+ */
+void
+jogan_paper_list_set_found (JoganPaperList *self,
+                            GListModel     *found)
+{
+  g_return_if_fail (JOGAN_IS_PAPER_LIST (self));
+
+  g_set_object (&self->found, found);
 }
 
 /**

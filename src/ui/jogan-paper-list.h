@@ -19,6 +19,8 @@ void        jogan_paper_list_set_annotations (JoganPaperList   *self,
                                               JoganAnnotations *annotations,
                                               GListModel       *bookmarked,
                                               GListModel       *noted);
+void        jogan_paper_list_set_found       (JoganPaperList   *self,
+                                              GListModel       *found);
 JoganView  *jogan_paper_list_get_view        (JoganPaperList   *self);
 void        jogan_paper_list_set_view        (JoganPaperList   *self,
                                               JoganView        *view);

@@ -61,6 +61,7 @@ static const JoganShortcut shortcuts[] = {
   { "win.copy-section", "c", NC_("shortcuts", "Copy this section as text"), OPENING, BROWSING },
   { "win.copy", "<Control>c", NC_("shortcuts", "Copy the selected text"), OPENING, BROWSING },
 
+  { "win.search", "slash|<Control>f", NC_("shortcuts", "Search the library"), GENERAL, WINDOW },
   { "win.palette", "colon|<Control>k", NC_("shortcuts", "Command palette"), GENERAL, WINDOW },
   { "win.refresh", "<Shift>r|<Control>r|F5", NC_("shortcuts", "Refresh sources"), GENERAL, BROWSING },
   { "win.add-folder", "<Control>o", NC_("shortcuts", "Add a folder"), GENERAL, WINDOW },

@@ -355,6 +355,7 @@ jogan_view_list_dup_heading (JoganView *first)
     case JOGAN_VIEW_ALL:
     case JOGAN_VIEW_BOOKMARKS:
     case JOGAN_VIEW_NOTES:
+    case JOGAN_VIEW_SEARCH:
     default:
       return NULL;
     }

@@ -45,6 +45,7 @@ static const struct
   [JOGAN_VIEW_ALL] = { "all", NC_("view", "All Papers"), "jogan-paper-symbolic" },
   [JOGAN_VIEW_BOOKMARKS] = { "bookmarks", NC_("view", "Bookmarks"), "jogan-bookmark-outline-symbolic" },
   [JOGAN_VIEW_NOTES] = { "notes", NC_("view", "Notes"), "jogan-note-symbolic" },
+  [JOGAN_VIEW_SEARCH] = { "search", NC_("view", "Search"), "edit-find-symbolic" },
 };
 
 static gboolean
@@ -246,6 +247,7 @@ jogan_view_get_icon_name (JoganView *self)
     case JOGAN_VIEW_ALL:
     case JOGAN_VIEW_BOOKMARKS:
     case JOGAN_VIEW_NOTES:
+    case JOGAN_VIEW_SEARCH:
       return fixed_views[self->kind].icon_name;
     case JOGAN_VIEW_TAG:
       return "jogan-tag-symbolic";
@@ -345,6 +347,7 @@ jogan_view_has_paper (JoganView  *self,
     case JOGAN_VIEW_ALL:
     case JOGAN_VIEW_BOOKMARKS:
     case JOGAN_VIEW_NOTES:
+    case JOGAN_VIEW_SEARCH:
     case JOGAN_VIEW_DAY:
     default:
       return TRUE;

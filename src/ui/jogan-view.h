@@ -14,6 +14,7 @@ G_BEGIN_DECLS
  * @JOGAN_VIEW_ALL: all papers
  * @JOGAN_VIEW_BOOKMARKS: papers with a bookmark
  * @JOGAN_VIEW_NOTES: papers with a note
+ * @JOGAN_VIEW_SEARCH: what was searched for
  * @JOGAN_VIEW_DAY: the papers of a day
  * @JOGAN_VIEW_TAG: the papers with a tag
  * @JOGAN_VIEW_SOURCE: the papers from a source
@@ -27,6 +28,7 @@ typedef enum
   JOGAN_VIEW_ALL,
   JOGAN_VIEW_BOOKMARKS,
   JOGAN_VIEW_NOTES,
+  JOGAN_VIEW_SEARCH,
   JOGAN_VIEW_DAY,
   JOGAN_VIEW_TAG,
   JOGAN_VIEW_SOURCE,

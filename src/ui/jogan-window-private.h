@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "search/jogan-search.h"
 #include "ui/jogan-history.h"
 #include "ui/jogan-marked-papers.h"
 #include "ui/jogan-note-editor.h"
@@ -25,12 +26,16 @@ struct _JoganWindow
   AdwWindowTitle *list_title;
   AdwBanner *banner;
   AdwStatusPage *status;
+  GtkWidget *status_button;
   GtkStack *list_stack;
   GtkStack *reader_stack;
   GtkMenuButton *main_menu;
   GtkPopoverMenu *paper_menu;
   GtkPopoverMenu *context_menu;
   GtkProgressBar *progress;
+  GtkSearchBar *search_bar;
+  GtkSearchEntry *search_entry;
+  GtkLabel *search_problem;
   GtkMenuButton *order_button;
   GtkButton *bookmark_button;
   AdwBottomSheet *note_sheet;
@@ -43,6 +48,9 @@ struct _JoganWindow
   /* Owned */
   JoganLibrary *library;
   JoganAnnotations *annotations;
+  JoganSearch *search;
+  JoganView *view_before_search; /* (nullable): and the paper that was chosen there */
+  char *paper_before_search;
   JoganMarkedPapers *bookmarked;
   JoganMarkedPapers *noted;
   gint64 shown_since; /* when the paper on screen came there, monotonic; 0 when it is out of sight */
@@ -61,25 +69,29 @@ struct _JoganWindow
   guint restore_id;
 };
 
-void jogan_window_add_actions     (JoganWindow *self);
-void jogan_window_actions_update  (JoganWindow *self);
-void jogan_window_add_marks       (JoganWindow *self);
-void jogan_window_marks_update    (JoganWindow *self);
-void jogan_window_leave_paper     (JoganWindow *self);
-void jogan_window_end_note        (JoganWindow *self);
-void jogan_window_place_note      (JoganWindow *self);
-void jogan_window_update_banner   (JoganWindow *self);
-void jogan_window_update_panes    (JoganWindow *self);
-void jogan_window_toast           (JoganWindow *self,
-                                   const char  *message);
-void jogan_window_remove_source   (JoganWindow *self,
-                                   JoganSource *source);
-void jogan_window_session_begin   (JoganWindow *self);
-void jogan_window_session_restore (JoganWindow *self);
-void jogan_window_session_save    (JoganWindow *self);
-void jogan_window_session_forget  (JoganWindow *self);
-void jogan_window_session_end     (JoganWindow *self);
-void jogan_window_add_source      (JoganWindow *self,
-                                   GFile       *file);
+void jogan_window_add_actions     (JoganWindow    *self);
+void jogan_window_actions_update  (JoganWindow    *self);
+void jogan_window_bind_search     (GtkWidgetClass *widget_class);
+void jogan_window_add_search      (JoganWindow    *self);
+void jogan_window_forget_search   (JoganWindow    *self);
+void jogan_window_add_marks       (JoganWindow    *self);
+void jogan_window_marks_update    (JoganWindow    *self);
+void jogan_window_leave_paper     (JoganWindow    *self);
+void jogan_window_end_note        (JoganWindow    *self);
+void jogan_window_place_note      (JoganWindow    *self);
+void jogan_window_update_list     (JoganWindow    *self);
+void jogan_window_update_banner   (JoganWindow    *self);
+void jogan_window_update_panes    (JoganWindow    *self);
+void jogan_window_toast           (JoganWindow    *self,
+                                   const char     *message);
+void jogan_window_remove_source   (JoganWindow    *self,
+                                   JoganSource    *source);
+void jogan_window_session_begin   (JoganWindow    *self);
+void jogan_window_session_restore (JoganWindow    *self);
+void jogan_window_session_save    (JoganWindow    *self);
+void jogan_window_session_forget  (JoganWindow    *self);
+void jogan_window_session_end     (JoganWindow    *self);
+void jogan_window_add_source      (JoganWindow    *self,
+                                   GFile          *file);
 
 G_END_DECLS

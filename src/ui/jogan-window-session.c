@@ -10,7 +10,7 @@ save (JoganWindow *self)
   JoganView *view = jogan_paper_list_get_view (self->papers);
   JoganPaper *paper = jogan_paper_list_get_selected (self->papers);
 
-  if (view == NULL || paper == NULL || self->welcome)
+  if (view == NULL || paper == NULL || self->welcome || jogan_view_get_kind (view) == JOGAN_VIEW_SEARCH)
     return;
   g_settings_set_string (self->settings, "last-view", jogan_view_get_id (view));
   g_settings_set_string (self->settings, "last-paper", jogan_paper_get_id (paper));

@@ -95,9 +95,11 @@ jogan_window_update_banner (JoganWindow *self)
 static void
 update_status (JoganWindow *self)
 {
+  JoganView *view = jogan_paper_list_get_view (self->papers);
   JoganSource *source = find_troubled_source (self);
   gboolean empty = jogan_library_get_n_papers (self->library) == 0;
 
+  gtk_widget_set_visible (self->status_button, empty);
   adw_status_page_set_icon_name (self->status, empty ? "folder-symbolic" : "jogan-paper-symbolic");
   if (source != NULL && empty)
     {
@@ -112,6 +114,12 @@ update_status (JoganWindow *self)
       adw_status_page_set_description (
         self->status, _("The sources hold no Markdown files (.md). Add the folder that your posts are written to."));
     }
+  else if (view != NULL && jogan_view_get_kind (view) == JOGAN_VIEW_SEARCH)
+    {
+      adw_status_page_set_icon_name (self->status, "edit-find-symbolic");
+      adw_status_page_set_title (self->status, _("Nothing Found"));
+      adw_status_page_set_description (self->status, _("Try fewer words, or a part of one."));
+    }
   else
     {
       adw_status_page_set_title (self->status, _("No Papers Here"));
@@ -119,12 +127,14 @@ update_status (JoganWindow *self)
     }
 }
 
-static void
-update_list (JoganWindow *self)
+/* What stands in place of the list, its title and its count. */
+void
+jogan_window_update_list (JoganWindow *self)
 {
   guint n = g_list_model_get_n_items (jogan_paper_list_get_papers (self->papers));
   JoganView *view = jogan_paper_list_get_view (self->papers);
-  gboolean loading = jogan_library_is_loading (self->library);
+  gboolean searching = view != NULL && jogan_view_get_kind (view) == JOGAN_VIEW_SEARCH;
+  gboolean loading = jogan_library_is_loading (self->library) || (searching && jogan_search_is_busy (self->search));
   g_autofree char *count = n > 0 ? g_strdup_printf (ngettext ("%u paper", "%u papers", n), n) : g_strdup ("");
   const char *title = view != NULL ? jogan_view_get_title (view) : _("Papers");
 
@@ -133,7 +143,7 @@ update_list (JoganWindow *self)
   adw_window_title_set_title (self->list_title, title);
   adw_window_title_set_subtitle (self->list_title, count);
   adw_navigation_page_set_title (self->list_page, title);
-  gtk_widget_set_visible (GTK_WIDGET (self->progress), loading && n > 0);
+  gtk_widget_set_visible (GTK_WIDGET (self->progress), jogan_library_is_loading (self->library) && n > 0);
   gtk_progress_bar_set_fraction (self->progress, jogan_library_get_progress (self->library));
   jogan_window_update_banner (self);
 }
@@ -177,7 +187,7 @@ report_errors (JoganWindow *self)
 static void
 library_changed_cb (JoganWindow *self)
 {
-  update_list (self);
+  jogan_window_update_list (self);
   report_errors (self);
 }
 
@@ -185,7 +195,7 @@ static void
 papers_changed_cb (JoganWindow *self)
 {
   jogan_window_session_restore (self);
-  update_list (self);
+  jogan_window_update_list (self);
 }
 
 /* A paper that was only read anew from its post is the same one. */
@@ -258,8 +268,9 @@ view_selected_cb (JoganWindow *self,
 {
   jogan_window_session_forget (self);
   self->jumping = TRUE;
+  jogan_window_forget_search (self);
   jogan_paper_list_set_view (self->papers, view);
-  update_list (self);
+  jogan_window_update_list (self);
   jogan_window_actions_update (self);
 }
 
@@ -345,7 +356,7 @@ static void
 sources_changed_cb (JoganWindow *self)
 {
   self->welcome = g_list_model_get_n_items (jogan_library_get_sources (self->library)) == 0;
-  update_list (self);
+  jogan_window_update_list (self);
 }
 
 static gboolean
@@ -375,7 +386,7 @@ jogan_window_constructed (GObject *object)
 
   G_OBJECT_CLASS (jogan_window_parent_class)->constructed (object);
   if (self->library != NULL)
-    update_list (self);
+    jogan_window_update_list (self);
 }
 
 static void
@@ -394,6 +405,9 @@ jogan_window_dispose (GObject *object)
   g_clear_pointer (&self->history, jogan_history_free);
   g_clear_object (&self->typography);
   g_clear_object (&self->settings);
+  g_clear_object (&self->view_before_search);
+  g_clear_pointer (&self->paper_before_search, g_free);
+  g_clear_object (&self->search);
   g_clear_object (&self->bookmarked);
   g_clear_object (&self->noted);
   g_clear_object (&self->annotations);
@@ -423,12 +437,16 @@ jogan_window_class_init (JoganWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, JoganWindow, list_title);
   gtk_widget_class_bind_template_child (widget_class, JoganWindow, banner);
   gtk_widget_class_bind_template_child (widget_class, JoganWindow, status);
+  gtk_widget_class_bind_template_child (widget_class, JoganWindow, status_button);
   gtk_widget_class_bind_template_child (widget_class, JoganWindow, list_stack);
   gtk_widget_class_bind_template_child (widget_class, JoganWindow, reader_stack);
   gtk_widget_class_bind_template_child (widget_class, JoganWindow, main_menu);
   gtk_widget_class_bind_template_child (widget_class, JoganWindow, paper_menu);
   gtk_widget_class_bind_template_child (widget_class, JoganWindow, context_menu);
   gtk_widget_class_bind_template_child (widget_class, JoganWindow, progress);
+  gtk_widget_class_bind_template_child (widget_class, JoganWindow, search_bar);
+  gtk_widget_class_bind_template_child (widget_class, JoganWindow, search_entry);
+  gtk_widget_class_bind_template_child (widget_class, JoganWindow, search_problem);
   gtk_widget_class_bind_template_child (widget_class, JoganWindow, order_button);
   gtk_widget_class_bind_template_child (widget_class, JoganWindow, bookmark_button);
   gtk_widget_class_bind_template_child (widget_class, JoganWindow, note_sheet);
@@ -447,6 +465,7 @@ jogan_window_class_init (JoganWindowClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, note_sheet_open_cb);
   gtk_widget_class_bind_template_callback (widget_class, reader_shown_cb);
   gtk_widget_class_bind_template_callback (widget_class, banner_clicked_cb);
+  jogan_window_bind_search (widget_class);
   gtk_widget_class_bind_template_callback (widget_class, narrow_apply_cb);
   gtk_widget_class_bind_template_callback (widget_class, narrow_unapply_cb);
 }
@@ -502,6 +521,7 @@ jogan_window_new (GtkApplication   *application,
   jogan_reader_set_typography (self->reader, self->typography);
   jogan_paper_list_set_days (self->papers, G_LIST_MODEL (library));
   jogan_window_add_marks (self);
+  jogan_window_add_search (self);
   jogan_reader_set_marks (self->reader, library, annotations);
   jogan_sidebar_set_library (self->sidebar, library, annotations);
   g_signal_connect_object (jogan_paper_list_get_papers (self->papers), "items-changed", G_CALLBACK (papers_changed_cb),

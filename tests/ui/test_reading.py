@@ -151,6 +151,29 @@ def test_palette():
         assert title(app) == posts.title('2024-02-29', 4)
 
 
+def test_search_within_words():
+    with reading() as app:
+        app.keys('j j')
+        wait_title(app, posts.title(NEWEST, 3))
+        app.keys('slash')
+        app.wait(lambda: role_of_focus(app) == 'entry', 'the search entry')
+        # xdotool types Hangul by keys of its own; a paper's words, a part of an id, and an operator will do here.
+        app.type('"paper 4 of" date:2024-02')
+        app.wait(lambda: selected(app) == posts.title('2024-02-29', 4), f'the newest that fits, not “{selected(app)}”')
+        app.keys('Down')
+        app.wait(lambda: role_of_focus(app) == 'list item', 'focus in what was found')
+        app.keys('j')
+        wait_title(app, posts.title('2024-02-28', 4))
+        app.keys('slash')
+        app.wait(lambda: role_of_focus(app) == 'entry', 'the search entry again')
+        app.type('nowhere is:blue')
+        app.get('label', re.compile('is:'))
+        app.wait(lambda: app.find('label', 'Nothing Found') or app.find('heading', 'Nothing Found'), 'no result')
+        app.keys('Escape')
+        wait_title(app, posts.title(NEWEST, 3))
+        assert selected(app) == posts.title(NEWEST, 3) and view(app) == 'Today'
+
+
 def test_copy_link_and_section():
     with reading() as app:
         app.keys('j y')

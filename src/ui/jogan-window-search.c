@@ -1,0 +1,165 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "ui/jogan-window-private.h"
+
+static gpointer
+get_paper (gpointer item,
+           gpointer data)
+{
+  g_autoptr (JoganSearchResult) result = item;
+
+  return g_object_ref (jogan_search_result_get_paper (result));
+}
+
+static gboolean
+is_searching (JoganWindow *self)
+{
+  JoganView *view = jogan_paper_list_get_view (self->papers);
+
+  return view != NULL && jogan_view_get_kind (view) == JOGAN_VIEW_SEARCH;
+}
+
+/* What the query says and cannot be meant; nothing is dropped without a word. */
+static void
+show_problems (JoganWindow *self,
+               JoganQuery  *query)
+{
+  g_autoptr (GString) text = g_string_new (NULL);
+
+  for (guint i = 0; i < jogan_query_get_n_problems (query); i++)
+    g_string_append_printf (text, "%s%s", i > 0 ? "\n" : "", jogan_query_get_problem (query, i)->message);
+  gtk_label_set_text (self->search_problem, text->str);
+  gtk_widget_set_visible (GTK_WIDGET (self->search_problem), text->len > 0);
+}
+
+/* Back to what was on screen before the search began. */
+static void
+leave_search (JoganWindow *self)
+{
+  g_autoptr (JoganView) view = g_steal_pointer (&self->view_before_search);
+  g_autofree char *paper = g_steal_pointer (&self->paper_before_search);
+
+  if (view == NULL || !is_searching (self))
+    return;
+  jogan_paper_list_set_view (self->papers, view);
+  if (paper != NULL)
+    jogan_paper_list_select_paper (self->papers, paper, NULL);
+  jogan_window_update_list (self);
+}
+
+static void
+enter_search (JoganWindow *self)
+{
+  JoganPaper *paper = jogan_paper_list_get_selected (self->papers);
+  g_autoptr (JoganView) view = NULL;
+
+  if (is_searching (self))
+    return;
+  view = jogan_view_new (JOGAN_VIEW_SEARCH);
+  g_set_object (&self->view_before_search, jogan_paper_list_get_view (self->papers));
+  g_set_str (&self->paper_before_search, paper != NULL ? jogan_paper_get_id (paper) : NULL);
+  jogan_paper_list_set_view (self->papers, view);
+}
+
+static void
+search_changed_cb (JoganWindow *self)
+{
+  g_autofree char *text = g_strstrip (g_strdup (gtk_editable_get_text (GTK_EDITABLE (self->search_entry))));
+  g_autoptr (JoganQuery) query = jogan_query_new (text);
+
+  show_problems (self, query);
+  if (*text == '\0')
+    {
+      leave_search (self);
+      return;
+    }
+  jogan_search_set_query (self->search, query);
+  enter_search (self);
+  jogan_window_update_list (self);
+}
+
+static void
+search_activate_cb (JoganWindow *self)
+{
+  jogan_paper_list_focus (self->papers);
+}
+
+static void
+search_stop_cb (JoganWindow *self)
+{
+  gtk_search_bar_set_search_mode (self->search_bar, FALSE);
+}
+
+static void
+search_mode_cb (JoganWindow *self)
+{
+  if (self->search == NULL || gtk_search_bar_get_search_mode (self->search_bar))
+    return;
+  leave_search (self);
+  gtk_editable_set_text (GTK_EDITABLE (self->search_entry), "");
+  jogan_paper_list_focus (self->papers);
+}
+
+/* Down goes on into what was found. */
+static gboolean
+search_key_cb (JoganWindow    *self,
+               guint           keyval,
+               guint           keycode,
+               GdkModifierType state)
+{
+  if (keyval != GDK_KEY_Down && keyval != GDK_KEY_KP_Down)
+    return GDK_EVENT_PROPAGATE;
+  jogan_paper_list_focus (self->papers);
+  return GDK_EVENT_STOP;
+}
+
+static void
+search_cb (GSimpleAction *action,
+           GVariant      *parameter,
+           gpointer       data)
+{
+  JoganWindow *self = data;
+
+  adw_navigation_split_view_set_show_content (self->inner, FALSE);
+  jogan_search_prepare (self->search);
+  gtk_search_bar_set_search_mode (self->search_bar, TRUE);
+  gtk_widget_grab_focus (GTK_WIDGET (self->search_entry));
+  gtk_editable_select_region (GTK_EDITABLE (self->search_entry), 0, -1);
+}
+
+static const GActionEntry entries[] = {
+  { "search", search_cb },
+};
+
+void
+jogan_window_bind_search (GtkWidgetClass *widget_class)
+{
+  gtk_widget_class_bind_template_callback (widget_class, search_changed_cb);
+  gtk_widget_class_bind_template_callback (widget_class, search_activate_cb);
+  gtk_widget_class_bind_template_callback (widget_class, search_stop_cb);
+  gtk_widget_class_bind_template_callback (widget_class, search_mode_cb);
+  gtk_widget_class_bind_template_callback (widget_class, search_key_cb);
+}
+
+/* Searches the library with every key typed into the entry. */
+void
+jogan_window_add_search (JoganWindow *self)
+{
+  g_autoptr (GtkMapListModel) found = NULL;
+
+  g_action_map_add_action_entries (G_ACTION_MAP (self), entries, G_N_ELEMENTS (entries), self);
+  self->search = jogan_search_new (self->library, self->annotations);
+  found = gtk_map_list_model_new (G_LIST_MODEL (g_object_ref (jogan_search_get_results (self->search))), get_paper,
+                                  NULL, NULL);
+  jogan_paper_list_set_found (self->papers, G_LIST_MODEL (found));
+  g_signal_connect_object (self->search, "notify::busy", G_CALLBACK (jogan_window_update_list), self,
+                           G_CONNECT_SWAPPED);
+}
+
+/* The reader chose a view: that ends the search without a way back. */
+void
+jogan_window_forget_search (JoganWindow *self)
+{
+  g_clear_object (&self->view_before_search);
+  g_clear_pointer (&self->paper_before_search, g_free);
+  gtk_search_bar_set_search_mode (self->search_bar, FALSE);
+}
