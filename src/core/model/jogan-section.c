@@ -56,6 +56,13 @@ static const struct
   { "도입", JOGAN_SECTION_INTRODUCTION },
   { "배경", JOGAN_SECTION_INTRODUCTION },
   { "개요", JOGAN_SECTION_INTRODUCTION },
+  { "引言", JOGAN_SECTION_INTRODUCTION },
+  { "介绍", JOGAN_SECTION_INTRODUCTION },
+  { "研究背景", JOGAN_SECTION_INTRODUCTION },
+  { "背景", JOGAN_SECTION_INTRODUCTION },
+  { "动机", JOGAN_SECTION_INTRODUCTION },
+  { "序論", JOGAN_SECTION_INTRODUCTION },
+  { "はじめに", JOGAN_SECTION_INTRODUCTION },
   { "method", JOGAN_SECTION_METHOD },
   { "methods", JOGAN_SECTION_METHOD },
   { "methodology", JOGAN_SECTION_METHOD },
@@ -68,6 +75,11 @@ static const struct
   { "연구 방법", JOGAN_SECTION_METHOD },
   { "접근법", JOGAN_SECTION_METHOD },
   { "접근 방법", JOGAN_SECTION_METHOD },
+  { "方法", JOGAN_SECTION_METHOD },
+  { "方法论", JOGAN_SECTION_METHOD },
+  { "研究方法", JOGAN_SECTION_METHOD },
+  { "手法", JOGAN_SECTION_METHOD },
+  { "提案手法", JOGAN_SECTION_METHOD },
   { "results", JOGAN_SECTION_RESULTS },
   { "result", JOGAN_SECTION_RESULTS },
   { "experiments", JOGAN_SECTION_RESULTS },
@@ -79,6 +91,14 @@ static const struct
   { "실험", JOGAN_SECTION_RESULTS },
   { "실험 결과", JOGAN_SECTION_RESULTS },
   { "연구 결과", JOGAN_SECTION_RESULTS },
+  { "结果", JOGAN_SECTION_RESULTS },
+  { "实验", JOGAN_SECTION_RESULTS },
+  { "实验结果", JOGAN_SECTION_RESULTS },
+  { "主要结果", JOGAN_SECTION_RESULTS },
+  { "結果", JOGAN_SECTION_RESULTS },
+  { "実験", JOGAN_SECTION_RESULTS },
+  { "実験結果", JOGAN_SECTION_RESULTS },
+  { "主結果", JOGAN_SECTION_RESULTS },
   { "limitations", JOGAN_SECTION_LIMITATIONS },
   { "limitation", JOGAN_SECTION_LIMITATIONS },
   { "limitations and future work", JOGAN_SECTION_LIMITATIONS },
@@ -87,11 +107,24 @@ static const struct
   { "한계점", JOGAN_SECTION_LIMITATIONS },
   { "제한점", JOGAN_SECTION_LIMITATIONS },
   { "한계 및 향후 연구", JOGAN_SECTION_LIMITATIONS },
+  { "局限", JOGAN_SECTION_LIMITATIONS },
+  { "局限性", JOGAN_SECTION_LIMITATIONS },
+  { "不足", JOGAN_SECTION_LIMITATIONS },
+  { "限界", JOGAN_SECTION_LIMITATIONS },
+  { "制限", JOGAN_SECTION_LIMITATIONS },
+  { "課題", JOGAN_SECTION_LIMITATIONS },
   { "conclusion", JOGAN_SECTION_CONCLUSION },
   { "conclusions", JOGAN_SECTION_CONCLUSION },
   { "결론", JOGAN_SECTION_CONCLUSION },
   { "맺음말", JOGAN_SECTION_CONCLUSION },
+  { "结论", JOGAN_SECTION_CONCLUSION },
+  { "结语", JOGAN_SECTION_CONCLUSION },
+  { "結論", JOGAN_SECTION_CONCLUSION },
+  { "まとめ", JOGAN_SECTION_CONCLUSION },
 };
+
+/* What joins two such words in a heading, case folded. */
+static const char *const joints[] = { "(", "（", " & ", " and ", " 및 ", "と", "与", "和", "、", "/", "·", ":", NULL };
 
 /* The whole text of a section of which the digest says that the paper lacks the information. */
 static const char *const lacking_texts[] = { "정보 부족", "정보부족", "정보 없음", "information lacking", NULL };
@@ -223,8 +256,9 @@ jogan_section_kind_from_string (const char       *string,
  * jogan_section_kind_from_heading:
  * @heading: a heading as written, such as "2. Method:", "결과" or "## Limitations"
  *
- * Finds the kind of a section by what its heading says, in English or Korean; numbers, punctuation and case around
- * the words do not matter. A Korean and an English word side by side ("방법 (Method)") are known by the first.
+ * Finds the kind of a section by what its heading says, in English, Korean, Chinese or Japanese; numbers, punctuation
+ * and case around the words do not matter. Of two words joined ("방법 (Method)", "Results & Discussion") the first
+ * one counts.
  *
  * Returns: the kind, %JOGAN_SECTION_OTHER when the heading is of no known kind
  */
@@ -233,26 +267,25 @@ jogan_section_kind_from_heading (const char *heading)
 {
   g_autofree char *core = NULL;
   JoganSectionKind kind;
-  char *bracket;
+  char *end;
 
   if (find_plain_kind (heading, &kind))
     return kind;
-
   core = heading_core (heading);
-  bracket = strchr (core, '(');
-  for (int pass = 0; pass < 2; pass++)
+  if (find_plain_kind (core, &kind))
+    return kind;
+
+  end = core + strlen (core);
+  for (guint i = 0; joints[i] != NULL; i++)
     {
-      for (guint i = 0; i < G_N_ELEMENTS (heading_words); i++)
-        {
-          if (g_str_equal (core, heading_words[i].word))
-            return heading_words[i].kind;
-        }
-      if (bracket == NULL || bracket == core)
-        break;
-      *bracket = '\0';
-      g_strchomp (core);
+      char *joint = strstr (core, joints[i]);
+
+      if (joint != NULL && joint > core)
+        end = MIN (end, joint);
     }
-  return JOGAN_SECTION_OTHER;
+  *end = '\0';
+  g_strchomp (core);
+  return find_plain_kind (core, &kind) ? kind : JOGAN_SECTION_OTHER;
 }
 
 /**
