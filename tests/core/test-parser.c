@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "format/jogan-parser.h"
+#include "format/jogan-source.h"
 #include "post-dump.h"
 #include "test-files.h"
 
@@ -337,6 +338,46 @@ test_encodings (void)
   g_assert_cmpstr (jogan_text_get_string (jogan_block_get_text (block)), ==, "text more");
 }
 
+/* The quick look at a file sees every byte that has to be replaced or left out. */
+static void
+test_stray_bytes (void)
+{
+  static const char *const pieces[] = { "a", "bc ", "가", "한글", "漢", "—", "é", "😀", "\n", "퟿", "\xee\x80\x80" };
+  static const char *const strays[] = { "\xff", "\xc3",         "\xed\xa0\x80", "\xec",     "\xea\xb0",
+                                        "\x80", "\xe2\x80\xae", "\x07",         "\xc2\x85", "\xf0\x9f",
+                                        "\x7f", "\xef\xbb\xbf", "\xe0\x80\x80", "\xc0\x80" };
+  g_autoptr (GRand) random = g_rand_new_with_seed (20260301);
+
+  for (guint i = 0; i < 4000; i++)
+    {
+      g_autoptr (GString) text = g_string_new ("x");
+      const gboolean is_stray = i % 2 == 0;
+      gint32 n = g_rand_int_range (random, 0, 300);
+      gint32 at = g_rand_int_range (random, 0, n + 1);
+      g_autoptr (GPtrArray) remarks = g_ptr_array_new_with_free_func (g_object_unref);
+      g_autoptr (GBytes) bytes = NULL;
+      g_autoptr (GError) error = NULL;
+      g_autofree char *read = NULL;
+      gsize length;
+
+      for (gint32 k = 0; k <= n; k++)
+        {
+          if (is_stray && k == at)
+            g_string_append (text, strays[g_rand_int_range (random, 0, G_N_ELEMENTS (strays))]);
+          if (k < n)
+            g_string_append (text, pieces[g_rand_int_range (random, 0, G_N_ELEMENTS (pieces))]);
+        }
+      bytes = g_bytes_new (text->str, text->len);
+      read = jogan_source_read (bytes, "x", &length, remarks, &error);
+      g_assert_no_error (error);
+      g_assert_true (g_utf8_validate_len (read, length, NULL));
+      g_assert_false (jogan_source_has_hidden (read, length));
+      g_assert_cmpint (remarks->len > 0, ==, is_stray);
+      if (!is_stray)
+        g_assert_cmpmem (read, length, text->str, text->len);
+    }
+}
+
 static gpointer
 parse_in_thread (gpointer path)
 {
@@ -377,6 +418,7 @@ main (int    argc,
   g_test_add_func ("/parser/refusals", test_refusals);
   g_test_add_func ("/parser/remarks", test_remarks);
   g_test_add_func ("/parser/encodings", test_encodings);
+  g_test_add_func ("/parser/stray-bytes", test_stray_bytes);
   g_test_add_func ("/parser/threads", test_threads);
   return g_test_run ();
 }

@@ -15,7 +15,7 @@
 
 static const struct
 {
-  const char *label;
+  const char *label; /* lower case */
   JoganMetadataKind kind;
 } labels[] = {
   { "author", JOGAN_METADATA_AUTHORS },
@@ -89,9 +89,11 @@ static const char *const joining_words[] = { "and",  "at",   "in", "more", "on",
 JoganMetadataKind
 jogan_metadata_classify (const char *label)
 {
+  const char first = g_ascii_tolower (*label);
+
   for (guint i = 0; i < G_N_ELEMENTS (labels); i++)
     {
-      if (g_ascii_strcasecmp (label, labels[i].label) == 0)
+      if (*labels[i].label == first && g_ascii_strcasecmp (label, labels[i].label) == 0)
         return labels[i].kind;
     }
   return JOGAN_METADATA_LABEL;

@@ -107,45 +107,68 @@ jogan_source_count_lines (const char *text,
   return n;
 }
 
-/* What a byte may begin: a character of its own, a harmless one of three bytes, or something to be looked at. */
-enum
-{
-  BYTE_DOUBTFUL,
-  BYTE_PLAIN,
-  BYTE_THREE,
-};
+/* Bytes that are looked at together: as many as make the compiler use vectors. */
+#define STRIDE 64
 
-static const guint8 byte_kinds[256] = {
-  ['\t'] = BYTE_PLAIN, ['\n'] = BYTE_PLAIN,          [0x20 ... 0x7e] = BYTE_PLAIN,
-  [0xe1] = BYTE_THREE, [0xe3 ... 0xec] = BYTE_THREE, [0xee] = BYTE_THREE,
-};
+/* Whether the bytes are ASCII without controls, and characters of three bytes of which none is to be looked at, as
+ * Korean text is. Every byte is compared with the two before it, which must be there. */
+static inline gboolean
+is_plain_stride (const guchar *p)
+{
+  guint8 bad = 0;
+
+  for (int i = 0; i < STRIDE; i++)
+    {
+      const guint8 c = p[i];
+      const guint8 before = p[i - 1];
+      const guint8 is_tail = (c & 0xc0) == 0x80;
+      const guint8 needs_tail = (before >= 0xe1) | (p[i - 2] >= 0xe1);
+
+      bad |= ((c < 0x20) & (c != '\t') & (c != '\n')) | (c == 0x7f);
+      bad |= ((c >= 0xc0) & (c < 0xe1)) | (c == 0xe2) | (c >= 0xef);
+      bad |= (is_tail ^ needs_tail) | ((before == 0xed) & (c >= 0xa0));
+    }
+  return bad == 0;
+}
+
+/* Behind the character at p, or NULL when it is to be replaced or left out. */
+static inline const guchar *
+skip_clean_character (const guchar *p,
+                      const guchar *end)
+{
+  gunichar c;
+
+  if (*p < 0x80)
+    return hidden_length (p, end) == 0 ? p + 1 : NULL;
+  c = g_utf8_get_char_validated ((const char *) p, end - p);
+  return c < (gunichar) -2 && hidden_length (p, end) == 0 ? p + g_utf8_skip[*p] : NULL;
+}
 
 /* Whether the text is what nearly all are: valid UTF-8 without anything that must be replaced or left out. */
 static gboolean
 is_clean (const char *text,
           gsize       length)
 {
-  const guchar *p = (const guchar *) text;
-  const guchar *end = p + length;
+  const guchar *start = (const guchar *) text;
+  const guchar *end = start + length;
+  const guchar *p = start;
 
-  while (p < end)
+  while (p != NULL && p < end)
     {
-      const guint8 kind = byte_kinds[*p];
+      const guchar *stop;
 
-      if (kind == BYTE_PLAIN)
-        p++;
-      else if (kind == BYTE_THREE && end - p >= 3 && (p[1] & 0xc0) == 0x80 && (p[2] & 0xc0) == 0x80)
-        p += 3;
-      else
-        {
-          const gunichar c = g_utf8_get_char_validated ((const char *) p, end - p);
+      while (p - start >= 2 && end - p >= STRIDE + 3 && is_plain_stride (p))
+        p += STRIDE;
 
-          if (c >= (gunichar) -2 || hidden_length (p, end) > 0)
-            return FALSE;
-          p += g_utf8_skip[*p];
-        }
+      /* Not so plain, or near an end: character by character, from the one that may have been cut. */
+      stop = p + MIN (end - p, STRIDE);
+      p -= MIN (p - start, 2);
+      while (p > start && (*p & 0xc0) == 0x80)
+        p--;
+      while (p != NULL && p < stop)
+        p = skip_clean_character (p, end);
     }
-  return TRUE;
+  return p != NULL;
 }
 
 /* Puts U+FFFD in the place of every byte that is no UTF-8, NUL among them. */
@@ -273,6 +296,7 @@ jogan_source_read (GBytes     *bytes,
   gsize size;
   const char *data = g_bytes_get_data (bytes, &size);
   g_autofree char *text = decode_utf16 (data, size, length);
+  char *copy;
   gboolean clean;
 
   if (text != NULL)
@@ -289,14 +313,19 @@ jogan_source_read (GBytes     *bytes,
       size -= 3;
     }
 
+  copy = g_malloc (size + 1);
+  if (size > 0)
+    memcpy (copy, data, size);
+  copy[size] = '\0';
+  g_free (text);
+  text = copy;
   *length = size;
-  clean = is_clean (data, size);
-  if (!clean && size > 0 && !g_utf8_validate_len (data, size, NULL))
+  clean = is_clean (text, size);
+  if (!clean && !g_utf8_validate_len (text, size, NULL))
     {
-      char *valid = replace_invalid (data, length, &invalid, &nuls);
-
+      copy = replace_invalid (text, length, &invalid, &nuls);
       g_free (text);
-      text = valid;
+      text = copy;
       if ((nuls.count > MAX_STRAY_NULS && nuls.count > size / 512) ||
           (invalid.count > MAX_STRAY_BYTES && invalid.count > size / 4))
         {
@@ -306,16 +335,6 @@ jogan_source_read (GBytes     *bytes,
                        name);
           return NULL;
         }
-    }
-  else
-    {
-      char *copy = g_malloc (size + 1);
-
-      if (size > 0)
-        memcpy (copy, data, size);
-      copy[size] = '\0';
-      g_free (text);
-      text = copy;
     }
 
   if (!clean)

@@ -135,9 +135,11 @@ static gboolean
 find_plain_kind (const char       *heading,
                  JoganSectionKind *kind)
 {
+  const char first = g_ascii_tolower (*heading);
+
   for (guint i = 0; i < G_N_ELEMENTS (heading_words); i++)
     {
-      if (g_ascii_strcasecmp (heading, heading_words[i].word) == 0)
+      if (*heading_words[i].word == first && g_ascii_strcasecmp (heading, heading_words[i].word) == 0)
         {
           *kind = heading_words[i].kind;
           return TRUE;
