@@ -141,8 +141,6 @@ add_generation (JoganBackupDialog *self,
   GtkWidget *button = gtk_button_new_with_mnemonic (_("_Restore"));
   g_autofree char *time = format_time (jogan_generation_get_time (generation));
   g_autofree char *count = format_count (kind, jogan_generation_get_n_records (generation));
-  /* Translators: a day and time, and what is in that backup, such as “3 bookmarks”. */
-  g_autofree char *label = g_strdup_printf (_("Restore %s: %s"), time, count);
 
   adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), time);
@@ -150,7 +148,7 @@ add_generation (JoganBackupDialog *self,
   gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
   gtk_widget_add_css_class (button, "flat");
   gtk_widget_set_sensitive (button, jogan_annotations_can_change (self->annotations, kind));
-  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, time, -1);
   g_object_set_data_full (G_OBJECT (button), "generation", g_object_ref (generation), g_object_unref);
   g_signal_connect_object (button, "clicked", G_CALLBACK (restore_clicked_cb), self, G_CONNECT_DEFAULT);
   adw_action_row_add_suffix (ADW_ACTION_ROW (row), button);
