@@ -3,19 +3,25 @@
 
 #include <glib/gi18n-lib.h>
 
-#include "annotations/jogan-annotations-read.h"
 #include "export/jogan-export.h"
 
-static GListModel *
-read_annotations (JoganAnnotationKind kind,
-                  GError            **error)
+/* Keeps the entries that a search found. */
+static void
+keep_found (GPtrArray          *entries,
+            JoganSearchResults *results)
 {
-  g_autofree char *warning = NULL;
-  GListModel *annotations = jogan_annotations_read (NULL, kind, &warning, error);
+  g_autoptr (GHashTable) ids = g_hash_table_new (g_str_hash, g_str_equal);
+  guint n = g_list_model_get_n_items (G_LIST_MODEL (results));
 
-  if (warning != NULL)
-    jogan_cli_warn ("%s", warning);
-  return annotations;
+  for (guint i = 0; i < n; i++)
+    g_hash_table_add (ids, (char *) jogan_paper_get_id (jogan_search_results_get_paper (results, i)));
+  for (guint i = entries->len; i > 0; i--)
+    {
+      const JoganExportEntry *entry = g_ptr_array_index (entries, i - 1);
+
+      if (!g_hash_table_contains (ids, jogan_paper_get_id (entry->paper)))
+        g_ptr_array_remove_index (entries, i - 1);
+    }
 }
 
 /* Who names files wants what is in them, and not what was marked elsewhere. */
@@ -31,24 +37,32 @@ keep_posts (GPtrArray *entries)
 
 static GPtrArray *
 collect (const JoganCliExport *options,
+         JoganQuery           *query,
          JoganCliStatus       *status,
          GError              **error)
 {
   JoganExportScope scope = (options->bookmarked ? JOGAN_EXPORT_BOOKMARKED : 0) |
                            (options->noted ? JOGAN_EXPORT_NOTED : 0);
   g_autoptr (GArray) given = NULL;
-  g_autoptr (GListModel) bookmarks = read_annotations (JOGAN_ANNOTATION_BOOKMARK, error);
-  g_autoptr (GListModel) notes = bookmarks != NULL ? read_annotations (JOGAN_ANNOTATION_NOTE, error) : NULL;
   g_autoptr (JoganLibrary) library = NULL;
+  GListModel *lists[JOGAN_N_ANNOTATION_KINDS];
   GPtrArray *entries;
 
-  if (notes == NULL)
+  if (!jogan_cli_read_marks (lists, error))
     return NULL;
 
   library = jogan_cli_load (options->paths, &given, status);
-  entries = jogan_export_collect (G_LIST_MODEL (library), bookmarks, notes, scope);
+  entries = jogan_export_collect (G_LIST_MODEL (library), lists[JOGAN_ANNOTATION_BOOKMARK],
+                                  lists[JOGAN_ANNOTATION_NOTE], scope);
   if (options->paths != NULL)
     keep_posts (entries);
+  if (query != NULL)
+    {
+      g_autoptr (JoganSearch) search = jogan_cli_run_search (library, query, lists);
+
+      keep_found (entries, jogan_search_get_results (search));
+    }
+  jogan_cli_clear_marks (lists);
   return entries;
 }
 
@@ -86,6 +100,7 @@ jogan_cli_export (const JoganCliExport *options)
 {
   JoganCliStatus status = JOGAN_CLI_FOUND;
   JoganExportFormat format;
+  g_autoptr (JoganQuery) query = NULL;
   g_autoptr (GPtrArray) entries = NULL;
   g_autoptr (GError) error = NULL;
   g_autofree char *text = NULL;
@@ -96,7 +111,14 @@ jogan_cli_export (const JoganCliExport *options)
       return JOGAN_CLI_BAD_USAGE;
     }
 
-  entries = collect (options, &status, &error);
+  if (options->query != NULL)
+    {
+      query = jogan_cli_parse_query (options->query);
+      if (query == NULL)
+        return JOGAN_CLI_BAD_USAGE;
+    }
+
+  entries = collect (options, query, &status, &error);
   if (entries != NULL && entries->len == 0)
     {
       jogan_cli_warn (_("There is nothing to export."));

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "library/jogan-library.h"
+#include "search/jogan-search.h"
 
 G_BEGIN_DECLS
 
@@ -18,6 +19,7 @@ typedef enum
  * @format: the name of the format
  * @bookmarked: only papers with a bookmark
  * @noted: only papers with a note; with @bookmarked those that have either
+ * @query: (nullable): only papers that this search finds
  * @output: (nullable): the file, or the folder for a file each; %NULL for standard output
  * @paths: (nullable): files and folders, or %NULL for the library
  *
@@ -28,6 +30,7 @@ typedef struct
   const char *format;
   gboolean bookmarked;
   gboolean noted;
+  const char *query;
   const char *output;
   char **paths;
 } JoganCliExport;
@@ -41,6 +44,13 @@ JoganCliStatus jogan_cli_search      (char                **paths,
 gboolean       jogan_cli_print_paper (JoganPaper           *paper,
                                       GArray               *given,
                                       gboolean              json);
+JoganQuery    *jogan_cli_parse_query (const char           *text);
+gboolean       jogan_cli_read_marks  (GListModel           *lists[JOGAN_N_ANNOTATION_KINDS],
+                                      GError              **error);
+void           jogan_cli_clear_marks (GListModel           *lists[JOGAN_N_ANNOTATION_KINDS]);
+JoganSearch   *jogan_cli_run_search  (JoganLibrary         *library,
+                                      JoganQuery           *query,
+                                      GListModel           *lists[JOGAN_N_ANNOTATION_KINDS]);
 JoganCliStatus jogan_cli_export      (const JoganCliExport *options);
 JoganLibrary  *jogan_cli_load        (char                **paths,
                                       GArray              **given,

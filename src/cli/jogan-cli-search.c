@@ -4,12 +4,19 @@
 #include <glib/gi18n-lib.h>
 
 #include "annotations/jogan-annotations-read.h"
-#include "search/jogan-search.h"
 
-/* Explains what is wrong with a query. Returns: whether it can be asked */
-static gboolean
-check_query (const JoganQuery *query)
+/*
+ * jogan_cli_parse_query:
+ * @text: what to search for, see [struct@Query]
+ *
+ * Reads a query, and explains what is wrong with it.
+ *
+ * Returns: (transfer full) (nullable): the query, or %NULL when it cannot be asked
+ */
+JoganQuery *
+jogan_cli_parse_query (const char *text)
 {
+  g_autoptr (JoganQuery) query = jogan_query_new (text);
   guint n = jogan_query_get_n_problems (query);
 
   for (guint i = 0; i < n; i++)
@@ -19,34 +26,75 @@ check_query (const JoganQuery *query)
       jogan_cli_warn ("%.*s: %s", (int) (problem->end - problem->start), jogan_query_get_text (query) + problem->start,
                       problem->message);
     }
-  if (n == 0 && jogan_query_is_empty (query))
-    jogan_cli_warn (_("The search is empty. Say what to search for, such as --search=WORD."));
-  return n == 0 && !jogan_query_is_empty (query);
+  if (n > 0)
+    return NULL;
+  if (jogan_query_is_empty (query))
+    {
+      jogan_cli_warn (_("The search is empty. Say what to search for, such as a word."));
+      return NULL;
+    }
+  return g_steal_pointer (&query);
 }
 
-/* What the reader added is only read, so that no window is disturbed. */
-static gboolean
-set_marks (JoganSearch *search,
-           GError     **error)
+/*
+ * jogan_cli_read_marks:
+ * @lists: (out) (array fixed-size=3): bookmarks, notes and read state
+ * @error: return location
+ *
+ * Reads what the reader added, and says what is wrong with it. It is only read, so that no window is disturbed.
+ *
+ * Returns: whether all of it could be read
+ */
+gboolean
+jogan_cli_read_marks (GListModel *lists[JOGAN_N_ANNOTATION_KINDS],
+                      GError    **error)
 {
-  GListModel *lists[JOGAN_N_ANNOTATION_KINDS] = { NULL };
-  gboolean complete = TRUE;
-
-  for (guint kind = 0; complete && kind < JOGAN_N_ANNOTATION_KINDS; kind++)
+  for (guint kind = 0; kind < JOGAN_N_ANNOTATION_KINDS; kind++)
+    lists[kind] = NULL;
+  for (guint kind = 0; kind < JOGAN_N_ANNOTATION_KINDS; kind++)
     {
       g_autofree char *warning = NULL;
 
       lists[kind] = jogan_annotations_read (NULL, kind, &warning, error);
-      complete = lists[kind] != NULL;
       if (warning != NULL)
         jogan_cli_warn ("%s", warning);
+      if (lists[kind] == NULL)
+        {
+          jogan_cli_clear_marks (lists);
+          return FALSE;
+        }
     }
-  if (complete)
-    jogan_search_set_marks (search, lists[JOGAN_ANNOTATION_BOOKMARK], lists[JOGAN_ANNOTATION_NOTE],
-                            lists[JOGAN_ANNOTATION_READING]);
+  return TRUE;
+}
+
+void
+jogan_cli_clear_marks (GListModel *lists[JOGAN_N_ANNOTATION_KINDS])
+{
   for (guint kind = 0; kind < JOGAN_N_ANNOTATION_KINDS; kind++)
     g_clear_object (&lists[kind]);
-  return complete;
+}
+
+/*
+ * jogan_cli_run_search:
+ * @library: the papers
+ * @query: what to search for
+ * @lists: what the reader added, from jogan_cli_read_marks()
+ *
+ * Returns: (transfer full): a search that has found all there is
+ */
+JoganSearch *
+jogan_cli_run_search (JoganLibrary *library,
+                      JoganQuery   *query,
+                      GListModel   *lists[JOGAN_N_ANNOTATION_KINDS])
+{
+  JoganSearch *search = jogan_search_new (library, NULL);
+
+  jogan_search_set_marks (search, lists[JOGAN_ANNOTATION_BOOKMARK], lists[JOGAN_ANNOTATION_NOTE],
+                          lists[JOGAN_ANNOTATION_READING]);
+  jogan_search_set_query (search, query);
+  while (jogan_search_is_busy (search))
+    g_main_context_iteration (NULL, TRUE);
+  return search;
 }
 
 /*
@@ -67,28 +115,27 @@ jogan_cli_search (char      **paths,
                   gboolean    json,
                   guint       limit)
 {
-  g_autoptr (JoganQuery) query = jogan_query_new (text);
+  g_autoptr (JoganQuery) query = jogan_cli_parse_query (text);
   g_autoptr (GArray) given = NULL;
   g_autoptr (JoganLibrary) library = NULL;
   g_autoptr (JoganSearch) search = NULL;
   g_autoptr (GError) error = NULL;
+  GListModel *lists[JOGAN_N_ANNOTATION_KINDS];
   JoganSearchResults *results;
   JoganCliStatus status = JOGAN_CLI_FOUND;
   guint n;
 
-  if (!check_query (query))
+  if (query == NULL)
     return JOGAN_CLI_BAD_USAGE;
 
   library = jogan_cli_load (paths, &given, &status);
-  search = jogan_search_new (library, NULL);
-  if (!set_marks (search, &error))
+  if (!jogan_cli_read_marks (lists, &error))
     {
       jogan_cli_warn ("%s", error->message);
       return MAX (status, JOGAN_CLI_NOTHING);
     }
-  jogan_search_set_query (search, query);
-  while (jogan_search_is_busy (search))
-    g_main_context_iteration (NULL, TRUE);
+  search = jogan_cli_run_search (library, query, lists);
+  jogan_cli_clear_marks (lists);
 
   results = jogan_search_get_results (search);
   n = g_list_model_get_n_items (G_LIST_MODEL (results));

@@ -17,7 +17,6 @@ typedef struct
   gboolean json;
   int limit; /* -1 when there is none */
   JoganCliExport export;
-  char *query;
   gboolean version;
   gboolean help;
 } Options;
@@ -55,7 +54,8 @@ make_context (Options *options)
       N_("With --export: only papers with a bookmark"), NULL },
     { "noted", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_NONE, &options->export.noted,
       N_("With --export: only papers with a note; with --bookmarked, those with either"), NULL },
-    { "query", 0, G_OPTION_FLAG_HIDDEN, G_OPTION_ARG_STRING, &options->query, NULL, NULL },
+    { "query", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_STRING, &options->export.query,
+      N_("With --export: only papers that a search finds"), N_("QUERY") },
     { "output", 'o', G_OPTION_FLAG_NONE, G_OPTION_ARG_FILENAME, &options->export.output,
       N_("With --export: write to a new FILE; for markdown, a folder takes one file a paper"), N_("FILE") },
     { "version", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_NONE, &options->version, N_("Print the version"), NULL },
@@ -115,10 +115,9 @@ find_misuse (const Options *options)
     return _("--json goes with --list and --search. See “jogan --help”.");
   if (options->limit != -1 && (options->limit < 1 || options->search == NULL))
     return _("--limit goes with --search and is a number from 1 on. See “jogan --help”.");
-  if (options->query != NULL)
-    return _("--query cannot be used yet. See “jogan --help”.");
-  if (!exports && (options->export.bookmarked || options->export.noted || options->export.output != NULL))
-    return _("--bookmarked, --noted and --output go with --export. See “jogan --help”.");
+  if (!exports && (options->export.bookmarked || options->export.noted || options->export.query != NULL ||
+                   options->export.output != NULL))
+    return _("--bookmarked, --noted, --query and --output go with --export. See “jogan --help”.");
   if (options->list + (options->search != NULL) + (options->export.format != NULL) > 1)
     return _("--list, --search and --export do not go together. See “jogan --help”.");
   return NULL;
@@ -138,7 +137,7 @@ options_clear (Options *options)
   g_free ((char *) options->export.format);
   g_free ((char *) options->export.output);
   g_strfreev (options->export.paths);
-  g_free (options->query);
+  g_free ((char *) options->export.query);
   g_free (options->search);
 }
 

@@ -264,7 +264,6 @@ test_options (Fixture      *fixture,
   assert_mentions (fixture->out, "--search");
   assert_mentions (fixture->out, "--limit");
   assert_mentions (fixture->out, "--export=FORMAT");
-  g_assert_null (strstr (fixture->out, "--query"));
   g_assert_cmpstr (fixture->err, ==, "");
 
   run (fixture, "--no-such-option", NULL);
@@ -411,6 +410,16 @@ test_export (Fixture      *fixture,
   assert_mentions (fixture->out, "\"text\":\"Read *again*\"");
   g_assert_cmpint (fixture->status, ==, 0);
 
+  run (fixture, "--export=markdown", "--query=has:note in:note again", "posts", NULL);
+  g_assert_true (g_str_has_prefix (fixture->out, "# [논문 2]"));
+  g_assert_null (strstr (fixture->out, "논문 1"));
+  g_assert_null (strstr (fixture->out, "논문 3"));
+  run (fixture, "--export=csv", "--query=코끼리", NULL);
+  g_assert_cmpint (fixture->status, ==, 1);
+  run (fixture, "--export=csv", "--bookmarked", "--query=논문", "posts", NULL);
+  assert_mentions (fixture->out, "2512.00001,논문 1,");
+  g_assert_null (strstr (fixture->out, "논문 2"));
+
   /* No window would notice. */
   after = describe_tree (folder);
   g_assert_cmpstr (before, ==, after);
@@ -472,9 +481,11 @@ test_export_usage (Fixture      *fixture,
   g_assert_cmpint (fixture->status, ==, 2);
   run (fixture, "--list", "--export=csv", NULL);
   g_assert_cmpint (fixture->status, ==, 2);
-  run (fixture, "--export=csv", "--query=x", "posts", NULL);
+  run (fixture, "--query=x", NULL);
   g_assert_cmpint (fixture->status, ==, 2);
-  assert_mentions (fixture->err, "--query");
+  run (fixture, "--export=csv", "--query=is:foo", "posts", NULL);
+  g_assert_cmpint (fixture->status, ==, 2);
+  assert_mentions (fixture->err, "is:foo");
   g_assert_cmpstr (fixture->out, ==, "");
 }
 

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""What was marked, out to a file and back to what it was, by keyboard alone."""
+"""What was marked, back to what it was, by keyboard alone."""
 
 import os
 import tempfile
@@ -17,38 +17,6 @@ def command(app, words):
     app.wait(lambda: [node.name.startswith(words) for node in app.all('list item', within=app.get('list', 'Commands'))]
              == [True], f'{words} alone in the palette')
     app.keys('Return')
-
-
-def choose(app, path):
-    """Gives a path to the file dialog, which is a window of its own, by its keys."""
-    app.wait(lambda: any('active' in node.states for node in app.root.children if node != app.frame), 'a file dialog')
-    app.keys('ctrl+l')
-    dialog = next(node for node in app.root.children if node != app.frame)
-    app.wait(lambda: any(node.role in ('text', 'entry') and 'focused' in node.states for node in app.walk(dialog)),
-             'focus in a name')
-    app.keys('ctrl+a')
-    app.type(path)
-    app.keys('Return')
-    app.wait(lambda: len(app.root.children) == 1, 'window without file dialog')
-
-
-def test_export():
-    with tempfile.TemporaryDirectory() as folder, reading() as app:
-        path = os.path.join(folder, 'marks.md')
-        app.keys('j b e')
-        app.wait(lambda: role_of_focus(app) == 'text', 'focus in the note')
-        app.type('worth it')
-        app.keys('ctrl+Return')
-        command(app, 'Export')
-        app.wait(lambda: app.focused() and app.focused().name == 'Export…', 'focus on the button')
-        app.get('label', '1 paper')
-        app.keys('Return')
-        choose(app, path)
-        app.get('label', '1 file written')
-        with open(path, encoding='utf-8') as file:
-            text = file.read()
-        assert text.startswith(f'# [{posts.title(NEWEST, 2)}]('), text
-        assert f'{posts.paper_id(NEWEST, 2)} · ★\n\nworth it\n' in text, text
 
 
 def test_restore_and_undo():
