@@ -156,13 +156,13 @@ append_icon (JoganPaperRow *self,
   GtkWidget *widget = GTK_WIDGET (self);
   int width = gtk_widget_get_width (widget);
   int x = gtk_widget_get_direction (widget) == GTK_TEXT_DIR_RTL ? width - NUMBER_WIDTH : NUMBER_WIDTH - ICON_SIZE;
+  int y = line * line_height + (line_height - ICON_SIZE) / 2;
   g_autoptr (GtkIconPaintable) icon = gtk_icon_theme_lookup_icon (
     gtk_icon_theme_get_for_display (gtk_widget_get_display (widget)), name, NULL, ICON_SIZE,
     gtk_widget_get_scale_factor (widget), gtk_widget_get_direction (widget), GTK_ICON_LOOKUP_PRELOAD);
 
   gtk_snapshot_save (snapshot);
-  gtk_snapshot_translate (
-    snapshot, &GRAPHENE_POINT_INIT ((float) x, (float) (line * line_height + (line_height - ICON_SIZE) / 2)));
+  gtk_snapshot_translate (snapshot, &GRAPHENE_POINT_INIT ((float) x, (float) y));
   gtk_symbolic_paintable_snapshot_symbolic (GTK_SYMBOLIC_PAINTABLE (icon), snapshot, ICON_SIZE, ICON_SIZE, color, 1);
   gtk_snapshot_restore (snapshot);
 }

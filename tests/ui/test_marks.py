@@ -222,7 +222,8 @@ def test_bookmark_note_undo_and_export_on_real_posts():
         app.wait(lambda: role_of_focus(app) == 'text', 'focus in the note')
         app.type('one line')
         app.keys('ctrl+Return')
-        app.wait(lambda: 'Note: one line' in app.selected(within=app.get('list', 'Papers')).description, 'the note in the list')
+        app.wait(lambda: 'Note: one line' in app.selected(within=app.get('list', 'Papers')).description,
+                 'the note in the list')
         text = export_by_keyboard(app, os.path.join(home, 'marks.md'))
         assert first in text and second in text and 'one line' in text, text
     return None

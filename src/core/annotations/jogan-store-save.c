@@ -128,6 +128,7 @@ take_copy (JoganStore     *self,
   g_autoptr (GError) error = NULL;
   JoganFingerprint fingerprint;
   gsize length;
+  const char *reason;
 
   if (g_ptr_array_find_with_equal_func (file->copies, path, g_str_equal, NULL))
     return;
@@ -141,6 +142,7 @@ take_copy (JoganStore     *self,
       return;
     }
 
+  reason = found != NULL ? found->reason : error->message;
   g_hash_table_add (self->told, g_strdup (path));
   if (found != NULL && found->health == JOGAN_HEALTH_NEWER)
     jogan_store_tell (sync, JOGAN_SEVERITY_WARNING,
@@ -149,7 +151,7 @@ take_copy (JoganStore     *self,
     jogan_store_tell (sync, JOGAN_SEVERITY_WARNING,
                       _("“%s” looks like a copy made by a sync tool, but cannot be read (%s). It is left alone: "
                         "move it away when nothing in it is missing here."),
-                      name, error != NULL ? error->message : found->reason);
+                      name, reason);
 }
 
 /**

@@ -232,6 +232,8 @@ search_segment (const Segment    *segment,
   const char *found = bytes; /* where the guide was found; NULL when it is nowhere in the rest */
   gboolean searched = FALSE;
 
+  g_return_if_fail (segment != NULL);
+
   for (guint i = 0; i < segment->records->len; i++)
     {
       const Record *record = &g_array_index (segment->records, Record, i);
