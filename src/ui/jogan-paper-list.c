@@ -221,7 +221,7 @@ annotations_changed_cb (JoganPaperList     *self,
     return;
 
   jogan_paper_list_update_headers (self);
-  if (!is_unread_view (self))
+  if (!is_unread_view (self) || gtk_filter_list_model_get_filter (self->papers) == NULL)
     return;
   for (guint i = 0; ids[i] != NULL; i++)
     g_hash_table_add (self->kept, g_strdup (ids[i]));
@@ -305,10 +305,11 @@ update_model (JoganPaperList *self)
   keep_focus (self);
   /* Another view begins at its top. */
   self->chosen = FALSE;
-  g_hash_table_remove_all (self->kept);
   /* Marked papers are sorted by what the reader wishes, not by day. */
   gtk_list_view_set_header_factory (self->list, marked != NULL ? NULL : self->header_factory);
   gtk_flatten_list_model_set_model (self->flat, NULL);
+  /* Only now: the paper that just left the screen may have been marked as read by that. */
+  g_hash_table_remove_all (self->kept);
   gtk_filter_list_model_set_filter (self->papers, filter);
   gtk_filter_list_model_set_model (self->papers, marked != NULL ? marked : G_LIST_MODEL (self->flat));
   gtk_flatten_list_model_set_model (self->flat, days);

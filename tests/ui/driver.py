@@ -13,8 +13,9 @@ A test file holds functions named test_...; each starts the programs it needs an
     main()
 
 `main ()` runs them one after the other and prints TAP; what a test returns is the reason why it was skipped. It needs
-a display with a window manager, a session bus and an accessibility bus: build-aux/ui-session makes them. An App has a home of its own that vanishes after it; on leaving
-the `with` block it is asked to close and must end with status 0, having said no GLib or GTK warning.
+a display with a window manager, a session bus and an accessibility bus: build-aux/ui-session makes them. An App has a
+home of its own that vanishes after it; on leaving the `with` block it is asked to close and must end with status 0,
+having said no GLib or GTK warning.
 
     app.keys('j J ctrl+d Escape')   keys as they stand on a US keyboard, whatever the layout is now; `type:text` types
     app.keys('j', symbols=True)     the keys that give these symbols in the layout of now
