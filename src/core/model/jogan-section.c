@@ -248,7 +248,8 @@ jogan_section_kind_from_string (const char       *string,
   g_autoptr (GEnumClass) klass = g_type_class_ref (JOGAN_TYPE_SECTION_KIND);
   GEnumValue *value = g_enum_get_value_by_nick (klass, string);
 
-  if (value == NULL)
+  /* Newer versions of GLib do not mind the case of a nick. */
+  if (value == NULL || !g_str_equal (value->value_nick, string))
     return FALSE;
   *kind = value->value;
   return TRUE;
