@@ -67,11 +67,37 @@ new_item (JoganBlock *block)
   return box;
 }
 
+static gboolean
+has_links (GtkWidget *widget)
+{
+  if (GTK_IS_LABEL (widget))
+    return gtk_widget_get_can_focus (widget);
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    {
+      if (has_links (child))
+        return TRUE;
+    }
+  return FALSE;
+}
+
+/* Tab stops only where there is something to scroll to, or a link. */
+static void
+adjustment_changed_cb (GtkAdjustment     *adjustment,
+                       GtkScrolledWindow *window)
+{
+  gboolean scrolls = gtk_adjustment_get_upper (adjustment) > gtk_adjustment_get_page_size (adjustment);
+
+  gtk_widget_set_can_focus (GTK_WIDGET (window), scrolls || has_links (gtk_scrolled_window_get_child (window)));
+}
+
 static GtkWidget *
 new_scrolled (GtkWidget *child)
 {
   GtkWidget *window = gtk_scrolled_window_new ();
 
+  g_signal_connect_object (gtk_scrolled_window_get_hadjustment (GTK_SCROLLED_WINDOW (window)), "changed",
+                           G_CALLBACK (adjustment_changed_cb), window, G_CONNECT_DEFAULT);
   gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (window), GTK_POLICY_AUTOMATIC, GTK_POLICY_NEVER);
   gtk_scrolled_window_set_propagate_natural_height (GTK_SCROLLED_WINDOW (window), TRUE);
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (window), child);
@@ -98,7 +124,8 @@ static GtkWidget *
 new_cell (JoganText *text,
           gboolean   header)
 {
-  GtkWidget *cell = jogan_text_label_new (text, header ? GTK_ACCESSIBLE_ROLE_COLUMN_HEADER : GTK_ACCESSIBLE_ROLE_CELL);
+  /* Not the role of a column header, which AT-SPI is told to pass over. */
+  GtkWidget *cell = jogan_text_label_new (text, GTK_ACCESSIBLE_ROLE_CELL);
   glong length = g_utf8_strlen (jogan_text_get_string (text), -1);
 
   gtk_label_set_width_chars (GTK_LABEL (cell), (int) MIN (length, MIN_CELL_CHARS));

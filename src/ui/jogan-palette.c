@@ -144,7 +144,7 @@ row_setup_cb (GtkSignalListItemFactory *factory,
                                    "hexpand", TRUE,
                                    "ellipsize", PANGO_ELLIPSIZE_END,
                                    NULL);
-  GtkWidget *detail = gtk_label_new (NULL);
+  GtkWidget *detail = g_object_new (GTK_TYPE_LABEL, "ellipsize", PANGO_ELLIPSIZE_END, NULL);
 
   gtk_widget_add_css_class (detail, "dimmed");
   gtk_widget_add_css_class (detail, "caption");

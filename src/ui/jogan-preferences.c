@@ -17,9 +17,9 @@ struct _JoganPreferences
   AdwSwitchRow *system_font;
   AdwActionRow *font_row;
   GtkFontDialogButton *font;
-  AdwSpinRow *scale;
-  AdwSpinRow *measure;
-  AdwSpinRow *leading;
+  GtkSpinButton *scale;
+  GtkSpinButton *measure;
+  GtkSpinButton *leading;
   AdwPreferencesGroup *sources;
 
   /* Owned */

@@ -41,11 +41,13 @@ add_run_attributes (PangoAttrList  *list,
 static char *
 make_link_markup (const char     *string,
                   const JoganRun *runs,
-                  guint           n_runs)
+                  guint           n_runs,
+                  int            *first_link)
 {
   GString *markup = g_string_new (NULL);
   guint position = 0;
 
+  *first_link = 0;
   for (guint i = 0; i < n_runs; i++)
     {
       g_autofree char *host = NULL;
@@ -58,6 +60,8 @@ make_link_markup (const char     *string,
       host = jogan_link_get_host (runs[i].target);
       if (host == NULL)
         continue;
+      if (position == 0)
+        *first_link = (int) g_utf8_pointer_to_offset (string, string + runs[i].start);
       before = g_markup_escape_text (string + position, runs[i].start - position);
       title = g_markup_escape_text (host, -1);
       text = g_markup_escape_text (string + runs[i].start, runs[i].end - runs[i].start);
@@ -111,6 +115,7 @@ jogan_text_label_new (JoganText        *text,
 {
   g_autoptr (PangoAttrList) list = pango_attr_list_new ();
   g_autofree char *markup = NULL;
+  int first_link;
   const char *string = jogan_text_get_string (text);
   gboolean east_asian = jogan_text_attributes_add (list, string);
   guint n_runs;
@@ -127,7 +132,7 @@ jogan_text_label_new (JoganText        *text,
   for (guint i = 0; i < n_runs; i++)
     add_run_attributes (list, &runs[i], east_asian);
 
-  markup = make_link_markup (string, runs, n_runs);
+  markup = make_link_markup (string, runs, n_runs, &first_link);
   if (*markup != '\0')
     gtk_label_set_markup (GTK_LABEL (label), markup);
   else
@@ -136,10 +141,10 @@ jogan_text_label_new (JoganText        *text,
   g_signal_connect_data (label, "activate-link", G_CALLBACK (activate_link_cb), jogan_text_ref (text), release_text,
                          G_CONNECT_DEFAULT);
 
-  /* Tab walks links, not paragraphs, which stay selectable by pointer. */
+  /* Tab walks links, not paragraphs, which stay selectable by pointer; it goes where the cursor is first. */
   if (*markup == '\0')
     gtk_widget_set_can_focus (label, FALSE);
-  gtk_label_select_region (GTK_LABEL (label), 0, 0);
+  gtk_label_select_region (GTK_LABEL (label), first_link, first_link);
   return label;
 }
 
