@@ -8,7 +8,7 @@
 #define ROW_SPACING 9
 
 /* A text that would have less room than for so many letters beside its label stands below it. */
-#define MIN_TEXT_CHARS 28
+#define MIN_TEXT_CHARS 34
 
 /**
  * JoganPointList:
