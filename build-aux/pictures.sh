@@ -19,4 +19,7 @@ take() {
 
 take reading --size 1200x800 --keys 'x b'
 take dark --size 1200x800 --dark --keys 'x j'
+take medium --size 800x600 --keys 'j l 2'
+take medium-dark --size 800x600 --dark --keys 'j j l'
 take narrow --size 360x640 --keys 'j l'
+take narrow-dark --size 360x640 --dark --keys 'j'
