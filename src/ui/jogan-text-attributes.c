@@ -10,17 +10,6 @@ is_hangul (gunichar c)
   return (c >= 0xac00 && c <= 0xd7a3) || (c >= 0x1100 && c <= 0x11ff) || (c >= 0x3131 && c <= 0x318e);
 }
 
-static void
-add_attribute (PangoAttrList  *list,
-               PangoAttribute *attribute,
-               guint           start,
-               guint           end)
-{
-  attribute->start_index = start;
-  attribute->end_index = end;
-  pango_attr_list_insert (list, attribute);
-}
-
 /* Unicode lets a line end between any two syllables; Korean readers expect it to end between words. */
 static void
 keep_korean_words (PangoAttrList *list,
@@ -41,7 +30,7 @@ keep_korean_words (PangoAttrList *list,
           continue;
         }
       if (hangul && length > 1 && length <= MAX_UNBROKEN_LENGTH)
-        add_attribute (list, pango_attr_allow_breaks_new (FALSE), word - string, p - string);
+        jogan_text_attributes_insert (list, pango_attr_allow_breaks_new (FALSE), word - string, p - string);
       if (c == '\0')
         break;
       word = g_utf8_next_char (p);
@@ -69,6 +58,26 @@ guess_language (const char *string)
         language = "zh-cn";
     }
   return language;
+}
+
+/**
+ * jogan_text_attributes_insert: (skip)
+ * @list: attributes
+ * @attribute: (transfer full): an attribute
+ * @start: first byte it is for
+ * @end: the byte after its last one
+ *
+ * Adds an attribute for a stretch of a text.
+ */
+void
+jogan_text_attributes_insert (PangoAttrList  *list,
+                              PangoAttribute *attribute,
+                              guint           start,
+                              guint           end)
+{
+  attribute->start_index = start;
+  attribute->end_index = end;
+  pango_attr_list_insert (list, attribute);
 }
 
 /**

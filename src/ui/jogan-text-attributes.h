@@ -5,7 +5,11 @@
 
 G_BEGIN_DECLS
 
-gboolean jogan_text_attributes_add (PangoAttrList *list,
-                                    const char    *string);
+void     jogan_text_attributes_insert (PangoAttrList  *list,
+                                       PangoAttribute *attribute,
+                                       guint           start,
+                                       guint           end);
+gboolean jogan_text_attributes_add    (PangoAttrList  *list,
+                                       const char     *string);
 
 G_END_DECLS

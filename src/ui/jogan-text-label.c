@@ -5,32 +5,21 @@
 #include "ui/jogan-text-attributes.h"
 
 static void
-add_attribute (PangoAttrList  *list,
-               PangoAttribute *attribute,
-               guint           start,
-               guint           end)
-{
-  attribute->start_index = start;
-  attribute->end_index = end;
-  pango_attr_list_insert (list, attribute);
-}
-
-static void
 add_run_attributes (PangoAttrList  *list,
                     const JoganRun *run,
                     gboolean        east_asian)
 {
   if (run->flags & JOGAN_RUN_STRONG)
-    add_attribute (list, pango_attr_weight_new (PANGO_WEIGHT_BOLD), run->start, run->end);
+    jogan_text_attributes_insert (list, pango_attr_weight_new (PANGO_WEIGHT_BOLD), run->start, run->end);
   /* East Asian letters have no italics; a slanted Hangul is hard to read. */
   if (run->flags & JOGAN_RUN_EMPHASIS)
-    add_attribute (list,
-                   east_asian ? pango_attr_weight_new (PANGO_WEIGHT_MEDIUM) : pango_attr_style_new (PANGO_STYLE_ITALIC),
-                   run->start, run->end);
+    jogan_text_attributes_insert (
+      list, east_asian ? pango_attr_weight_new (PANGO_WEIGHT_MEDIUM) : pango_attr_style_new (PANGO_STYLE_ITALIC),
+      run->start, run->end);
   if (run->flags & JOGAN_RUN_CODE)
     {
-      add_attribute (list, pango_attr_family_new ("monospace"), run->start, run->end);
-      add_attribute (list, pango_attr_scale_new (0.92), run->start, run->end);
+      jogan_text_attributes_insert (list, pango_attr_family_new ("monospace"), run->start, run->end);
+      jogan_text_attributes_insert (list, pango_attr_scale_new (0.92), run->start, run->end);
     }
 }
 

@@ -619,10 +619,11 @@ static const GActionEntry entries[] = {
   { "preferences", show_dialog_cb },
 };
 
-static void
-set_enabled (JoganWindow *self,
-             const char  *name,
-             gboolean     enabled)
+/* Lets one of the window's actions be done, or not. */
+void
+jogan_window_set_enabled (JoganWindow *self,
+                          const char  *name,
+                          gboolean     enabled)
 {
   g_simple_action_set_enabled (G_SIMPLE_ACTION (g_action_map_lookup_action (G_ACTION_MAP (self), name)), enabled);
 }
@@ -655,22 +656,22 @@ jogan_window_actions_update (JoganWindow *self)
 
   if (self->annotations != NULL)
     jogan_window_marks_update (self);
-  set_enabled (self, "page-down", some);
-  set_enabled (self, "page-up", some);
-  set_enabled (self, "section", sections);
-  set_enabled (self, "next-section", sections);
-  set_enabled (self, "previous-section", sections);
-  set_enabled (self, "focus-mode", some);
-  set_enabled (self, "open-page", page != NULL);
-  set_enabled (self, "open-alphaxiv", has_site (paper, JOGAN_SITE_ALPHAXIV));
-  set_enabled (self, "open-hugging-face", has_site (paper, JOGAN_SITE_HUGGING_FACE));
-  set_enabled (self, "open-pdf", has_site (paper, JOGAN_SITE_PDF));
-  set_enabled (self, "copy-link", page != NULL);
-  set_enabled (self, "copy-bibtex", some);
-  set_enabled (self, "copy-section", some);
-  set_enabled (self, "copy", some);
-  set_enabled (self, "show-post", some);
-  set_enabled (self, "remove-source", view != NULL && jogan_view_get_source (view) != NULL);
-  set_enabled (self, "history-back", jogan_history_can_move (self->history, -1));
-  set_enabled (self, "history-forward", jogan_history_can_move (self->history, 1));
+  jogan_window_set_enabled (self, "page-down", some);
+  jogan_window_set_enabled (self, "page-up", some);
+  jogan_window_set_enabled (self, "section", sections);
+  jogan_window_set_enabled (self, "next-section", sections);
+  jogan_window_set_enabled (self, "previous-section", sections);
+  jogan_window_set_enabled (self, "focus-mode", some);
+  jogan_window_set_enabled (self, "open-page", page != NULL);
+  jogan_window_set_enabled (self, "open-alphaxiv", has_site (paper, JOGAN_SITE_ALPHAXIV));
+  jogan_window_set_enabled (self, "open-hugging-face", has_site (paper, JOGAN_SITE_HUGGING_FACE));
+  jogan_window_set_enabled (self, "open-pdf", has_site (paper, JOGAN_SITE_PDF));
+  jogan_window_set_enabled (self, "copy-link", page != NULL);
+  jogan_window_set_enabled (self, "copy-bibtex", some);
+  jogan_window_set_enabled (self, "copy-section", some);
+  jogan_window_set_enabled (self, "copy", some);
+  jogan_window_set_enabled (self, "show-post", some);
+  jogan_window_set_enabled (self, "remove-source", view != NULL && jogan_view_get_source (view) != NULL);
+  jogan_window_set_enabled (self, "history-back", jogan_history_can_move (self->history, -1));
+  jogan_window_set_enabled (self, "history-forward", jogan_history_can_move (self->history, 1));
 }

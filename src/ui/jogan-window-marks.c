@@ -271,14 +271,6 @@ static const GActionEntry entries[] = {
 };
 
 static void
-set_enabled (JoganWindow *self,
-             const char  *name,
-             gboolean     enabled)
-{
-  g_simple_action_set_enabled (G_SIMPLE_ACTION (g_action_map_lookup_action (G_ACTION_MAP (self), name)), enabled);
-}
-
-static void
 annotations_changed_cb (JoganWindow *self)
 {
   jogan_window_marks_update (self);
@@ -334,13 +326,13 @@ jogan_window_marks_update (JoganWindow *self)
   gboolean reading = paper != NULL && jogan_annotations_can_change (self->annotations, JOGAN_ANNOTATION_READING);
   gboolean marked = paper != NULL && jogan_annotations_is_bookmarked (self->annotations, jogan_paper_get_id (paper));
 
-  set_enabled (self, "bookmark",
-               paper != NULL && jogan_annotations_can_change (self->annotations, JOGAN_ANNOTATION_BOOKMARK));
-  set_enabled (self, "edit-note", paper != NULL);
-  set_enabled (self, "toggle-read", reading);
-  set_enabled (self, "done", reading);
-  set_enabled (self, "mark-day-read", reading);
-  set_enabled (self, "end-note", jogan_note_editor_get_paper (self->note) != NULL);
+  jogan_window_set_enabled (
+    self, "bookmark", paper != NULL && jogan_annotations_can_change (self->annotations, JOGAN_ANNOTATION_BOOKMARK));
+  jogan_window_set_enabled (self, "edit-note", paper != NULL);
+  jogan_window_set_enabled (self, "toggle-read", reading);
+  jogan_window_set_enabled (self, "done", reading);
+  jogan_window_set_enabled (self, "mark-day-read", reading);
+  jogan_window_set_enabled (self, "end-note", jogan_note_editor_get_paper (self->note) != NULL);
   gtk_widget_set_visible (GTK_WIDGET (self->order_button), kind == JOGAN_VIEW_BOOKMARKS || kind == JOGAN_VIEW_NOTES);
   gtk_button_set_icon_name (self->bookmark_button,
                             marked ? "jogan-bookmark-filled-symbolic" : "jogan-bookmark-outline-symbolic");

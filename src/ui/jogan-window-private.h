@@ -70,6 +70,9 @@ struct _JoganWindow
 };
 
 void jogan_window_add_actions     (JoganWindow    *self);
+void jogan_window_set_enabled     (JoganWindow    *self,
+                                   const char     *name,
+                                   gboolean        enabled);
 void jogan_window_actions_update  (JoganWindow    *self);
 void jogan_window_bind_search     (GtkWidgetClass *widget_class);
 void jogan_window_add_search      (JoganWindow    *self);
