@@ -14,21 +14,9 @@ dup_keys (const JoganShortcut *shortcut)
 
   for (guint i = 0; alternatives[i] != NULL; i++)
     {
-      g_auto (GStrv) sequence = g_strsplit (alternatives[i], " ", -1);
+      g_autofree char *label = jogan_shortcuts_dup_sequence_label (alternatives[i]);
 
-      if (i > 0)
-        g_string_append (text, ", ");
-      for (guint k = 0; sequence[k] != NULL; k++)
-        {
-          guint keyval;
-          GdkModifierType modifiers;
-          g_autofree char *label = NULL;
-
-          if (!gtk_accelerator_parse (sequence[k], &keyval, &modifiers))
-            continue;
-          label = gtk_accelerator_get_label (keyval, modifiers);
-          g_string_append_printf (text, "%s%s", k > 0 ? " " : "", label);
-        }
+      g_string_append_printf (text, "%s%s", i > 0 ? ", " : "", label);
     }
   return g_string_free (g_steal_pointer (&text), FALSE);
 }

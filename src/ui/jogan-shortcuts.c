@@ -184,26 +184,17 @@ jogan_shortcuts_find (const char *action)
 }
 
 /**
- * jogan_shortcuts_dup_label:
- * @action: a detailed action name
+ * jogan_shortcuts_dup_sequence_label:
+ * @keys: one accelerator, or the two of a sequence with a space between them
  *
- * Gets the first keys of an action as they are written for people, such as "Ctrl+K" or "G G".
- *
- * Returns: (transfer full) (nullable): the label, or %NULL when the action has no keys
+ * Returns: (transfer full): the keys as they are written for people, such as "Ctrl+K" or "G G"
  */
 char *
-jogan_shortcuts_dup_label (const char *action)
+jogan_shortcuts_dup_sequence_label (const char *keys)
 {
-  const JoganShortcut *shortcut = jogan_shortcuts_find (action);
-  g_auto (GStrv) alternatives = NULL;
-  g_auto (GStrv) sequence = NULL;
+  g_auto (GStrv) sequence = g_strsplit (keys, " ", -1);
   g_autoptr (GString) label = g_string_new (NULL);
 
-  if (shortcut == NULL || *shortcut->keys == '\0')
-    return NULL;
-
-  alternatives = g_strsplit (shortcut->keys, "|", -1);
-  sequence = g_strsplit (alternatives[0], " ", -1);
   for (guint i = 0; sequence[i] != NULL; i++)
     {
       g_autofree char *key = NULL;
@@ -216,6 +207,27 @@ jogan_shortcuts_dup_label (const char *action)
       g_string_append_printf (label, "%s%s", i > 0 ? " " : "", key);
     }
   return g_string_free (g_steal_pointer (&label), FALSE);
+}
+
+/**
+ * jogan_shortcuts_dup_label:
+ * @action: a detailed action name
+ *
+ * Gets the first keys of an action as they are written for people, such as "Ctrl+K" or "G G".
+ *
+ * Returns: (transfer full) (nullable): the label, or %NULL when the action has no keys
+ */
+char *
+jogan_shortcuts_dup_label (const char *action)
+{
+  const JoganShortcut *shortcut = jogan_shortcuts_find (action);
+  g_auto (GStrv) alternatives = NULL;
+
+  if (shortcut == NULL || *shortcut->keys == '\0')
+    return NULL;
+
+  alternatives = g_strsplit (shortcut->keys, "|", 2);
+  return jogan_shortcuts_dup_sequence_label (alternatives[0]);
 }
 
 /**

@@ -47,12 +47,13 @@ typedef struct
   JoganPlace places;
 } JoganShortcut;
 
-const JoganShortcut *jogan_shortcuts_get_all   (guint          *n_shortcuts);
-const JoganShortcut *jogan_shortcuts_find      (const char     *action);
-char                *jogan_shortcuts_dup_label (const char     *action);
-guint                jogan_shortcuts_get_key   (GdkDisplay     *display,
-                                                guint           keyval,
-                                                guint           keycode,
-                                                GdkModifierType state);
+const JoganShortcut *jogan_shortcuts_get_all            (guint          *n_shortcuts);
+const JoganShortcut *jogan_shortcuts_find               (const char     *action);
+char                *jogan_shortcuts_dup_sequence_label (const char     *keys);
+char                *jogan_shortcuts_dup_label          (const char     *action);
+guint                jogan_shortcuts_get_key            (GdkDisplay     *display,
+                                                         guint           keyval,
+                                                         guint           keycode,
+                                                         GdkModifierType state);
 
 G_END_DECLS

@@ -28,10 +28,8 @@ announce (JoganWindow *self,
 static void
 toast_undo (JoganWindow *self)
 {
-  AdwToast *toast = adw_toast_new ("");
+  AdwToast *toast = jogan_window_new_toast (jogan_annotations_get_undo_description (self->annotations));
 
-  adw_toast_set_use_markup (toast, FALSE);
-  adw_toast_set_title (toast, jogan_annotations_get_undo_description (self->annotations));
   adw_toast_set_button_label (toast, _("Undo"));
   adw_toast_set_action_name (toast, "win.undo");
   adw_toast_overlay_dismiss_all (self->toasts);
@@ -288,10 +286,8 @@ remarks_changed_cb (JoganWindow *self,
   for (guint i = position; i < position + added; i++)
     {
       g_autoptr (JoganRemark) remark = g_list_model_get_item (remarks, i);
-      AdwToast *toast = adw_toast_new ("");
+      AdwToast *toast = jogan_window_new_toast (jogan_remark_get_message (remark));
 
-      adw_toast_set_use_markup (toast, FALSE);
-      adw_toast_set_title (toast, jogan_remark_get_message (remark));
       adw_toast_set_timeout (toast, 0);
       adw_toast_overlay_add_toast (self->toasts, toast);
     }

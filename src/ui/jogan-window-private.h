@@ -69,32 +69,33 @@ struct _JoganWindow
   guint restore_id;
 };
 
-void jogan_window_add_actions     (JoganWindow    *self);
-void jogan_window_set_enabled     (JoganWindow    *self,
-                                   const char     *name,
-                                   gboolean        enabled);
-void jogan_window_actions_update  (JoganWindow    *self);
-void jogan_window_bind_search     (GtkWidgetClass *widget_class);
-void jogan_window_add_search      (JoganWindow    *self);
-void jogan_window_forget_search   (JoganWindow    *self);
-void jogan_window_add_marks       (JoganWindow    *self);
-void jogan_window_marks_update    (JoganWindow    *self);
-void jogan_window_leave_paper     (JoganWindow    *self);
-void jogan_window_end_note        (JoganWindow    *self);
-void jogan_window_place_note      (JoganWindow    *self);
-void jogan_window_update_list     (JoganWindow    *self);
-void jogan_window_update_banner   (JoganWindow    *self);
-void jogan_window_update_panes    (JoganWindow    *self);
-void jogan_window_toast           (JoganWindow    *self,
-                                   const char     *message);
-void jogan_window_remove_source   (JoganWindow    *self,
-                                   JoganSource    *source);
-void jogan_window_session_begin   (JoganWindow    *self);
-void jogan_window_session_restore (JoganWindow    *self);
-void jogan_window_session_save    (JoganWindow    *self);
-void jogan_window_session_forget  (JoganWindow    *self);
-void jogan_window_session_end     (JoganWindow    *self);
-void jogan_window_add_source      (JoganWindow    *self,
-                                   GFile          *file);
+void      jogan_window_add_actions     (JoganWindow    *self);
+void      jogan_window_set_enabled     (JoganWindow    *self,
+                                        const char     *name,
+                                        gboolean        enabled);
+void      jogan_window_actions_update  (JoganWindow    *self);
+void      jogan_window_bind_search     (GtkWidgetClass *widget_class);
+void      jogan_window_add_search      (JoganWindow    *self);
+void      jogan_window_forget_search   (JoganWindow    *self);
+void      jogan_window_add_marks       (JoganWindow    *self);
+void      jogan_window_marks_update    (JoganWindow    *self);
+void      jogan_window_leave_paper     (JoganWindow    *self);
+void      jogan_window_end_note        (JoganWindow    *self);
+void      jogan_window_place_note      (JoganWindow    *self);
+void      jogan_window_update_list     (JoganWindow    *self);
+void      jogan_window_update_banner   (JoganWindow    *self);
+void      jogan_window_update_panes    (JoganWindow    *self);
+AdwToast *jogan_window_new_toast       (const char     *message);
+void      jogan_window_toast           (JoganWindow    *self,
+                                        const char     *message);
+void      jogan_window_remove_source   (JoganWindow    *self,
+                                        JoganSource    *source);
+void      jogan_window_session_begin   (JoganWindow    *self);
+void      jogan_window_session_restore (JoganWindow    *self);
+void      jogan_window_session_save    (JoganWindow    *self);
+void      jogan_window_session_forget  (JoganWindow    *self);
+void      jogan_window_session_end     (JoganWindow    *self);
+void      jogan_window_add_source      (JoganWindow    *self,
+                                        GFile          *file);
 
 G_END_DECLS

@@ -171,12 +171,10 @@ report_errors (JoganWindow *self)
     }
   if (n > self->n_errors)
     {
-      AdwToast *toast = adw_toast_new ("");
       g_autofree char *message = g_strdup_printf (
         ngettext ("%u file could not be read", "%u files could not be read", n), n);
+      AdwToast *toast = jogan_window_new_toast (message);
 
-      adw_toast_set_use_markup (toast, FALSE);
-      adw_toast_set_title (toast, message);
       adw_toast_set_button_label (toast, _("Report"));
       adw_toast_set_action_name (toast, "win.show-report");
       adw_toast_overlay_add_toast (self->toasts, toast);
@@ -624,15 +622,24 @@ jogan_window_update_panes (JoganWindow *self)
   jogan_window_actions_update (self);
 }
 
-/* Shows a short message for a moment. What posts say is never taken for markup. */
-void
-jogan_window_toast (JoganWindow *self,
-                    const char  *message)
+/* A message that is shown as it is: what posts and files say is never taken for markup. */
+AdwToast *
+jogan_window_new_toast (const char *message)
 {
   AdwToast *toast = adw_toast_new ("");
 
   adw_toast_set_use_markup (toast, FALSE);
   adw_toast_set_title (toast, message);
+  return toast;
+}
+
+/* Shows a short message for a moment. */
+void
+jogan_window_toast (JoganWindow *self,
+                    const char  *message)
+{
+  AdwToast *toast = jogan_window_new_toast (message);
+
   adw_toast_set_timeout (toast, 2);
   adw_toast_overlay_add_toast (self->toasts, toast);
 }
@@ -642,11 +649,9 @@ void
 jogan_window_remove_source (JoganWindow *self,
                             JoganSource *source)
 {
-  AdwToast *toast = adw_toast_new ("");
   g_autofree char *message = g_strdup_printf (_("“%s” removed"), jogan_source_get_name (source));
+  AdwToast *toast = jogan_window_new_toast (message);
 
-  adw_toast_set_use_markup (toast, FALSE);
-  adw_toast_set_title (toast, message);
   adw_toast_set_button_label (toast, _("Undo"));
   g_object_set_data_full (G_OBJECT (toast), "file", g_object_ref (jogan_source_get_file (source)), g_object_unref);
   g_signal_connect_object (toast, "button-clicked", G_CALLBACK (undo_remove_cb), self, G_CONNECT_DEFAULT);
