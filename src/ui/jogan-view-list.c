@@ -82,6 +82,7 @@ free_array (gpointer data)
   g_ptr_array_unref (data);
 }
 
+/* What is left to read of all days is the sum of what is left of each. */
 static void
 collect_days (JoganViewList *self,
               GHashTable    *used,
@@ -91,6 +92,8 @@ collect_days (JoganViewList *self,
   guint n = g_list_model_get_n_items (days);
   GPtrArray *month = NULL;
   const GDate *last = NULL;
+  guint n_today = 0;
+  guint n_unread = 0;
 
   for (guint i = 0; i < n; i++)
     {
@@ -98,8 +101,12 @@ collect_days (JoganViewList *self,
       const GDate *date = jogan_day_get_date (day);
       g_autoptr (JoganView) fresh = jogan_view_new_for_day (date);
       JoganView *view = intern_view (self, used, fresh);
+      guint n_left = count_unread (self, G_LIST_MODEL (day));
 
-      jogan_view_set_count (view, count_unread (self, G_LIST_MODEL (day)));
+      jogan_view_set_count (view, n_left);
+      n_unread += n_left;
+      if (i == 0)
+        n_today = n_left;
       if (month == NULL || !same_month (date, last))
         {
           month = g_ptr_array_new ();
@@ -108,6 +115,8 @@ collect_days (JoganViewList *self,
       g_ptr_array_add (month, view);
       last = jogan_view_get_date (view);
     }
+  jogan_view_set_count (g_hash_table_lookup (self->views, "today"), n_today);
+  jogan_view_set_count (g_hash_table_lookup (self->views, "unread"), n_unread);
 }
 
 static void
@@ -159,7 +168,6 @@ collect_fixed (JoganViewList *self,
                GPtrArray     *wanted)
 {
   GPtrArray *group = g_ptr_array_new ();
-  g_autoptr (GListModel) newest = g_list_model_get_item (G_LIST_MODEL (self->library), 0);
 
   for (JoganViewKind kind = JOGAN_VIEW_TODAY; kind <= JOGAN_VIEW_NOTES; kind++)
     {
@@ -169,8 +177,6 @@ collect_fixed (JoganViewList *self,
     }
   g_ptr_array_add (wanted, group);
 
-  jogan_view_set_count (g_ptr_array_index (group, JOGAN_VIEW_TODAY), newest != NULL ? count_unread (self, newest) : 0);
-  jogan_view_set_count (g_ptr_array_index (group, JOGAN_VIEW_UNREAD), count_unread (self, G_LIST_MODEL (self->papers)));
   jogan_view_set_count (g_ptr_array_index (group, JOGAN_VIEW_ALL),
                         g_list_model_get_n_items (G_LIST_MODEL (self->papers)));
   jogan_view_set_count (g_ptr_array_index (group, JOGAN_VIEW_BOOKMARKS),
