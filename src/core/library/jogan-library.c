@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "library/jogan-library.h"
 
+#include <glib/gi18n-lib.h>
+
 #include "library/jogan-day-list.h"
 #include "library/jogan-loader.h"
 #include "library/jogan-source-private.h"
@@ -588,4 +590,77 @@ jogan_library_set_guests (JoganLibrary *self,
   for (guint i = 0; posts != NULL && i < posts->len; i++)
     loader_post_changed (NULL, g_ptr_array_index (posts, i), self);
   update (self);
+}
+
+/**
+ * jogan_library_peek_post:
+ * @self: a library
+ * @paper: a paper of one of its lists
+ *
+ * Gets the whole post of a paper, with the sections of its papers, when it happens to be in memory.
+ *
+ * Returns: (transfer full) (nullable): the post; jogan_post_find_paper() finds the paper in it
+ */
+JoganPost *
+jogan_library_peek_post (JoganLibrary *self,
+                         JoganPaper   *paper)
+{
+  JoganPost *post;
+
+  g_return_val_if_fail (JOGAN_IS_LIBRARY (self), NULL);
+  g_return_val_if_fail (JOGAN_IS_PAPER (paper), NULL);
+
+  post = jogan_paper_get_post (paper);
+  return post != NULL ? g_object_ref (post) : NULL;
+}
+
+/**
+ * jogan_library_read_async:
+ * @self: a library
+ * @paper: a paper of one of its lists
+ * @cancellable: (nullable): ends the waiting
+ * @callback: called when the post is read
+ * @user_data: data for @callback
+ *
+ * Reads the whole post of a paper: lists hold no sections.
+ */
+void
+jogan_library_read_async (JoganLibrary       *self,
+                          JoganPaper         *paper,
+                          GCancellable       *cancellable,
+                          GAsyncReadyCallback callback,
+                          gpointer            user_data)
+{
+  g_autoptr (GTask) task = NULL;
+  JoganPost *post;
+
+  g_return_if_fail (JOGAN_IS_LIBRARY (self));
+  g_return_if_fail (JOGAN_IS_PAPER (paper));
+
+  task = g_task_new (self, cancellable, callback, user_data);
+  g_task_set_source_tag (task, jogan_library_read_async);
+  post = jogan_library_peek_post (self, paper);
+  if (post != NULL)
+    g_task_return_pointer (task, post, g_object_unref);
+  else
+    g_task_return_new_error (task, G_IO_ERROR, G_IO_ERROR_NOT_FOUND, _("No source has “%s” any more."),
+                             jogan_paper_get_title (paper));
+}
+
+/**
+ * jogan_library_read_finish:
+ * @self: a library
+ * @result: what the callback was given
+ * @error: return location for an error, such as that the file is gone
+ *
+ * Returns: (transfer full): the post; jogan_post_find_paper() finds the paper in it
+ */
+JoganPost *
+jogan_library_read_finish (JoganLibrary *self,
+                           GAsyncResult *result,
+                           GError      **error)
+{
+  g_return_val_if_fail (g_task_is_valid (result, self), NULL);
+
+  return g_task_propagate_pointer (G_TASK (result), error);
 }

@@ -54,5 +54,15 @@ void          jogan_library_set_guests    (JoganLibrary       *self,
 gboolean      jogan_library_has_post      (JoganLibrary       *self,
                                            JoganSource        *source,
                                            JoganPost          *post);
+JoganPost    *jogan_library_peek_post     (JoganLibrary       *self,
+                                           JoganPaper         *paper);
+void          jogan_library_read_async    (JoganLibrary       *self,
+                                           JoganPaper         *paper,
+                                           GCancellable       *cancellable,
+                                           GAsyncReadyCallback callback,
+                                           gpointer            user_data);
+JoganPost    *jogan_library_read_finish   (JoganLibrary       *self,
+                                           GAsyncResult       *result,
+                                           GError            **error);
 
 G_END_DECLS

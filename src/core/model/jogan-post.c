@@ -315,6 +315,39 @@ jogan_post_get_paper (JoganPost *self,
 }
 
 /**
+ * jogan_post_find_paper:
+ * @self: a post
+ * @like: a paper as a list has it
+ *
+ * Finds a paper again in a post that was read anew: the one of the same id, and where the post has that more than once,
+ * of the same number.
+ *
+ * Returns: (transfer none) (nullable): the paper, %NULL when the post does not have it any more
+ */
+JoganPaper *
+jogan_post_find_paper (JoganPost  *self,
+                       JoganPaper *like)
+{
+  JoganPaper *found = NULL;
+
+  g_return_val_if_fail (JOGAN_IS_POST (self), NULL);
+  g_return_val_if_fail (JOGAN_IS_PAPER (like), NULL);
+
+  for (guint i = 0; i < self->papers->len; i++)
+    {
+      JoganPaper *paper = g_ptr_array_index (self->papers, i);
+
+      if (!g_str_equal (jogan_paper_get_id (paper), jogan_paper_get_id (like)))
+        continue;
+      if (jogan_paper_get_number (paper) == jogan_paper_get_number (like))
+        return paper;
+      if (found == NULL)
+        found = paper;
+    }
+  return found;
+}
+
+/**
  * jogan_post_get_remarks:
  * @self: a post
  *

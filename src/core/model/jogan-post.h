@@ -60,6 +60,8 @@ JoganSection      *jogan_post_get_section    (JoganPost           *self,
                                               guint                position);
 JoganPaper        *jogan_post_get_paper      (JoganPost           *self,
                                               guint                position);
+JoganPaper        *jogan_post_find_paper     (JoganPost           *self,
+                                              JoganPaper          *like);
 GListModel        *jogan_post_get_remarks    (JoganPost           *self);
 gboolean           jogan_post_is_digest      (JoganPost           *self);
 
