@@ -11,8 +11,8 @@ struct _JoganDayList
 {
   GObject parent_instance;
 
-  GPtrArray *days;    /* of JoganDay, sorted */
-  GHashTable *papers; /* id, owned by one of them => GSList of borrowed JoganPaper */
+  GPtrArray *days;   /* of JoganDay, sorted */
+  GHashTable *posts; /* id, owned by one of them => GSList of borrowed JoganPost that have such a paper */
   guint n_papers;
 };
 
@@ -52,39 +52,54 @@ find_day (JoganDayList *self,
   return FALSE;
 }
 
+/* One entry for each place: a post that repeats a paper is listed twice. */
 static void
 list_papers (JoganDayList *self,
              JoganPost    *post)
 {
-  guint n = g_list_model_get_n_items (G_LIST_MODEL (post));
+  guint n = jogan_post_get_n_papers (post);
 
   for (guint i = 0; i < n; i++)
     {
-      JoganPaper *paper = jogan_post_get_paper (post, i);
-      GSList *list = g_hash_table_lookup (self->papers, jogan_paper_get_id (paper));
+      const char *id = jogan_post_get_paper_id (post, i);
+      GSList *list = g_hash_table_lookup (self->posts, id);
 
-      g_hash_table_insert (self->papers, (char *) jogan_paper_get_id (paper), g_slist_prepend (list, paper));
+      g_hash_table_insert (self->posts, (char *) id, g_slist_prepend (list, post));
     }
   self->n_papers += n;
+}
+
+/* An id as one of the posts owns it. */
+static const char *
+find_owner (GSList     *posts,
+            const char *id)
+{
+  JoganPost *post = posts->data;
+
+  for (guint i = 0; i < jogan_post_get_n_papers (post); i++)
+    {
+      if (g_str_equal (jogan_post_get_paper_id (post, i), id))
+        return jogan_post_get_paper_id (post, i);
+    }
+  g_return_val_if_reached (NULL);
 }
 
 static void
 unlist_papers (JoganDayList *self,
                JoganPost    *post)
 {
-  guint n = g_list_model_get_n_items (G_LIST_MODEL (post));
+  guint n = jogan_post_get_n_papers (post);
 
-  /* Backwards, since the last one listed is found first. */
-  for (guint i = n; i-- > 0;)
+  for (guint i = 0; i < n; i++)
     {
-      JoganPaper *paper = jogan_post_get_paper (post, i);
-      GSList *list = g_hash_table_lookup (self->papers, jogan_paper_get_id (paper));
+      const char *id = jogan_post_get_paper_id (post, i);
+      GSList *list = g_hash_table_lookup (self->posts, id);
 
-      /* The key goes with its paper, so it is put anew. */
-      g_hash_table_remove (self->papers, jogan_paper_get_id (paper));
-      list = g_slist_remove (list, paper);
+      /* The key goes with its post, so it is put anew. */
+      g_hash_table_remove (self->posts, id);
+      list = g_slist_remove (list, post);
       if (list != NULL)
-        g_hash_table_insert (self->papers, (char *) jogan_paper_get_id (list->data), list);
+        g_hash_table_insert (self->posts, (char *) find_owner (list, id), list);
     }
   self->n_papers -= n;
 }
@@ -131,8 +146,8 @@ jogan_day_list_finalize (GObject *object)
 {
   JoganDayList *self = JOGAN_DAY_LIST (object);
 
-  g_hash_table_foreach (self->papers, free_list, NULL);
-  g_clear_pointer (&self->papers, g_hash_table_unref);
+  g_hash_table_foreach (self->posts, free_list, NULL);
+  g_clear_pointer (&self->posts, g_hash_table_unref);
   g_clear_pointer (&self->days, g_ptr_array_unref);
   G_OBJECT_CLASS (jogan_day_list_parent_class)->finalize (object);
 }
@@ -147,7 +162,7 @@ static void
 jogan_day_list_init (JoganDayList *self)
 {
   self->days = g_ptr_array_new_with_free_func (g_object_unref);
-  self->papers = g_hash_table_new (g_str_hash, g_str_equal);
+  self->posts = g_hash_table_new (g_str_hash, g_str_equal);
 }
 
 /**
@@ -308,6 +323,18 @@ compare_papers (gconstpointer a,
   return order;
 }
 
+static void
+add_papers (GPtrArray  *papers,
+            JoganPost  *post,
+            const char *id)
+{
+  for (guint i = 0; i < jogan_post_get_n_papers (post); i++)
+    {
+      if (g_str_equal (jogan_post_get_paper_id (post, i), id))
+        g_ptr_array_add (papers, g_list_model_get_item (G_LIST_MODEL (post), i));
+    }
+}
+
 /**
  * jogan_day_list_find_papers:
  * @self: a list
@@ -326,8 +353,12 @@ jogan_day_list_find_papers (JoganDayList *self,
 
   g_return_val_if_fail (JOGAN_IS_DAY_LIST (self), papers);
 
-  for (GSList *l = g_hash_table_lookup (self->papers, id); l != NULL; l = l->next)
-    g_ptr_array_add (papers, g_object_ref (l->data));
+  for (GSList *l = g_hash_table_lookup (self->posts, id); l != NULL; l = l->next)
+    {
+      /* A post that repeats the paper is there for each of its places, and gives them all the first time. */
+      if (g_slist_find (l->next, l->data) == NULL)
+        add_papers (papers, l->data, id);
+    }
   g_ptr_array_sort (papers, compare_papers);
   return papers;
 }

@@ -62,38 +62,20 @@ count_tag (JoganTagList *self,
   self->changed = TRUE;
 }
 
-/* A tag that is written twice, or that the post has anyway, counts once. Returns the tags. */
-static GHashTable *
-count_tags (JoganTagList      *self,
-            const char *const *tags,
-            GHashTable        *others,
-            int                n_papers)
+static void
+add_tag_cb (const char *tag,
+            guint       n_papers,
+            gpointer    self)
 {
-  GHashTable *seen = g_hash_table_new (g_str_hash, g_str_equal);
-
-  for (guint i = 0; tags != NULL && tags[i] != NULL; i++)
-    {
-      if ((others == NULL || !g_hash_table_contains (others, tags[i])) && g_hash_table_add (seen, (char *) tags[i]))
-        count_tag (self, tags[i], n_papers);
-    }
-  return seen;
+  count_tag (self, tag, (int) n_papers);
 }
 
 static void
-count_post (JoganTagList *self,
-            JoganPost    *post,
-            int           sign)
+remove_tag_cb (const char *tag,
+               guint       n_papers,
+               gpointer    self)
 {
-  int n_papers = g_list_model_get_n_items (G_LIST_MODEL (post));
-  g_autoptr (GHashTable) shared = count_tags (self, jogan_post_get_tags (post), NULL, sign * n_papers);
-
-  for (int i = 0; i < n_papers; i++)
-    {
-      const char *const *tags = jogan_paper_get_tags (jogan_post_get_paper (post, i));
-
-      if (tags != NULL && *tags != NULL)
-        g_hash_table_unref (count_tags (self, tags, shared, sign));
-    }
+  count_tag (self, tag, -(int) n_papers);
 }
 
 static int
@@ -186,7 +168,7 @@ jogan_tag_list_add_post (JoganTagList *self,
 {
   g_return_if_fail (JOGAN_IS_TAG_LIST (self));
 
-  count_post (self, post, 1);
+  jogan_post_visit_tags (post, add_tag_cb, self);
 }
 
 /**
@@ -202,7 +184,7 @@ jogan_tag_list_remove_post (JoganTagList *self,
 {
   g_return_if_fail (JOGAN_IS_TAG_LIST (self));
 
-  count_post (self, post, -1);
+  jogan_post_visit_tags (post, remove_tag_cb, self);
 }
 
 /**

@@ -22,12 +22,6 @@ G_DEFINE_FINAL_TYPE_WITH_CODE (JoganDay,
                                G_TYPE_OBJECT,
                                G_IMPLEMENT_INTERFACE (G_TYPE_LIST_MODEL, list_model_iface_init))
 
-static guint
-count_papers (JoganPost *post)
-{
-  return g_list_model_get_n_items (G_LIST_MODEL (post));
-}
-
 /* The position of the first paper of a post in the day. */
 static guint
 get_offset (JoganDay *self,
@@ -36,7 +30,7 @@ get_offset (JoganDay *self,
   guint offset = 0;
 
   for (guint i = 0; i < position; i++)
-    offset += count_papers (g_ptr_array_index (self->posts, i));
+    offset += jogan_post_get_n_papers (g_ptr_array_index (self->posts, i));
   return offset;
 }
 
@@ -63,7 +57,7 @@ jogan_day_get_item (GListModel *model,
   for (guint i = 0; i < self->posts->len; i++)
     {
       JoganPost *post = g_ptr_array_index (self->posts, i);
-      guint n = count_papers (post);
+      guint n = jogan_post_get_n_papers (post);
 
       if (position < n)
         return g_list_model_get_item (G_LIST_MODEL (post), position);
@@ -182,7 +176,7 @@ jogan_day_add_post (JoganDay  *self,
          g_strcmp0 (jogan_post_get_name (g_ptr_array_index (self->posts, position)), jogan_post_get_name (post)) <= 0)
     position++;
   g_ptr_array_insert (self->posts, position, g_object_ref (post));
-  g_list_model_items_changed (G_LIST_MODEL (self), get_offset (self, position), 0, count_papers (post));
+  g_list_model_items_changed (G_LIST_MODEL (self), get_offset (self, position), 0, jogan_post_get_n_papers (post));
 }
 
 /**
@@ -207,7 +201,7 @@ jogan_day_remove_post (JoganDay  *self,
   if (!g_ptr_array_find (self->posts, post, &position))
     return FALSE;
 
-  n = count_papers (post);
+  n = jogan_post_get_n_papers (post);
   offset = get_offset (self, position);
   g_ptr_array_remove_index (self->posts, position);
   g_list_model_items_changed (G_LIST_MODEL (self), offset, n, 0);
@@ -233,10 +227,10 @@ jogan_day_replace_post (JoganDay  *self,
   g_return_if_fail (JOGAN_IS_DAY (self));
   g_return_if_fail (g_ptr_array_find (self->posts, old_post, &position));
 
-  n = count_papers (old_post);
+  n = jogan_post_get_n_papers (old_post);
   g_object_unref (g_steal_pointer (&self->posts->pdata[position]));
   self->posts->pdata[position] = g_object_ref (new_post);
-  g_list_model_items_changed (G_LIST_MODEL (self), get_offset (self, position), n, count_papers (new_post));
+  g_list_model_items_changed (G_LIST_MODEL (self), get_offset (self, position), n, jogan_post_get_n_papers (new_post));
 }
 
 /**

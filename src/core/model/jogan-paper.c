@@ -33,7 +33,8 @@ struct _JoganPaper
   GPtrArray *links;    /* of JoganLink */
   GPtrArray *sections; /* of JoganSection */
 
-  JoganPost *post; /* borrowed; the post clears it */
+  JoganPost *post; /* borrowed, and cleared by it, unless it is kept */
+  gboolean keeps_post;
 };
 
 enum
@@ -192,6 +193,8 @@ jogan_paper_finalize (GObject *object)
 {
   JoganPaper *self = JOGAN_PAPER (object);
 
+  if (self->keeps_post)
+    g_object_unref (self->post);
   g_free (self->id);
   g_free (self->title);
   g_free (self->title_raw);
@@ -263,7 +266,12 @@ jogan_paper_new (const JoganPaperInit *init)
                                     : g_ptr_array_new_with_free_func ((GDestroyNotify) jogan_link_free);
   self->sections = init->sections != NULL ? g_ptr_array_ref (init->sections)
                                           : g_ptr_array_new_with_free_func (g_object_unref);
-  self->summary = find_summary (self->sections);
+  self->summary = init->summary != NULL ? g_strdup (init->summary) : find_summary (self->sections);
+  if (init->post != NULL)
+    {
+      jogan_paper_set_post (self, g_object_ref (init->post));
+      self->keeps_post = TRUE;
+    }
   return self;
 }
 

@@ -27,6 +27,8 @@ G_DECLARE_FINAL_TYPE (JoganPaper, jogan_paper, JOGAN, PAPER, GObject)
  * @tags: (nullable): tags of its own, besides those of the post
  * @sections: (nullable) (element-type JoganSection): its sections; text before the first heading is a section
  *   without heading
+ * @summary: (nullable): its summary when it is known; otherwise it is looked for in @sections
+ * @post: (nullable): the post it stands in, which it keeps alive; %NULL when it is given to jogan_post_new()
  *
  * What a paper is made from.
  */
@@ -42,6 +44,8 @@ typedef struct
   const char *const *authors;
   const char *const *tags;
   GPtrArray *sections;
+  const char *summary;
+  JoganPost *post;
 } JoganPaperInit;
 
 JoganPaper        *jogan_paper_new             (const JoganPaperInit *init);

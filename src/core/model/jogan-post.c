@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "model/jogan-post.h"
+#include "model/jogan-post-private.h"
 
 #include "model/jogan-paper-private.h"
 
@@ -8,11 +8,12 @@
  *
  * One Markdown file: a day's digest. Immutable; a [iface@Gio.ListModel] of its [class@Paper]s. A post that fits no
  * shape has one paper, numbered 0, that holds all its text.
+ *
+ * A whole post has all that its file says. Lists hold posts of other classes that only know what lists show, and make
+ * each paper when it is asked for; as long as anybody holds such a paper, it stays the same object.
  */
-struct _JoganPost
+typedef struct
 {
-  GObject parent_instance;
-
   char *name;
   char *title;
   GDate day; /* cleared when the post has none */
@@ -22,16 +23,17 @@ struct _JoganPost
   GStrv authors;
   GStrv properties;
   GPtrArray *sections; /* of JoganSection */
-  GPtrArray *papers;   /* of JoganPaper */
-  GListStore *remarks; /* of JoganRemark */
-};
+  GPtrArray *papers;   /* of JoganPaper; NULL in a post that is not whole */
+  JoganPaper **made;   /* weak: those that were asked for, in a post that is not whole */
+  GListStore *remarks; /* of JoganRemark; NULL until asked for */
+} JoganPostPrivate;
 
 static void list_model_iface_init (GListModelInterface *iface);
 
-G_DEFINE_FINAL_TYPE_WITH_CODE (JoganPost,
-                               jogan_post,
-                               G_TYPE_OBJECT,
-                               G_IMPLEMENT_INTERFACE (G_TYPE_LIST_MODEL, list_model_iface_init))
+G_DEFINE_TYPE_WITH_CODE (JoganPost,
+                         jogan_post,
+                         G_TYPE_OBJECT,
+                         G_ADD_PRIVATE (JoganPost) G_IMPLEMENT_INTERFACE (G_TYPE_LIST_MODEL, list_model_iface_init))
 
 static const char *const no_strings[] = { NULL };
 
@@ -47,10 +49,16 @@ jogan_post_get_item_type (GListModel *model)
   return JOGAN_TYPE_PAPER;
 }
 
+static JoganPostPrivate *
+get_private (gpointer self)
+{
+  return jogan_post_get_instance_private (self);
+}
+
 static guint
 jogan_post_get_n_items (GListModel *model)
 {
-  return JOGAN_POST (model)->papers->len;
+  return jogan_post_get_n_papers (JOGAN_POST (model));
 }
 
 static gpointer
@@ -58,8 +66,19 @@ jogan_post_get_item (GListModel *model,
                      guint       position)
 {
   JoganPost *self = JOGAN_POST (model);
+  JoganPostPrivate *priv = get_private (self);
+  guint n = jogan_post_get_n_papers (self);
 
-  return position < self->papers->len ? g_object_ref (g_ptr_array_index (self->papers, position)) : NULL;
+  if (position >= n)
+    return NULL;
+  if (priv->papers != NULL)
+    return g_object_ref (g_ptr_array_index (priv->papers, position));
+  if (priv->made == NULL)
+    priv->made = g_new0 (JoganPaper *, n);
+  if (priv->made[position] != NULL)
+    return g_object_ref (priv->made[position]);
+  g_set_weak_pointer (&priv->made[position], JOGAN_POST_GET_CLASS (self)->make_paper (self, position));
+  return priv->made[position];
 }
 
 static void
@@ -70,23 +89,89 @@ list_model_iface_init (GListModelInterface *iface)
   iface->get_item = jogan_post_get_item;
 }
 
+static guint
+jogan_post_real_get_n_papers (JoganPost *self)
+{
+  JoganPostPrivate *priv = get_private (self);
+
+  return priv->papers->len;
+}
+
+static const char *
+jogan_post_real_get_paper_id (JoganPost *self,
+                              guint      position)
+{
+  return jogan_paper_get_id (jogan_post_get_paper (self, position));
+}
+
+static JoganPaper *
+jogan_post_real_make_paper (JoganPost *self,
+                            guint      position)
+{
+  return g_object_ref (jogan_post_get_paper (self, position));
+}
+
+static void
+count_tag (GHashTable *counts,
+           const char *tag,
+           guint       n_papers)
+{
+  guint n = GPOINTER_TO_UINT (g_hash_table_lookup (counts, tag));
+
+  g_hash_table_insert (counts, (char *) tag, GUINT_TO_POINTER (n + n_papers));
+}
+
+/* A tag that is written twice, or that the post has anyway, counts once. */
+static void
+jogan_post_real_visit_tags (JoganPost       *self,
+                            JoganPostTagFunc func,
+                            gpointer         user_data)
+{
+  const char *const *shared = jogan_post_get_tags (self);
+  g_autoptr (GHashTable) counts = g_hash_table_new (g_str_hash, g_str_equal);
+  GHashTableIter iter;
+  gpointer tag, n_papers;
+  guint n = jogan_post_get_n_papers (self);
+
+  for (guint i = 0; shared[i] != NULL; i++)
+    g_hash_table_insert (counts, (char *) shared[i], GUINT_TO_POINTER (n));
+  for (guint i = 0; i < n; i++)
+    {
+      const char *const *tags = jogan_paper_get_tags (jogan_post_get_paper (self, i));
+
+      for (guint k = 0; tags != NULL && tags[k] != NULL; k++)
+        {
+          gboolean again = g_strv_contains (shared, tags[k]);
+
+          for (guint l = 0; l < k && !again; l++)
+            again = g_str_equal (tags[l], tags[k]);
+          if (!again)
+            count_tag (counts, tags[k], 1);
+        }
+    }
+  g_hash_table_iter_init (&iter, counts);
+  while (g_hash_table_iter_next (&iter, &tag, &n_papers))
+    func (tag, GPOINTER_TO_UINT (n_papers), user_data);
+}
+
 static void
 jogan_post_finalize (GObject *object)
 {
-  JoganPost *self = JOGAN_POST (object);
+  JoganPostPrivate *priv = get_private (object);
 
-  for (guint i = 0; i < self->papers->len; i++)
-    jogan_paper_set_post (g_ptr_array_index (self->papers, i), NULL);
-  g_free (self->name);
-  g_free (self->title);
-  g_clear_pointer (&self->time, g_date_time_unref);
-  g_strfreev (self->tags);
-  g_strfreev (self->categories);
-  g_strfreev (self->authors);
-  g_strfreev (self->properties);
-  g_clear_pointer (&self->sections, g_ptr_array_unref);
-  g_clear_pointer (&self->papers, g_ptr_array_unref);
-  g_clear_object (&self->remarks);
+  for (guint i = 0; priv->papers != NULL && i < priv->papers->len; i++)
+    jogan_paper_set_post (g_ptr_array_index (priv->papers, i), NULL);
+  g_free (priv->name);
+  g_free (priv->title);
+  g_clear_pointer (&priv->time, g_date_time_unref);
+  g_strfreev (priv->tags);
+  g_strfreev (priv->categories);
+  g_strfreev (priv->authors);
+  g_strfreev (priv->properties);
+  g_clear_pointer (&priv->sections, g_ptr_array_unref);
+  g_clear_pointer (&priv->papers, g_ptr_array_unref);
+  g_clear_object (&priv->remarks);
+  g_free (priv->made); /* each of them kept the post, so there is none left */
   G_OBJECT_CLASS (jogan_post_parent_class)->finalize (object);
 }
 
@@ -94,40 +179,59 @@ static void
 jogan_post_class_init (JoganPostClass *klass)
 {
   G_OBJECT_CLASS (klass)->finalize = jogan_post_finalize;
+  klass->get_n_papers = jogan_post_real_get_n_papers;
+  klass->get_paper_id = jogan_post_real_get_paper_id;
+  klass->make_paper = jogan_post_real_make_paper;
+  klass->visit_tags = jogan_post_real_visit_tags;
 }
 
 static void
 jogan_post_init (JoganPost *self)
 {
-  self->remarks = g_list_store_new (JOGAN_TYPE_REMARK);
+}
+
+/* What all posts have; those of other classes leave papers and sections out. */
+void
+jogan_post_fill (JoganPost           *self,
+                 const JoganPostInit *init)
+{
+  JoganPostPrivate *priv = get_private (self);
+
+  priv->name = g_strdup (init->name);
+  priv->title = g_strdup (init->title);
+  if (init->day != NULL && g_date_valid (init->day))
+    priv->day = *init->day;
+  priv->time = init->time != NULL ? g_date_time_ref (init->time) : NULL;
+  priv->tags = g_strdupv ((char **) init->tags);
+  priv->categories = g_strdupv ((char **) init->categories);
+  priv->authors = g_strdupv ((char **) init->authors);
+  priv->properties = g_strdupv ((char **) init->properties);
+  priv->sections = init->sections != NULL ? g_ptr_array_ref (init->sections) : NULL;
+  priv->papers = init->papers != NULL ? g_ptr_array_ref (init->papers) : NULL;
+  for (guint i = 0; priv->papers != NULL && i < priv->papers->len; i++)
+    jogan_paper_set_post (g_ptr_array_index (priv->papers, i), self);
+  if (init->remarks != NULL && init->remarks->len > 0)
+    {
+      priv->remarks = g_list_store_new (JOGAN_TYPE_REMARK);
+      g_list_store_splice (priv->remarks, 0, 0, init->remarks->pdata, init->remarks->len);
+    }
 }
 
 /**
  * jogan_post_new:
  * @init: what the post says; strings are copied, arrays referenced and not to be changed any more
  *
- * Returns: (transfer full): a post
+ * Returns: (transfer full): a whole post
  */
 JoganPost *
 jogan_post_new (const JoganPostInit *init)
 {
   JoganPost *self = g_object_new (JOGAN_TYPE_POST, NULL);
+  JoganPostPrivate *priv = get_private (self);
 
-  self->name = g_strdup (init->name);
-  self->title = g_strdup (init->title);
-  if (init->day != NULL && g_date_valid (init->day))
-    self->day = *init->day;
-  self->time = init->time != NULL ? g_date_time_ref (init->time) : NULL;
-  self->tags = g_strdupv ((char **) init->tags);
-  self->categories = g_strdupv ((char **) init->categories);
-  self->authors = g_strdupv ((char **) init->authors);
-  self->properties = g_strdupv ((char **) init->properties);
-  self->sections = init->sections != NULL ? g_ptr_array_ref (init->sections) : g_ptr_array_new ();
-  self->papers = init->papers != NULL ? g_ptr_array_ref (init->papers) : g_ptr_array_new ();
-  for (guint i = 0; i < self->papers->len; i++)
-    jogan_paper_set_post (g_ptr_array_index (self->papers, i), self);
-  if (init->remarks != NULL)
-    g_list_store_splice (self->remarks, 0, 0, init->remarks->pdata, init->remarks->len);
+  jogan_post_fill (self, init);
+  if (priv->papers == NULL)
+    priv->papers = g_ptr_array_new ();
   return self;
 }
 
@@ -142,7 +246,7 @@ jogan_post_get_name (JoganPost *self)
 {
   g_return_val_if_fail (JOGAN_IS_POST (self), NULL);
 
-  return self->name;
+  return get_private (self)->name;
 }
 
 /**
@@ -156,7 +260,7 @@ jogan_post_get_title (JoganPost *self)
 {
   g_return_val_if_fail (JOGAN_IS_POST (self), NULL);
 
-  return self->title;
+  return get_private (self)->title;
 }
 
 /**
@@ -170,7 +274,7 @@ jogan_post_get_day (JoganPost *self)
 {
   g_return_val_if_fail (JOGAN_IS_POST (self), NULL);
 
-  return g_date_valid (&self->day) ? &self->day : NULL;
+  return g_date_valid (&get_private (self)->day) ? &get_private (self)->day : NULL;
 }
 
 /**
@@ -184,7 +288,7 @@ jogan_post_get_time (JoganPost *self)
 {
   g_return_val_if_fail (JOGAN_IS_POST (self), NULL);
 
-  return self->time;
+  return get_private (self)->time;
 }
 
 /**
@@ -198,7 +302,7 @@ jogan_post_get_tags (JoganPost *self)
 {
   g_return_val_if_fail (JOGAN_IS_POST (self), no_strings);
 
-  return strv_or_empty (self->tags);
+  return strv_or_empty (get_private (self)->tags);
 }
 
 /**
@@ -212,7 +316,7 @@ jogan_post_get_categories (JoganPost *self)
 {
   g_return_val_if_fail (JOGAN_IS_POST (self), no_strings);
 
-  return strv_or_empty (self->categories);
+  return strv_or_empty (get_private (self)->categories);
 }
 
 /**
@@ -226,7 +330,7 @@ jogan_post_get_authors (JoganPost *self)
 {
   g_return_val_if_fail (JOGAN_IS_POST (self), no_strings);
 
-  return strv_or_empty (self->authors);
+  return strv_or_empty (get_private (self)->authors);
 }
 
 /**
@@ -240,7 +344,7 @@ jogan_post_get_properties (JoganPost *self)
 {
   g_return_val_if_fail (JOGAN_IS_POST (self), no_strings);
 
-  return strv_or_empty (self->properties);
+  return strv_or_empty (get_private (self)->properties);
 }
 
 /**
@@ -277,7 +381,7 @@ jogan_post_get_n_sections (JoganPost *self)
 {
   g_return_val_if_fail (JOGAN_IS_POST (self), 0);
 
-  return self->sections->len;
+  return get_private (self)->sections != NULL ? get_private (self)->sections->len : 0;
 }
 
 /**
@@ -292,14 +396,79 @@ jogan_post_get_section (JoganPost *self,
                         guint      position)
 {
   g_return_val_if_fail (JOGAN_IS_POST (self), NULL);
-  g_return_val_if_fail (position < self->sections->len, NULL);
+  g_return_val_if_fail (position < get_private (self)->sections->len, NULL);
 
-  return g_ptr_array_index (self->sections, position);
+  return g_ptr_array_index (get_private (self)->sections, position);
+}
+
+/**
+ * jogan_post_get_n_papers:
+ * @self: a post
+ *
+ * Returns: the number of its papers
+ */
+guint
+jogan_post_get_n_papers (JoganPost *self)
+{
+  g_return_val_if_fail (JOGAN_IS_POST (self), 0);
+
+  return JOGAN_POST_GET_CLASS (self)->get_n_papers (self);
+}
+
+/**
+ * jogan_post_get_paper_id:
+ * @self: a post
+ * @position: less than the number of its papers
+ *
+ * Gets the identity of a paper without making it, for those who look through many.
+ *
+ * Returns: (transfer none): what jogan_paper_get_id() of the paper gives
+ */
+const char *
+jogan_post_get_paper_id (JoganPost *self,
+                         guint      position)
+{
+  g_return_val_if_fail (JOGAN_IS_POST (self), NULL);
+  g_return_val_if_fail (position < jogan_post_get_n_papers (self), NULL);
+
+  return JOGAN_POST_GET_CLASS (self)->get_paper_id (self, position);
+}
+
+/**
+ * jogan_post_visit_tags:
+ * @self: a post
+ * @func: (scope call): called for each tag, once, in any order
+ * @user_data: data for @func
+ *
+ * Tells which tags the papers have. A tag of the post is a tag of each of its papers.
+ */
+void
+jogan_post_visit_tags (JoganPost       *self,
+                       JoganPostTagFunc func,
+                       gpointer         user_data)
+{
+  g_return_if_fail (JOGAN_IS_POST (self));
+
+  JOGAN_POST_GET_CLASS (self)->visit_tags (self, func, user_data);
+}
+
+/**
+ * jogan_post_is_whole:
+ * @self: a post
+ *
+ * Returns: whether the post and its papers have their sections; a post of a list may only know what lists show
+ */
+gboolean
+jogan_post_is_whole (JoganPost *self)
+{
+  g_return_val_if_fail (JOGAN_IS_POST (self), FALSE);
+
+  return get_private (self)->papers != NULL;
 }
 
 /**
  * jogan_post_get_paper:
- * @self: a post
+ * @self: a whole post
  * @position: less than the number of its papers
  *
  * Returns: (transfer none): the paper
@@ -309,14 +478,14 @@ jogan_post_get_paper (JoganPost *self,
                       guint      position)
 {
   g_return_val_if_fail (JOGAN_IS_POST (self), NULL);
-  g_return_val_if_fail (position < self->papers->len, NULL);
+  g_return_val_if_fail (position < get_private (self)->papers->len, NULL);
 
-  return g_ptr_array_index (self->papers, position);
+  return g_ptr_array_index (get_private (self)->papers, position);
 }
 
 /**
  * jogan_post_find_paper:
- * @self: a post
+ * @self: a whole post
  * @like: a paper as a list has it
  *
  * Finds a paper again in a post that was read anew: the one of the same id, and where the post has that more than once,
@@ -333,9 +502,9 @@ jogan_post_find_paper (JoganPost  *self,
   g_return_val_if_fail (JOGAN_IS_POST (self), NULL);
   g_return_val_if_fail (JOGAN_IS_PAPER (like), NULL);
 
-  for (guint i = 0; i < self->papers->len; i++)
+  for (guint i = 0; i < get_private (self)->papers->len; i++)
     {
-      JoganPaper *paper = g_ptr_array_index (self->papers, i);
+      JoganPaper *paper = g_ptr_array_index (get_private (self)->papers, i);
 
       if (!g_str_equal (jogan_paper_get_id (paper), jogan_paper_get_id (like)))
         continue;
@@ -356,14 +525,19 @@ jogan_post_find_paper (JoganPost  *self,
 GListModel *
 jogan_post_get_remarks (JoganPost *self)
 {
+  JoganPostPrivate *priv;
+
   g_return_val_if_fail (JOGAN_IS_POST (self), NULL);
 
-  return G_LIST_MODEL (self->remarks);
+  priv = get_private (self);
+  if (priv->remarks == NULL)
+    priv->remarks = g_list_store_new (JOGAN_TYPE_REMARK);
+  return G_LIST_MODEL (priv->remarks);
 }
 
 /**
  * jogan_post_is_digest:
- * @self: a post
+ * @self: a whole post
  *
  * Returns: whether papers were found in it; %FALSE when its one paper is simply all of its text
  */
@@ -372,5 +546,7 @@ jogan_post_is_digest (JoganPost *self)
 {
   g_return_val_if_fail (JOGAN_IS_POST (self), FALSE);
 
-  return self->papers->len > 0 && jogan_paper_get_number (g_ptr_array_index (self->papers, 0)) > 0;
+  g_return_val_if_fail (jogan_post_is_whole (self), FALSE);
+
+  return jogan_post_get_n_papers (self) > 0 && jogan_paper_get_number (jogan_post_get_paper (self, 0)) > 0;
 }

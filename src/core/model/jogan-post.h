@@ -8,8 +8,37 @@
 
 G_BEGIN_DECLS
 
+/**
+ * JoganPostTagFunc:
+ * @tag: a tag of the post, or of one of its papers
+ * @n_papers: how many papers have it
+ * @user_data: what was given
+ *
+ * Told of a tag.
+ */
+typedef void (*JoganPostTagFunc) (const char *tag, guint n_papers, gpointer user_data);
+
 #define JOGAN_TYPE_POST (jogan_post_get_type ())
-G_DECLARE_FINAL_TYPE (JoganPost, jogan_post, JOGAN, POST, GObject)
+G_DECLARE_DERIVABLE_TYPE (JoganPost, jogan_post, JOGAN, POST, GObject)
+
+/**
+ * JoganPostClass:
+ * @get_n_papers: how many papers it has
+ * @get_paper_id: (transfer none): the identity of the paper at a position
+ * @make_paper: (transfer full): makes the paper at a position, which keeps the post alive; called when nobody holds it
+ * @visit_tags: tells of each tag, and of how many papers have it: those of the post all
+ *
+ * For posts whose papers are made when they are asked for. A post that is made by jogan_post_new() has them all.
+ */
+struct _JoganPostClass
+{
+  GObjectClass parent_class;
+
+  guint (*get_n_papers) (JoganPost *self);
+  const char *(*get_paper_id) (JoganPost *self, guint position);
+  JoganPaper *(*make_paper) (JoganPost *self, guint position);
+  void (*visit_tags) (JoganPost *self, JoganPostTagFunc func, gpointer user_data);
+};
 
 /**
  * JoganPostInit:
@@ -60,6 +89,13 @@ JoganSection      *jogan_post_get_section    (JoganPost           *self,
                                               guint                position);
 JoganPaper        *jogan_post_get_paper      (JoganPost           *self,
                                               guint                position);
+guint              jogan_post_get_n_papers   (JoganPost           *self);
+const char        *jogan_post_get_paper_id   (JoganPost           *self,
+                                              guint                position);
+void               jogan_post_visit_tags     (JoganPost           *self,
+                                              JoganPostTagFunc     func,
+                                              gpointer             user_data);
+gboolean           jogan_post_is_whole       (JoganPost           *self);
 JoganPaper        *jogan_post_find_paper     (JoganPost           *self,
                                               JoganPaper          *like);
 GListModel        *jogan_post_get_remarks    (JoganPost           *self);
