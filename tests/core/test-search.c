@@ -374,25 +374,98 @@ test_line (Fixture      *fixture,
   g_autoptr (JoganQuery) title = jogan_query_new ("networks");
   g_autoptr (JoganQuery) note = jogan_query_new ("바늘");
   g_autoptr (GString) text = g_string_new (NULL);
-  g_autoptr (GArray) matches = NULL;
-  g_autoptr (GArray) note_matches = NULL;
-  g_autofree char *line = jogan_matcher_make_line (query, paper, NULL, &matches);
-  g_autofree char *note_line = NULL;
+  g_autoptr (JoganQuery) id = jogan_query_new ("0.00001");
+  g_autoptr (JoganMatchingLine) line = jogan_matcher_make_line (query, paper, NULL);
+  g_autoptr (JoganMatchingLine) id_line = jogan_matcher_make_line (id, paper, NULL);
+  g_autoptr (JoganMatchingLine) note_line = NULL;
   JoganMatch match;
 
-  g_assert_cmpstr (line, ==, "In the wild foxes RUN.");
-  g_assert_cmpuint (matches->len, ==, 2);
-  g_assert_null (jogan_matcher_make_line (title, paper, NULL, NULL));
+  g_assert_cmpstr (line->text, ==, "In the wild foxes RUN.");
+  g_assert_cmpuint (line->field, ==, JOGAN_FIELD_METHOD);
+  g_assert_cmpuint (line->matches->len, ==, 2);
+  g_assert_cmpstr (id_line->text, ==, "2510.00001");
+  g_assert_null (jogan_matcher_make_line (title, paper, NULL));
 
   for (guint i = 0; i < 2000; i++)
     g_string_append (text, i == 1000 ? "바늘 " : "건초 ");
-  note_line = jogan_matcher_make_line (note, paper, text->str, &note_matches);
-  g_assert_true (g_utf8_validate (note_line, -1, NULL));
-  g_assert_cmpuint (strlen (note_line), <, 500);
-  g_assert_true (g_str_has_prefix (note_line, "…건초"));
-  g_assert_cmpuint (note_matches->len, ==, 1);
-  match = g_array_index (note_matches, JoganMatch, 0);
-  g_assert_cmpint (strncmp (note_line + match.start, "바늘", match.end - match.start), ==, 0);
+  note_line = jogan_matcher_make_line (note, paper, text->str);
+  g_assert_cmpuint (note_line->field, ==, JOGAN_FIELD_NOTE);
+  g_assert_true (g_utf8_validate (note_line->text, -1, NULL));
+  g_assert_cmpuint (strlen (note_line->text), <, 500);
+  g_assert_true (g_str_has_prefix (note_line->text, "…건초"));
+  g_assert_cmpuint (note_line->matches->len, ==, 1);
+  match = g_array_index (note_line->matches, JoganMatch, 0);
+  g_assert_cmpint (strncmp (note_line->text + match.start, "바늘", match.end - match.start), ==, 0);
+  /* Near enough to the beginning for the first line of a narrow row, also in a line that is not long. */
+  g_assert_cmpuint (match.start, <, 60);
+}
+
+static JoganSearchResult *
+get_result (Fixture *fixture,
+            guint    position)
+{
+  return g_list_model_get_item (G_LIST_MODEL (jogan_search_get_results (fixture->search)), position);
+}
+
+static void
+count_cb (guint *count)
+{
+  (*count)++;
+}
+
+static void
+test_lines (Fixture      *fixture,
+            gconstpointer data)
+{
+  JoganSearchResults *results = jogan_search_get_results (fixture->search);
+  g_autoptr (JoganSearchResult) none = NULL;
+  g_autoptr (JoganSearchResult) first = NULL;
+  g_autoptr (JoganSearchResult) longer = NULL;
+  g_autoptr (JoganSearchResult) title = NULL;
+  g_autoptr (JoganSearchResult) noted = NULL;
+  guint n_notified = 0;
+  guint n_dropped = 0;
+
+  /* Without a library there is nothing to make a line from. */
+  ask (fixture, "여");
+  none = get_result (fixture, 0);
+  g_assert_null (jogan_search_result_get_line (none));
+
+  jogan_search_results_set_library (results, fixture->library, fixture->annotations);
+  ask (fixture, "여우");
+  first = get_result (fixture, 0);
+  g_signal_connect_swapped (first, "notify::line", G_CALLBACK (count_cb), &n_notified);
+  g_assert_null (jogan_search_result_get_line (first));
+  jogan_test_wait_until (n_notified == 1);
+  g_assert_cmpstr (jogan_search_result_get_line (first)->text, ==, "Motivation: 여우가 뛴다.");
+
+  /* The line of the query before stands in until the new one is made. */
+  ask (fixture, "여우가");
+  longer = get_result (fixture, 0);
+  g_assert_true (longer != first);
+  g_assert_cmpstr (jogan_search_result_get_line (longer)->text, ==, "Motivation: 여우가 뛴다.");
+  g_assert_cmpuint (g_array_index (jogan_search_result_get_line (longer)->matches, JoganMatch, 0).end, ==,
+                    strlen ("Motivation: 여우가"));
+
+  /* What was asked for is dropped with its query. */
+  g_signal_connect_swapped (longer, "notify::line", G_CALLBACK (count_cb), &n_dropped);
+  jogan_search_set_query (fixture->search, NULL);
+  ask (fixture, "tortoise");
+  title = get_result (fixture, 0);
+  g_signal_connect_swapped (title, "notify::line", G_CALLBACK (count_cb), &n_notified);
+  g_assert_null (jogan_search_result_get_line (title));
+  jogan_test_wait_until (n_notified == 2);
+  g_assert_null (jogan_search_result_get_line (title));
+  g_assert_cmpuint (n_dropped, ==, 0);
+
+  g_assert_true (jogan_annotations_set_note (fixture->annotations, "2512.00001", "한 줄\n느림보 이야기", NULL, NULL));
+  ask (fixture, "느림보");
+  noted = get_result (fixture, 0);
+  g_signal_connect_swapped (noted, "notify::line", G_CALLBACK (count_cb), &n_notified);
+  jogan_search_result_get_line (noted);
+  jogan_test_wait_until (n_notified == 3);
+  g_assert_cmpuint (jogan_search_result_get_line (noted)->field, ==, JOGAN_FIELD_NOTE);
+  g_assert_nonnull (strstr (jogan_search_result_get_line (noted)->text, "느림보"));
 }
 
 static char *
@@ -514,6 +587,7 @@ main (int    argc,
   ADD ("keystrokes", test_keystrokes);
   ADD ("drop", test_drop);
   ADD ("line", test_line);
+  ADD ("lines", test_lines);
   ADD ("random", test_random);
   ADD ("churn", test_churn);
   g_test_add_func ("/search/highlights", test_highlights);

@@ -7,7 +7,8 @@
 #include "search/jogan-lines.h"
 #include "search/jogan-query-private.h"
 
-/* How much of a line is shown, in bytes, and how much of that before its first match. */
+/* How much of a line is shown, in bytes, and how much of that before its first match: few enough letters that the match
+ * stands in the first line of a narrow row. */
 #define LINE_LENGTH 360
 #define LINE_LEAD 60
 
@@ -210,8 +211,8 @@ choose_line_cb (JoganField  field,
   Choice *choice = user_data;
   guint n_words;
 
-  /* Those are shown anyway. */
-  if (field == JOGAN_FIELD_TITLE || field == JOGAN_FIELD_ID)
+  /* That is shown anyway. */
+  if (field == JOGAN_FIELD_TITLE)
     return;
   folding_set (choice->folding, text);
   n_words = find (choice->folding, choice->query, field, choice->matches);
@@ -252,9 +253,6 @@ cut_line (const Choice *choice,
   folding_set (choice->folding, line);
   find (choice->folding, choice->query, choice->field, matches);
   first = matches->len > 0 ? g_array_index (matches, JoganMatch, 0).start : 0;
-  if (end - start <= LINE_LENGTH)
-    return g_steal_pointer (&line);
-
   if (first > LINE_LEAD)
     start = find_space_before (line, line + first - LINE_LEAD / 2);
   if (end - start > LINE_LENGTH)
@@ -267,19 +265,16 @@ cut_line (const Choice *choice,
  * @query: a query
  * @paper: a paper that it found
  * @note: (nullable): the reader's note on it
- * @matches: (out) (nullable) (element-type JoganMatch): what is to be highlighted in the line
  *
- * Makes the line that shows why a paper was found: from the section, tag or note line with most of the query's words,
- * around the first of them.
+ * Makes the line that shows why a paper was found: from the id, or the section, tag or note line with most of the
+ * query's words, around the first of them.
  *
- * Returns: (transfer full) (nullable): one line of at most a few hundred bytes, or %NULL when the words are only in the
- *   title and the id, or there are none
+ * Returns: (transfer full) (nullable): the line, or %NULL when the words are only in the title, or there are none
  */
-char *
+JoganMatchingLine *
 jogan_matcher_make_line (const JoganQuery *query,
                          JoganPaper       *paper,
-                         const char       *note,
-                         GArray          **matches)
+                         const char       *note)
 {
   g_autoptr (GArray) scratch = g_array_new (FALSE, FALSE, sizeof (JoganMatch));
   g_auto (Folding) folding;
@@ -292,11 +287,50 @@ jogan_matcher_make_line (const JoganQuery *query,
   if (note != NULL)
     choose_line_cb (JOGAN_FIELD_NOTE, note, &choice);
   best = choice.line;
-  if (best != NULL)
-    line = cut_line (&choice, scratch);
-  if (matches != NULL)
-    *matches = line != NULL ? jogan_matcher_find (query, choice.field, line) : NULL;
-  return g_steal_pointer (&line);
+  if (best == NULL)
+    return NULL;
+  line = cut_line (&choice, scratch);
+  return jogan_matching_line_new (query, choice.field, line);
+}
+
+/*
+ * jogan_matching_line_new:
+ * @query: a query
+ * @field: what the text is of
+ * @text: a line
+ *
+ * Returns: (transfer full): the line with what is to be highlighted in it
+ */
+JoganMatchingLine *
+jogan_matching_line_new (const JoganQuery *query,
+                         JoganField        field,
+                         const char       *text)
+{
+  JoganMatchingLine *self = g_atomic_rc_box_new0 (JoganMatchingLine);
+
+  self->field = field;
+  self->text = g_strdup (text);
+  self->matches = jogan_matcher_find (query, field, text);
+  return self;
+}
+
+static void
+matching_line_clear (gpointer data)
+{
+  JoganMatchingLine *self = data;
+
+  g_free (self->text);
+  g_array_unref (self->matches);
+}
+
+/**
+ * jogan_matching_line_unref: (skip)
+ * @self: (transfer full): a line
+ */
+void
+jogan_matching_line_unref (JoganMatchingLine *self)
+{
+  g_atomic_rc_box_release_full (self, matching_line_clear);
 }
 
 /**

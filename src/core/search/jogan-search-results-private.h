@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "search/jogan-search-result-private.h"
 #include "search/jogan-search-results.h"
 
 G_BEGIN_DECLS

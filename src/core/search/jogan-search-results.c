@@ -1,23 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "search/jogan-search-results-private.h"
 
-#include "search/jogan-matcher.h"
-
-/**
- * JoganSearchResult:
- *
- * A paper that a search found, as it stands in one post. It keeps the post, and so the paper, alive.
- */
-struct _JoganSearchResult
-{
-  GObject parent_instance;
-
-  JoganPost *post;
-  JoganPaper *paper; /* borrowed from the post */
-  JoganQuery *query;
-  guint score;
-};
-
 /**
  * JoganSearchResults:
  *
@@ -29,14 +12,11 @@ struct _JoganSearchResults
 {
   GObject parent_instance;
 
-  JoganQuery *query; /* NULL when nothing is searched for */
-  GArray *found;     /* of JoganFound */
-};
-
-enum
-{
-  RESULT_PROP_PAPER = 1,
-  RESULT_N_PROPS
+  JoganQuery *query;             /* NULL when nothing is searched for */
+  GArray *found;                 /* of JoganFound */
+  JoganLibrary *library;         /* (nullable): where lines are made from */
+  JoganAnnotations *annotations; /* (nullable) */
+  JoganSearchLines *lines;       /* (nullable): those of the query */
 };
 
 enum
@@ -45,12 +25,9 @@ enum
   N_PROPS
 };
 
-static GParamSpec *result_properties[RESULT_N_PROPS];
 static GParamSpec *properties[N_PROPS];
 
 static void list_model_iface_init (GListModelInterface *iface);
-
-G_DEFINE_FINAL_TYPE (JoganSearchResult, jogan_search_result, G_TYPE_OBJECT)
 
 G_DEFINE_FINAL_TYPE_WITH_CODE (JoganSearchResults,
                                jogan_search_results,
@@ -85,50 +62,6 @@ is_same (GArray *a,
   return found_a->post == found_b->post && found_a->position == found_b->position;
 }
 
-static void
-jogan_search_result_get_property (GObject    *object,
-                                  guint       prop_id,
-                                  GValue     *value,
-                                  GParamSpec *pspec)
-{
-  switch (prop_id)
-    {
-    case RESULT_PROP_PAPER:
-      g_value_set_object (value, JOGAN_SEARCH_RESULT (object)->paper);
-      break;
-    default:
-      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
-    }
-}
-
-static void
-jogan_search_result_finalize (GObject *object)
-{
-  JoganSearchResult *self = JOGAN_SEARCH_RESULT (object);
-
-  g_clear_object (&self->post);
-  g_clear_pointer (&self->query, jogan_query_unref);
-  G_OBJECT_CLASS (jogan_search_result_parent_class)->finalize (object);
-}
-
-static void
-jogan_search_result_class_init (JoganSearchResultClass *klass)
-{
-  GObjectClass *object_class = G_OBJECT_CLASS (klass);
-
-  object_class->get_property = jogan_search_result_get_property;
-  object_class->finalize = jogan_search_result_finalize;
-
-  result_properties[RESULT_PROP_PAPER] = g_param_spec_object ("paper", NULL, NULL, JOGAN_TYPE_PAPER,
-                                                              G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
-  g_object_class_install_properties (object_class, RESULT_N_PROPS, result_properties);
-}
-
-static void
-jogan_search_result_init (JoganSearchResult *self)
-{
-}
-
 static GType
 jogan_search_results_get_item_type (GListModel *model)
 {
@@ -152,13 +85,8 @@ jogan_search_results_get_item (GListModel *model,
     return NULL;
   found = get_found (self->found, position);
   if (found->result == NULL)
-    {
-      found->result = g_object_new (JOGAN_TYPE_SEARCH_RESULT, NULL);
-      found->result->post = g_object_ref (found->post);
-      found->result->paper = jogan_post_get_paper (found->post, found->position);
-      found->result->query = jogan_query_ref (self->query);
-      found->result->score = found->score;
-    }
+    found->result = jogan_search_result_new (found->post, jogan_post_get_paper (found->post, found->position),
+                                             self->lines, found->score);
   return g_object_ref (found->result);
 }
 
@@ -168,6 +96,17 @@ list_model_iface_init (GListModelInterface *iface)
   iface->get_item_type = jogan_search_results_get_item_type;
   iface->get_n_items = jogan_search_results_get_n_items;
   iface->get_item = jogan_search_results_get_item;
+}
+
+/* Lines of another query are not needed any more. */
+static void
+renew_lines (JoganSearchResults *self)
+{
+  JoganSearchLines *before = g_steal_pointer (&self->lines);
+
+  if (self->query != NULL)
+    self->lines = jogan_search_lines_new (self->query, self->library, self->annotations, before);
+  g_clear_pointer (&before, jogan_search_lines_drop);
 }
 
 static void
@@ -191,6 +130,9 @@ jogan_search_results_finalize (GObject *object)
 {
   JoganSearchResults *self = JOGAN_SEARCH_RESULTS (object);
 
+  g_clear_pointer (&self->lines, jogan_search_lines_drop);
+  g_clear_object (&self->library);
+  g_clear_object (&self->annotations);
   g_clear_pointer (&self->query, jogan_query_unref);
   g_array_unref (self->found);
   G_OBJECT_CLASS (jogan_search_results_parent_class)->finalize (object);
@@ -267,6 +209,8 @@ jogan_search_results_set (JoganSearchResults *self,
 
   self->found = found;
   self->query = query != NULL ? jogan_query_ref (query) : NULL;
+  if (query != query_before)
+    renew_lines (self);
   if (before->len - head - tail > 0 || found->len - head - tail > 0)
     g_list_model_items_changed (G_LIST_MODEL (self), head, before->len - head - tail, found->len - head - tail);
   if (query != query_before)
@@ -311,77 +255,20 @@ jogan_search_results_get_paper (JoganSearchResults *self,
 }
 
 /**
- * jogan_search_result_get_paper:
- * @self: a result
+ * jogan_search_results_set_library:
+ * @self: results
+ * @library: (nullable): where posts are read from
+ * @annotations: (nullable): knows the notes
  *
- * Returns: (transfer none): the paper
+ * Lets results make the lines that show why they were found. Without that they have none.
  */
-JoganPaper *
-jogan_search_result_get_paper (JoganSearchResult *self)
+void
+jogan_search_results_set_library (JoganSearchResults *self,
+                                  JoganLibrary       *library,
+                                  JoganAnnotations   *annotations)
 {
-  g_return_val_if_fail (JOGAN_IS_SEARCH_RESULT (self), NULL);
+  g_return_if_fail (JOGAN_IS_SEARCH_RESULTS (self));
 
-  return self->paper;
-}
-
-/**
- * jogan_search_result_get_post:
- * @self: a result
- *
- * Returns: (transfer none): the post in which the paper stands
- */
-JoganPost *
-jogan_search_result_get_post (JoganSearchResult *self)
-{
-  g_return_val_if_fail (JOGAN_IS_SEARCH_RESULT (self), NULL);
-
-  return self->post;
-}
-
-/**
- * jogan_search_result_get_query:
- * @self: a result
- *
- * Returns: (transfer none): what found it, for jogan_matcher_find()
- */
-JoganQuery *
-jogan_search_result_get_query (JoganSearchResult *self)
-{
-  g_return_val_if_fail (JOGAN_IS_SEARCH_RESULT (self), NULL);
-
-  return self->query;
-}
-
-/**
- * jogan_search_result_get_score:
- * @self: a result
- *
- * Returns: how well it fits: words in title and id count more than others, whole words more than parts
- */
-guint
-jogan_search_result_get_score (JoganSearchResult *self)
-{
-  g_return_val_if_fail (JOGAN_IS_SEARCH_RESULT (self), 0);
-
-  return self->score;
-}
-
-/**
- * jogan_search_result_make_line:
- * @self: a result
- * @note: (nullable): the reader's note on the paper
- * @matches: (out) (nullable) (element-type JoganMatch): what is to be highlighted in the line
- *
- * Makes the line for the row, see jogan_matcher_make_line(). Quick enough for a row that comes into view; not kept.
- *
- * Returns: (transfer full) (nullable): the line that shows why the paper was found
- */
-char *
-jogan_search_result_make_line (JoganSearchResult *self,
-                               const char        *note,
-                               GArray           **matches)
-{
-  g_return_val_if_fail (JOGAN_IS_SEARCH_RESULT (self), NULL);
-
-  return jogan_matcher_make_line (self->query, self->paper, note, matches);
+  g_set_object (&self->library, library);
+  g_set_object (&self->annotations, annotations);
 }
