@@ -29,13 +29,14 @@ ROOMS = {
     'model': set(),
     'format': {'model'},
     'annotations': {'model'},
-    'library': {'model', 'format'},
-    'search': {'model', 'annotations', 'library'},
+    'index': {'model'},
+    'library': {'model', 'format', 'index'},
+    'search': {'model', 'annotations', 'index', 'library'},
     'export': {'model', 'annotations'},
 }
 OWNERS = {
     'cmark.h': {'format'},
-    'sqlite3.h': {'library'},
+    'sqlite3.h': {'index'},
     'json-glib/json-glib.h': {'annotations', 'export', 'library', 'cli'},
 }
 UI_HEADER = re.compile(r'(gtk|gdk|gsk|adwaita|adw|pango|cairo)[-./]')

@@ -2,7 +2,7 @@
 #include <string.h>
 
 #include "jogan-test.h"
-#include "search/jogan-fold.h"
+#include "index/jogan-fold.h"
 #include "search/jogan-query-private.h"
 
 static const JoganTerm *

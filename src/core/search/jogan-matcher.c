@@ -3,8 +3,8 @@
 
 #include <string.h>
 
-#include "search/jogan-fold.h"
-#include "search/jogan-lines.h"
+#include "index/jogan-fold.h"
+#include "index/jogan-lines.h"
 #include "search/jogan-query-private.h"
 
 /* How much of a line is shown, in bytes, and how much of that before its first match: few enough letters that the match
@@ -331,31 +331,4 @@ void
 jogan_matching_line_unref (JoganMatchingLine *self)
 {
   g_atomic_rc_box_release_full (self, matching_line_clear);
-}
-
-/**
- * jogan_field_from_section:
- * @kind: what a section is
- *
- * Returns: the field that its heading and texts are of
- */
-JoganField
-jogan_field_from_section (JoganSectionKind kind)
-{
-  switch (kind)
-    {
-    case JOGAN_SECTION_INTRODUCTION:
-      return JOGAN_FIELD_INTRODUCTION;
-    case JOGAN_SECTION_METHOD:
-      return JOGAN_FIELD_METHOD;
-    case JOGAN_SECTION_RESULTS:
-      return JOGAN_FIELD_RESULTS;
-    case JOGAN_SECTION_LIMITATIONS:
-      return JOGAN_FIELD_LIMITATIONS;
-    case JOGAN_SECTION_CONCLUSION:
-      return JOGAN_FIELD_CONCLUSION;
-    case JOGAN_SECTION_OTHER:
-    default:
-      return JOGAN_FIELD_OTHER;
-    }
 }

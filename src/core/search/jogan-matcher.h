@@ -47,6 +47,4 @@ void               jogan_matching_line_unref (JoganMatchingLine *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (JoganMatchingLine, jogan_matching_line_unref)
 
-JoganField jogan_field_from_section (JoganSectionKind kind);
-
 G_END_DECLS

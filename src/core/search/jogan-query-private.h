@@ -6,9 +6,6 @@
 
 G_BEGIN_DECLS
 
-#define JOGAN_FIELD_BIT(field) (1u << (field))
-#define JOGAN_ALL_FIELDS ((1u << JOGAN_N_FIELDS) - 1)
-
 typedef enum
 {
   JOGAN_TERM_WORD,       /* somewhere in the fields of the query */

@@ -6,7 +6,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "model/jogan-paper-id.h"
-#include "search/jogan-fold.h"
+#include "index/jogan-fold.h"
 
 /**
  * JoganQuery:

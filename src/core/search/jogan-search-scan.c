@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include <string.h>
 
-#include "search/jogan-fold.h"
+#include "index/jogan-fold.h"
 #include "search/jogan-search-text-private.h"
 
 /* The search through JoganSearchText, and what is found first. */

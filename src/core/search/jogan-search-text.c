@@ -3,8 +3,8 @@
 
 #include <string.h>
 
-#include "search/jogan-fold.h"
-#include "search/jogan-lines.h"
+#include "index/jogan-fold.h"
+#include "index/jogan-lines.h"
 #include "search/jogan-matcher.h"
 #include "search/jogan-search-text-private.h"
 

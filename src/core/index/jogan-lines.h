@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "index/jogan-field.h"
 #include "model/jogan-post.h"
-#include "search/jogan-query.h"
 
 G_BEGIN_DECLS
 

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "search/jogan-fold.h"
+#include "index/jogan-fold.h"
 
 #include <string.h>
 

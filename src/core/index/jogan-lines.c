@@ -1,7 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "search/jogan-lines.h"
-
-#include "search/jogan-matcher.h"
+#include "index/jogan-lines.h"
 
 static void
 visit_section (JoganSection *section,
