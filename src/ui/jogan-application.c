@@ -15,6 +15,9 @@
 /* How long the end of the program waits for the disk. */
 #define FLUSH_MSEC 5000
 
+/* How long the window waits for what it is to show: a frame without it is drawn in vain. */
+#define WAIT_MSEC 150
+
 /**
  * JoganApplication:
  *
@@ -28,6 +31,8 @@ struct _JoganApplication
   JoganLibrary *library;
   JoganAnnotations *annotations;
   guint term_id;
+  guint idle_id;    /* shows the window, as soon as there is something in it */
+  guint timeout_id; /* or then at the latest */
 };
 
 G_DEFINE_FINAL_TYPE (JoganApplication, jogan_application, ADW_TYPE_APPLICATION)
@@ -101,6 +106,41 @@ ensure_window (JoganApplication *self)
   return JOGAN_WINDOW (window);
 }
 
+static gboolean
+present_cb (gpointer data)
+{
+  JoganApplication *self = data;
+
+  g_clear_handle_id (&self->idle_id, g_source_remove);
+  g_clear_handle_id (&self->timeout_id, g_source_remove);
+  gtk_window_present (GTK_WINDOW (ensure_window (self)));
+  return G_SOURCE_REMOVE;
+}
+
+/* Of low priority: what the library hands over comes first, and what follows from it. */
+static void
+library_changed_cb (JoganApplication *self)
+{
+  gboolean filled = !jogan_library_is_loading (self->library) || jogan_library_get_n_papers (self->library) > 0;
+
+  if (self->timeout_id != 0 && self->idle_id == 0 && filled)
+    self->idle_id = g_idle_add_full (G_PRIORITY_LOW, present_cb, self, NULL);
+}
+
+/* Shows the window together with what is in it. */
+static void
+present (JoganApplication *self)
+{
+  if (gtk_widget_get_visible (GTK_WIDGET (ensure_window (self))))
+    {
+      present_cb (self);
+      return;
+    }
+  if (self->timeout_id == 0)
+    self->timeout_id = g_timeout_add (WAIT_MSEC, present_cb, self);
+  library_changed_cb (self);
+}
+
 static void
 quit_cb (GSimpleAction *action,
          GVariant      *parameter,
@@ -154,6 +194,8 @@ jogan_application_shutdown (GApplication *application)
   JoganApplication *self = JOGAN_APPLICATION (application);
 
   g_clear_handle_id (&self->term_id, g_source_remove);
+  g_clear_handle_id (&self->idle_id, g_source_remove);
+  g_clear_handle_id (&self->timeout_id, g_source_remove);
   if (self->annotations != NULL && !jogan_annotations_flush (self->annotations, FLUSH_MSEC))
     g_warning ("not all bookmarks and notes are on disk: %s", jogan_annotations_get_message (self->annotations));
   G_APPLICATION_CLASS (jogan_application_parent_class)->shutdown (application);
@@ -164,20 +206,23 @@ jogan_application_startup (GApplication *application)
 {
   JoganApplication *self = JOGAN_APPLICATION (application);
 
+  /* Read by other threads while this one gets GTK ready. */
+  self->settings = g_settings_new ("dev.jogan.Jogan");
+  self->annotations = jogan_annotations_new (NULL);
+  self->library = jogan_library_new (JOGAN_LIBRARY_WATCH);
+  restore_sources (self);
+  g_signal_connect_object (jogan_library_get_sources (self->library), "items-changed", G_CALLBACK (sources_changed_cb),
+                           self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->library, "notify", G_CALLBACK (library_changed_cb), self, G_CONNECT_SWAPPED);
+
   G_APPLICATION_CLASS (jogan_application_parent_class)->startup (application);
 
   g_action_map_add_action_entries (G_ACTION_MAP (self), entries, G_N_ELEMENTS (entries), self);
   gtk_window_set_default_icon_name (JOGAN_APPLICATION_ID);
   /* A text that is selected whole when Tab comes to it leaves its links out of reach. */
   g_object_set (gtk_settings_get_default (), "gtk-label-select-on-focus", FALSE, NULL);
-  self->settings = g_settings_new ("dev.jogan.Jogan");
   jogan_color_scheme_follow (self->settings);
-  self->annotations = jogan_annotations_new (NULL);
   self->term_id = g_unix_signal_add (SIGTERM, terminate_cb, self);
-  self->library = jogan_library_new (JOGAN_LIBRARY_WATCH);
-  restore_sources (self);
-  g_signal_connect_object (jogan_library_get_sources (self->library), "items-changed", G_CALLBACK (sources_changed_cb),
-                           self, G_CONNECT_SWAPPED);
 }
 
 static void
@@ -186,7 +231,7 @@ jogan_application_activate (GApplication *application)
   JoganApplication *self = JOGAN_APPLICATION (application);
 
   update_welcome (self);
-  gtk_window_present (GTK_WINDOW (ensure_window (self)));
+  present (self);
 }
 
 static void
@@ -216,7 +261,7 @@ jogan_application_open (GApplication *application,
     }
   if (sources->len > 0)
     jogan_window_show_files (window, (GFile **) sources->pdata, sources->len);
-  gtk_window_present (GTK_WINDOW (window));
+  present (JOGAN_APPLICATION (application));
 }
 
 static void

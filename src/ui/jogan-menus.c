@@ -35,6 +35,18 @@ append_section (GMenu             *menu,
   g_menu_append_section (menu, NULL, G_MENU_MODEL (section));
 }
 
+static void
+create_popover_cb (GtkMenuButton *button,
+                   gpointer       make)
+{
+  g_autoptr (GMenuModel) menu = NULL;
+
+  if (gtk_menu_button_get_popover (button) != NULL)
+    return;
+  menu = ((JoganMenuFunc) make) ();
+  gtk_menu_button_set_menu_model (button, menu);
+}
+
 /**
  * jogan_menus_new_main:
  *
@@ -84,4 +96,48 @@ jogan_menus_new_source (void)
 
   append_section (menu, (const char *const[]) { "win.refresh", "win.remove-source", NULL });
   return G_MENU_MODEL (menu);
+}
+
+/**
+ * jogan_menus_fill_button:
+ * @button: a button
+ * @make: (scope forever): makes the menu of the button
+ *
+ * Gives a button a menu, which is made when it is first opened.
+ */
+void
+jogan_menus_fill_button (GtkMenuButton *button,
+                         JoganMenuFunc  make)
+{
+  gtk_menu_button_set_create_popup_func (button, create_popover_cb, make, NULL);
+}
+
+/**
+ * jogan_menus_popup:
+ * @popover: (inout) (transfer none): the menu, made if it is %NULL; to be unparented by the caller
+ * @make: (scope call): makes the menu
+ * @parent: the widget it belongs to
+ * @x: where, in the coordinates of @parent
+ * @y: where
+ *
+ * Opens a context menu.
+ */
+void
+jogan_menus_popup (GtkWidget   **popover,
+                   JoganMenuFunc make,
+                   GtkWidget    *parent,
+                   double        x,
+                   double        y)
+{
+  if (*popover == NULL)
+    {
+      g_autoptr (GMenuModel) menu = make ();
+
+      *popover = gtk_popover_menu_new_from_model (menu);
+      gtk_popover_set_has_arrow (GTK_POPOVER (*popover), FALSE);
+      gtk_widget_set_halign (*popover, GTK_ALIGN_START);
+      gtk_widget_set_parent (*popover, parent);
+    }
+  gtk_popover_set_pointing_to (GTK_POPOVER (*popover), &(const GdkRectangle) { (int) x, (int) y, 1, 1 });
+  gtk_popover_popup (GTK_POPOVER (*popover));
 }

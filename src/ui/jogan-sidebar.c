@@ -19,9 +19,9 @@ struct _JoganSidebar
   GtkScrolledWindow *scroller;
   GtkListView *list;
   GtkSingleSelection *selection;
-  GtkPopoverMenu *source_menu;
 
   /* Owned */
+  GtkWidget *source_menu; /* (nullable): made when it is first asked for */
   char *selected_id;
   gboolean restoring;
 };
@@ -111,9 +111,7 @@ row_secondary_pressed_cb (GtkGestureClick *gesture,
   if (jogan_view_get_source (view) == NULL || !gtk_widget_compute_point (row, GTK_WIDGET (self->list), &point, &point))
     return;
   jogan_sidebar_select (self, jogan_view_get_id (view));
-  gtk_popover_set_pointing_to (GTK_POPOVER (self->source_menu),
-                               &(const GdkRectangle) { (int) point.x, (int) point.y, 1, 1 });
-  gtk_popover_popup (GTK_POPOVER (self->source_menu));
+  jogan_menus_popup (&self->source_menu, jogan_menus_new_source, GTK_WIDGET (self->list), point.x, point.y);
 }
 
 static gboolean
@@ -222,8 +220,7 @@ jogan_sidebar_dispose (GObject *object)
 {
   JoganSidebar *self = JOGAN_SIDEBAR (object);
 
-  if (self->source_menu != NULL)
-    gtk_widget_unparent (GTK_WIDGET (self->source_menu));
+  g_clear_pointer (&self->source_menu, gtk_widget_unparent);
   if (self->selection != NULL)
     g_signal_handlers_disconnect_by_data (self->selection, self);
   gtk_widget_dispose_template (GTK_WIDGET (self), JOGAN_TYPE_SIDEBAR);
@@ -267,7 +264,6 @@ jogan_sidebar_class_init (JoganSidebarClass *klass)
   gtk_widget_class_bind_template_child (widget_class, JoganSidebar, scroller);
   gtk_widget_class_bind_template_child (widget_class, JoganSidebar, list);
   gtk_widget_class_bind_template_child (widget_class, JoganSidebar, selection);
-  gtk_widget_class_bind_template_child (widget_class, JoganSidebar, source_menu);
   gtk_widget_class_bind_template_callback (widget_class, list_activate_cb);
   gtk_widget_class_bind_template_callback (widget_class, row_setup_cb);
   gtk_widget_class_bind_template_callback (widget_class, row_bind_cb);
@@ -280,11 +276,7 @@ jogan_sidebar_class_init (JoganSidebarClass *klass)
 static void
 jogan_sidebar_init (JoganSidebar *self)
 {
-  g_autoptr (GMenuModel) menu = jogan_menus_new_source ();
-
   gtk_widget_init_template (GTK_WIDGET (self));
-  gtk_widget_set_parent (GTK_WIDGET (self->source_menu), GTK_WIDGET (self->list));
-  gtk_popover_menu_set_menu_model (self->source_menu, menu);
   g_signal_connect_object (self->selection, "notify::selected-item", G_CALLBACK (selected_item_cb), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (self->selection, "items-changed", G_CALLBACK (views_changed_cb), self,

@@ -173,6 +173,18 @@ show_bookmarks_cb (GSimpleAction *action,
   jogan_paper_list_focus (self->papers);
 }
 
+/* Most mornings begin without a note. */
+static void
+ensure_note (JoganWindow *self)
+{
+  if (self->note != NULL)
+    return;
+  self->note = JOGAN_NOTE_EDITOR (jogan_note_editor_new ());
+  jogan_note_editor_set_annotations (self->note, self->annotations);
+  gtk_revealer_set_child (self->note_dock, GTK_WIDGET (self->note));
+  jogan_window_place_note (self);
+}
+
 static void
 edit_note_cb (GSimpleAction *action,
               GVariant      *parameter,
@@ -185,6 +197,7 @@ edit_note_cb (GSimpleAction *action,
   if (paper == NULL)
     return;
   quote = jogan_reader_dup_selection (self->reader);
+  ensure_note (self);
   adw_navigation_split_view_set_show_content (self->inner, TRUE);
   if (self->narrow)
     adw_bottom_sheet_set_open (self->note_sheet, TRUE);
@@ -300,7 +313,6 @@ jogan_window_add_marks (JoganWindow *self)
   GListModel *remarks = jogan_annotations_get_remarks (self->annotations);
 
   g_action_map_add_action_entries (G_ACTION_MAP (self), entries, G_N_ELEMENTS (entries), self);
-  jogan_note_editor_set_annotations (self->note, self->annotations);
   self->bookmarked = jogan_marked_papers_new (self->library, self->annotations, JOGAN_ANNOTATION_BOOKMARK);
   self->noted = jogan_marked_papers_new (self->library, self->annotations, JOGAN_ANNOTATION_NOTE);
   jogan_paper_list_set_annotations (self->papers, self->annotations, G_LIST_MODEL (self->bookmarked),
@@ -328,7 +340,7 @@ jogan_window_marks_update (JoganWindow *self)
   jogan_window_set_enabled (self, "toggle-read", reading);
   jogan_window_set_enabled (self, "done", reading);
   jogan_window_set_enabled (self, "mark-day-read", reading);
-  jogan_window_set_enabled (self, "end-note", jogan_note_editor_get_paper (self->note) != NULL);
+  jogan_window_set_enabled (self, "end-note", jogan_window_get_noted (self) != NULL);
   gtk_widget_set_visible (GTK_WIDGET (self->order_button), kind == JOGAN_VIEW_BOOKMARKS || kind == JOGAN_VIEW_NOTES);
   gtk_button_set_icon_name (self->bookmark_button,
                             marked ? "jogan-bookmark-filled-symbolic" : "jogan-bookmark-outline-symbolic");
@@ -349,11 +361,19 @@ jogan_window_leave_paper (JoganWindow *self)
     jogan_annotations_was_read (self->annotations, jogan_paper_get_id (paper));
 }
 
+/* The paper whose note is being written, or none. */
+JoganPaper *
+jogan_window_get_noted (JoganWindow *self)
+{
+  return self->note != NULL ? jogan_note_editor_get_paper (self->note) : NULL;
+}
+
 /* Closes the note, which is on its way to the disk anyway. */
 void
 jogan_window_end_note (JoganWindow *self)
 {
-  jogan_note_editor_end (self->note);
+  if (self->note != NULL)
+    jogan_note_editor_end (self->note);
   adw_bottom_sheet_set_open (self->note_sheet, FALSE);
   gtk_revealer_set_reveal_child (self->note_dock, FALSE);
   jogan_window_marks_update (self);
@@ -363,9 +383,12 @@ jogan_window_end_note (JoganWindow *self)
 void
 jogan_window_place_note (JoganWindow *self)
 {
-  g_autoptr (GtkWidget) note = g_object_ref (GTK_WIDGET (self->note));
-  gboolean open = jogan_note_editor_get_paper (self->note) != NULL;
+  gboolean open = jogan_window_get_noted (self) != NULL;
+  g_autoptr (GtkWidget) note = NULL;
 
+  if (self->note == NULL)
+    return;
+  note = g_object_ref (GTK_WIDGET (self->note));
   if (self->narrow == (adw_bottom_sheet_get_sheet (self->note_sheet) != NULL))
     return;
   if (self->narrow)

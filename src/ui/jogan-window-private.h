@@ -30,8 +30,7 @@ struct _JoganWindow
   GtkStack *list_stack;
   GtkStack *reader_stack;
   GtkMenuButton *main_menu;
-  GtkPopoverMenu *paper_menu;
-  GtkPopoverMenu *context_menu;
+  GtkMenuButton *paper_menu;
   GtkProgressBar *progress;
   GtkSearchBar *search_bar;
   GtkSearchEntry *search_entry;
@@ -40,10 +39,13 @@ struct _JoganWindow
   GtkButton *bookmark_button;
   AdwBottomSheet *note_sheet;
   GtkRevealer *note_dock;
-  JoganNoteEditor *note;
   JoganSidebar *sidebar;
   JoganPaperList *papers;
   JoganReader *reader;
+
+  /* Borrowed: made when they are first asked for */
+  GtkWidget *context_menu;
+  JoganNoteEditor *note;
 
   /* Owned */
   JoganLibrary *library;
@@ -68,6 +70,8 @@ struct _JoganWindow
   guint save_id;
   guint restore_id;
 };
+
+JoganPaper *jogan_window_get_noted (JoganWindow *self);
 
 void      jogan_window_add_actions     (JoganWindow    *self);
 void      jogan_window_set_enabled     (JoganWindow    *self,

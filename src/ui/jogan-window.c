@@ -25,7 +25,7 @@ get_place (gpointer data)
   if (focus == NULL)
     return self->narrow && adw_navigation_split_view_get_show_content (self->inner) ? JOGAN_PLACE_READER
                                                                                     : JOGAN_PLACE_LIST;
-  if (gtk_widget_is_ancestor (focus, GTK_WIDGET (self->note)))
+  if (self->note != NULL && gtk_widget_is_ancestor (focus, GTK_WIDGET (self->note)))
     return GTK_IS_TEXT_VIEW (focus) ? JOGAN_PLACE_NOTE : JOGAN_PLACE_OTHER;
   if (GTK_IS_EDITABLE (focus) || GTK_IS_TEXT_VIEW (focus))
     return JOGAN_PLACE_TEXT;
@@ -201,7 +201,7 @@ static gboolean
 paper_is_another (JoganWindow *self,
                   JoganPaper  *paper)
 {
-  JoganPaper *noted = jogan_note_editor_get_paper (self->note);
+  JoganPaper *noted = jogan_window_get_noted (self);
 
   return noted != NULL && !g_str_equal (jogan_paper_get_id (noted), jogan_paper_get_id (paper));
 }
@@ -254,10 +254,7 @@ paper_context_menu_cb (JoganWindow *self,
                        double       x,
                        double       y)
 {
-  GdkRectangle rectangle = { (int) x, (int) y, 1, 1 };
-
-  gtk_popover_set_pointing_to (GTK_POPOVER (self->context_menu), &rectangle);
-  gtk_popover_popup (GTK_POPOVER (self->context_menu));
+  jogan_menus_popup (&self->context_menu, jogan_menus_new_paper, GTK_WIDGET (self->papers), x, y);
 }
 
 static void
@@ -300,7 +297,7 @@ show_content_cb (JoganWindow *self)
 static void
 note_sheet_open_cb (JoganWindow *self)
 {
-  if (self->narrow && !adw_bottom_sheet_get_open (self->note_sheet) && jogan_note_editor_get_paper (self->note) != NULL)
+  if (self->narrow && !adw_bottom_sheet_get_open (self->note_sheet) && jogan_window_get_noted (self) != NULL)
     jogan_window_end_note (self);
 }
 
@@ -397,8 +394,8 @@ jogan_window_dispose (GObject *object)
       jogan_window_leave_paper (self);
       jogan_window_session_end (self);
     }
-  if (self->context_menu != NULL)
-    gtk_widget_unparent (GTK_WIDGET (self->context_menu));
+  g_clear_pointer (&self->context_menu, gtk_widget_unparent);
+  self->note = NULL;
   gtk_widget_dispose_template (GTK_WIDGET (self), JOGAN_TYPE_WINDOW);
   g_clear_pointer (&self->history, jogan_history_free);
   g_clear_object (&self->typography);
@@ -425,7 +422,6 @@ jogan_window_class_init (JoganWindowClass *klass)
   g_type_ensure (JOGAN_TYPE_SIDEBAR);
   g_type_ensure (JOGAN_TYPE_PAPER_LIST);
   g_type_ensure (JOGAN_TYPE_READER);
-  g_type_ensure (JOGAN_TYPE_NOTE_EDITOR);
   gtk_widget_class_set_template_from_resource (widget_class, "/dev/jogan/Jogan/ui/jogan-window.ui");
   gtk_widget_class_bind_template_child (widget_class, JoganWindow, toasts);
   gtk_widget_class_bind_template_child (widget_class, JoganWindow, outer);
@@ -440,7 +436,6 @@ jogan_window_class_init (JoganWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, JoganWindow, reader_stack);
   gtk_widget_class_bind_template_child (widget_class, JoganWindow, main_menu);
   gtk_widget_class_bind_template_child (widget_class, JoganWindow, paper_menu);
-  gtk_widget_class_bind_template_child (widget_class, JoganWindow, context_menu);
   gtk_widget_class_bind_template_child (widget_class, JoganWindow, progress);
   gtk_widget_class_bind_template_child (widget_class, JoganWindow, search_bar);
   gtk_widget_class_bind_template_child (widget_class, JoganWindow, search_entry);
@@ -449,7 +444,6 @@ jogan_window_class_init (JoganWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, JoganWindow, bookmark_button);
   gtk_widget_class_bind_template_child (widget_class, JoganWindow, note_sheet);
   gtk_widget_class_bind_template_child (widget_class, JoganWindow, note_dock);
-  gtk_widget_class_bind_template_child (widget_class, JoganWindow, note);
   gtk_widget_class_bind_template_child (widget_class, JoganWindow, sidebar);
   gtk_widget_class_bind_template_child (widget_class, JoganWindow, papers);
   gtk_widget_class_bind_template_child (widget_class, JoganWindow, reader);
@@ -471,16 +465,11 @@ jogan_window_class_init (JoganWindowClass *klass)
 static void
 jogan_window_init (JoganWindow *self)
 {
-  g_autoptr (GMenuModel) paper_menu = jogan_menus_new_paper ();
-  g_autoptr (GMenuModel) main_menu = jogan_menus_new_main ();
-
   self->history = jogan_history_new ();
   jogan_window_add_actions (self);
   gtk_widget_init_template (GTK_WIDGET (self));
-  gtk_widget_set_parent (GTK_WIDGET (self->context_menu), GTK_WIDGET (self->papers));
-  gtk_popover_menu_set_menu_model (self->context_menu, paper_menu);
-  gtk_popover_menu_set_menu_model (self->paper_menu, paper_menu);
-  gtk_menu_button_set_menu_model (self->main_menu, main_menu);
+  jogan_menus_fill_button (self->paper_menu, jogan_menus_new_paper);
+  jogan_menus_fill_button (self->main_menu, jogan_menus_new_main);
   jogan_key_handler_install (GTK_WIDGET (self), get_place, self);
   add_drop_target (self);
 }
