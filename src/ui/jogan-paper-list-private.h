@@ -23,7 +23,7 @@ struct _JoganPaperList
   JoganAnnotations *annotations;
   GListModel *bookmarked;
   GListModel *noted;
-  GListModel *found;
+  JoganFoundPapers *found;
   GtkListItemFactory *header_factory;
   GHashTable *kept; /* ids of papers that were read while the unread ones are shown: they stay until one leaves */
   GtkFlattenListModel *flat;
@@ -42,6 +42,7 @@ const char *jogan_paper_list_get_post_name  (JoganPaper        *paper);
 void        jogan_paper_list_add_factories  (JoganPaperList    *self);
 void        jogan_paper_list_update_rows    (JoganPaperList    *self,
                                              const char *const *ids);
+gboolean    jogan_paper_list_is_search      (JoganPaperList    *self);
 void        jogan_paper_list_update_headers (JoganPaperList    *self);
 
 G_END_DECLS

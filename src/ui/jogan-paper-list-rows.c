@@ -101,9 +101,11 @@ update_row (JoganPaperList *self,
   gboolean bookmarked = self->annotations != NULL && jogan_annotations_is_bookmarked (self->annotations, id);
   JoganAnnotation *note = self->annotations != NULL ? jogan_annotations_get_note (self->annotations, id) : NULL;
   const char *line = note != NULL ? jogan_annotation_get_first_line (note) : NULL;
+  JoganPaperRow *row = JOGAN_PAPER_ROW (gtk_list_item_get_child (item));
+  const JoganMatchingLine *match = jogan_paper_row_get_line (row);
   g_autoptr (GString) description = g_string_new (NULL);
 
-  jogan_paper_row_set_marks (JOGAN_PAPER_ROW (gtk_list_item_get_child (item)), read, bookmarked, line);
+  jogan_paper_row_set_marks (row, read, bookmarked, line);
   if (!read)
     g_string_append_printf (description, "%s. ", C_("mark", "Unread"));
   if (bookmarked)
@@ -111,8 +113,18 @@ update_row (JoganPaperList *self,
   if (line != NULL)
     /* Translators: the first line of a note. */
     g_string_append_printf (description, _("Note: %s. "), line);
-  g_string_append (description, jogan_paper_get_summary (paper));
+  g_string_append (description, match != NULL ? match->text : jogan_paper_get_summary (paper));
   gtk_list_item_set_accessible_description (item, description->str);
+}
+
+/* The line where a paper matches is there. */
+static void
+line_made_cb (GtkListItem *item)
+{
+  GtkWidget *list = gtk_widget_get_ancestor (gtk_list_item_get_child (item), JOGAN_TYPE_PAPER_LIST);
+
+  if (list != NULL)
+    update_row (JOGAN_PAPER_LIST (list), item);
 }
 
 static void
@@ -121,8 +133,17 @@ row_bind_cb (GtkSignalListItemFactory *factory,
              JoganPaperList           *self)
 {
   JoganPaper *paper = gtk_list_item_get_item (item);
+  JoganPaperRow *row = JOGAN_PAPER_ROW (gtk_list_item_get_child (item));
 
-  jogan_paper_row_set_paper (JOGAN_PAPER_ROW (gtk_list_item_get_child (item)), paper);
+  jogan_paper_row_set_paper (row, paper);
+  if (jogan_paper_list_is_search (self))
+    {
+      g_autoptr (JoganSearchResult)
+        result = jogan_found_papers_get_result (self->found, gtk_list_item_get_position (item));
+
+      jogan_paper_row_set_result (row, result);
+      g_signal_connect_object (result, "notify::line", G_CALLBACK (line_made_cb), item, G_CONNECT_SWAPPED);
+    }
   gtk_list_item_set_accessible_label (item, jogan_paper_get_title (paper));
   update_row (self, item);
   g_ptr_array_add (self->items, item);
@@ -133,8 +154,13 @@ row_unbind_cb (GtkSignalListItemFactory *factory,
                GtkListItem              *item,
                JoganPaperList           *self)
 {
+  JoganPaperRow *row = JOGAN_PAPER_ROW (gtk_list_item_get_child (item));
+
   g_ptr_array_remove_fast (self->items, item);
-  jogan_paper_row_set_paper (JOGAN_PAPER_ROW (gtk_list_item_get_child (item)), NULL);
+  if (jogan_paper_row_get_result (row) != NULL)
+    g_signal_handlers_disconnect_by_func (jogan_paper_row_get_result (row), line_made_cb, item);
+  jogan_paper_row_set_result (row, NULL);
+  jogan_paper_row_set_paper (row, NULL);
 }
 
 static void

@@ -286,6 +286,24 @@ needs_filter (JoganView *view)
   return kind == JOGAN_VIEW_UNREAD || kind == JOGAN_VIEW_TAG || kind == JOGAN_VIEW_SOURCE;
 }
 
+gboolean
+jogan_paper_list_is_search (JoganPaperList *self)
+{
+  return self->view != NULL && jogan_view_get_kind (self->view) == JOGAN_VIEW_SEARCH;
+}
+
+/* Marked papers are sorted by what the reader wishes, and what was found may be, too. */
+static void
+update_header_factory (JoganPaperList *self)
+{
+  JoganViewKind kind = self->view != NULL ? jogan_view_get_kind (self->view) : JOGAN_VIEW_ALL;
+  gboolean by_day = kind != JOGAN_VIEW_BOOKMARKS && kind != JOGAN_VIEW_NOTES;
+
+  if (jogan_paper_list_is_search (self))
+    by_day = jogan_found_papers_get_by_day (self->found);
+  gtk_list_view_set_header_factory (self->list, by_day ? self->header_factory : NULL);
+}
+
 static void
 update_model (JoganPaperList *self)
 {
@@ -297,16 +315,15 @@ update_model (JoganPaperList *self)
     marked = self->bookmarked;
   else if (self->view != NULL && jogan_view_get_kind (self->view) == JOGAN_VIEW_NOTES)
     marked = self->noted;
-  else if (self->view != NULL && jogan_view_get_kind (self->view) == JOGAN_VIEW_SEARCH)
-    marked = self->found;
+  else if (jogan_paper_list_is_search (self))
+    marked = G_LIST_MODEL (self->found);
   if (self->view != NULL && needs_filter (self->view))
     filter = GTK_FILTER (gtk_custom_filter_new (filter_paper_cb, self, NULL));
 
   keep_focus (self);
   /* Another view begins at its top. */
   self->chosen = FALSE;
-  /* Marked papers are sorted by what the reader wishes, not by day. */
-  gtk_list_view_set_header_factory (self->list, marked != NULL ? NULL : self->header_factory);
+  update_header_factory (self);
   gtk_flatten_list_model_set_model (self->flat, NULL);
   /* Only now: the paper that just left the screen may have been marked as read by that. */
   g_hash_table_remove_all (self->kept);
@@ -490,12 +507,27 @@ jogan_paper_list_set_annotations (JoganPaperList   *self,
  * @found: the papers that a search finds, in their order
  */
 void
-jogan_paper_list_set_found (JoganPaperList *self,
-                            GListModel     *found)
+jogan_paper_list_set_found (JoganPaperList   *self,
+                            JoganFoundPapers *found)
 {
   g_return_if_fail (JOGAN_IS_PAPER_LIST (self));
 
   g_set_object (&self->found, found);
+}
+
+/**
+ * jogan_paper_list_update_found:
+ * @self: a list
+ *
+ * To be called when what was found is sorted another way.
+ */
+void
+jogan_paper_list_update_found (JoganPaperList *self)
+{
+  g_return_if_fail (JOGAN_IS_PAPER_LIST (self));
+
+  if (jogan_paper_list_is_search (self))
+    update_header_factory (self);
 }
 
 /**

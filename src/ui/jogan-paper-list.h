@@ -5,6 +5,7 @@
 
 #include "annotations/jogan-annotations.h"
 #include "model/jogan-paper.h"
+#include "ui/jogan-found-papers.h"
 #include "ui/jogan-view.h"
 
 G_BEGIN_DECLS
@@ -20,7 +21,8 @@ void        jogan_paper_list_set_annotations (JoganPaperList   *self,
                                               GListModel       *bookmarked,
                                               GListModel       *noted);
 void        jogan_paper_list_set_found       (JoganPaperList   *self,
-                                              GListModel       *found);
+                                              JoganFoundPapers *found);
+void        jogan_paper_list_update_found    (JoganPaperList   *self);
 JoganView  *jogan_paper_list_get_view        (JoganPaperList   *self);
 void        jogan_paper_list_set_view        (JoganPaperList   *self,
                                               JoganView        *view);

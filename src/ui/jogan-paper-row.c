@@ -3,6 +3,7 @@
 
 #include <adwaita.h>
 
+#include "ui/jogan-highlight.h"
 #include "ui/jogan-text-attributes.h"
 
 /* Lines of a row: a title takes one or two, the rest is for its goal. */
@@ -32,8 +33,11 @@ struct _JoganPaperRow
 
   /* Owned */
   JoganPaper *paper;
+  JoganSearchResult *result; /* (nullable): how it was found */
   gboolean read;
   gboolean bookmarked;
+  gulong line_handler;
+  gboolean drawn;      /* since it has that result */
   char *note;          /* (nullable): the first line of the note */
   PangoLayout *number; /* made when they are drawn first */
   PangoLayout *title;
@@ -99,30 +103,61 @@ get_n_title_lines (JoganPaperRow *self)
 }
 
 static void
+highlight (PangoLayout   *layout,
+           GArray        *matches,
+           JoganHighlight style)
+{
+  PangoAttrList *list = pango_layout_get_attributes (layout);
+
+  jogan_highlight_insert_all (list, matches, style);
+  pango_layout_set_attributes (layout, list);
+}
+
+static void
+highlight_title (JoganPaperRow *self)
+{
+  g_autoptr (GArray) matches = NULL;
+
+  if (self->result == NULL)
+    return;
+  matches = jogan_matcher_find (jogan_search_result_get_query (self->result), JOGAN_FIELD_TITLE,
+                                jogan_paper_get_title (self->paper));
+  highlight (self->title, matches, self->read ? JOGAN_HIGHLIGHT_PLAIN : JOGAN_HIGHLIGHT_BOLD);
+}
+
+static void
 ensure_layouts (JoganPaperRow *self)
 {
   GtkWidget *widget = GTK_WIDGET (self);
   int width = MAX (gtk_widget_get_width (widget) - NUMBER_WIDTH - SPACING, 1);
   guint number = jogan_paper_get_number (self->paper);
   g_autofree char *text = number > 0 ? g_strdup_printf ("%u", number) : g_strdup ("");
+  const JoganMatchingLine *line;
   int n_lines = N_LINES;
 
   if (self->title != NULL)
     return;
+  /* Only here: a row that is not drawn needs no line. */
+  self->drawn = TRUE;
+  line = self->result != NULL ? jogan_search_result_get_line (self->result) : NULL;
   self->number = new_layout (widget, text, NUMBER_WIDTH, 1, SUMMARY_SCALE, PANGO_WEIGHT_NORMAL);
   pango_layout_set_alignment (self->number, gtk_widget_get_direction (widget) == GTK_TEXT_DIR_RTL ? PANGO_ALIGN_LEFT
                                                                                                   : PANGO_ALIGN_RIGHT);
   self->title = new_layout (widget, jogan_paper_get_title (self->paper), width, 2, 1,
                             self->read ? PANGO_WEIGHT_NORMAL : PANGO_WEIGHT_BOLD);
+  highlight_title (self);
   n_lines -= get_n_title_lines (self);
-  if (self->note != NULL)
+  /* Why a paper was found goes before what else there is to say of it. */
+  if (self->note != NULL && (line == NULL || n_lines > 1))
     {
       self->note_line = new_layout (widget, self->note, width, 1, SUMMARY_SCALE, PANGO_WEIGHT_MEDIUM);
       n_lines--;
     }
   if (n_lines > 0)
-    self->summary = new_layout (widget, jogan_paper_get_summary (self->paper), width, n_lines, SUMMARY_SCALE,
-                                PANGO_WEIGHT_NORMAL);
+    self->summary = new_layout (widget, line != NULL ? line->text : jogan_paper_get_summary (self->paper), width,
+                                n_lines, SUMMARY_SCALE, PANGO_WEIGHT_NORMAL);
+  if (self->summary != NULL && line != NULL)
+    highlight (self->summary, line->matches, JOGAN_HIGHLIGHT_PLAIN);
 }
 
 static void
@@ -184,6 +219,13 @@ append_marks (JoganPaperRow *self,
     append_icon (self, snapshot, "jogan-note-symbolic", 2, line_height, color);
   else if (self->bookmarked && !self->read)
     append_icon (self, snapshot, "jogan-unread-symbolic", 2, line_height, accent);
+}
+
+static void
+line_made_cb (JoganPaperRow *self)
+{
+  clear_layouts (self);
+  gtk_widget_queue_draw (GTK_WIDGET (self));
 }
 
 static void
@@ -276,6 +318,8 @@ jogan_paper_row_dispose (GObject *object)
   JoganPaperRow *self = JOGAN_PAPER_ROW (object);
 
   clear_layouts (self);
+  g_clear_signal_handler (&self->line_handler, self->result);
+  g_clear_object (&self->result);
   g_clear_object (&self->paper);
   g_clear_pointer (&self->note, g_free);
   G_OBJECT_CLASS (jogan_paper_row_parent_class)->dispose (object);
@@ -342,6 +386,58 @@ jogan_paper_row_set_paper (JoganPaperRow *self,
     return;
   clear_layouts (self);
   gtk_widget_queue_draw (GTK_WIDGET (self));
+}
+
+/**
+ * jogan_paper_row_get_result:
+ * @self: a row
+ *
+ * Returns: (transfer none) (nullable): how its paper was found
+ */
+JoganSearchResult *
+jogan_paper_row_get_result (JoganPaperRow *self)
+{
+  g_return_val_if_fail (JOGAN_IS_PAPER_ROW (self), NULL);
+
+  return self->result;
+}
+
+/**
+ * jogan_paper_row_set_result:
+ * @self: a row
+ * @result: (nullable): how its paper was found
+ *
+ * Shows why a paper was found: what matches is highlighted, and the line where it stands takes the place of the
+ * summary once it is made.
+ */
+void
+jogan_paper_row_set_result (JoganPaperRow     *self,
+                            JoganSearchResult *result)
+{
+  g_return_if_fail (JOGAN_IS_PAPER_ROW (self));
+
+  if (self->result == result)
+    return;
+  g_clear_signal_handler (&self->line_handler, self->result);
+  g_set_object (&self->result, result);
+  self->drawn = FALSE;
+  if (result != NULL)
+    self->line_handler = g_signal_connect_swapped (result, "notify::line", G_CALLBACK (line_made_cb), self);
+  line_made_cb (self);
+}
+
+/**
+ * jogan_paper_row_get_line:
+ * @self: a row
+ *
+ * Returns: (transfer none) (nullable): the line where its paper matches, once it is on screen
+ */
+const JoganMatchingLine *
+jogan_paper_row_get_line (JoganPaperRow *self)
+{
+  g_return_val_if_fail (JOGAN_IS_PAPER_ROW (self), NULL);
+
+  return self->result != NULL && self->drawn ? jogan_search_result_get_line (self->result) : NULL;
 }
 
 /**

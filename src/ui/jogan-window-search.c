@@ -1,15 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "ui/jogan-window-private.h"
 
-static gpointer
-get_paper (gpointer item,
-           gpointer data)
-{
-  g_autoptr (JoganSearchResult) result = item;
-
-  return g_object_ref (jogan_search_result_get_paper (result));
-}
-
 static gboolean
 is_searching (JoganWindow *self)
 {
@@ -144,13 +135,15 @@ jogan_window_bind_search (GtkWidgetClass *widget_class)
 void
 jogan_window_add_search (JoganWindow *self)
 {
-  g_autoptr (GtkMapListModel) found = NULL;
+  g_autoptr (JoganFoundPapers) found = NULL;
+  JoganSearchResults *results;
 
   g_action_map_add_action_entries (G_ACTION_MAP (self), entries, G_N_ELEMENTS (entries), self);
   self->search = jogan_search_new (self->library, self->annotations);
-  found = gtk_map_list_model_new (G_LIST_MODEL (g_object_ref (jogan_search_get_results (self->search))), get_paper,
-                                  NULL, NULL);
-  jogan_paper_list_set_found (self->papers, G_LIST_MODEL (found));
+  results = jogan_search_get_results (self->search);
+  jogan_search_results_set_library (results, self->library, self->annotations);
+  found = jogan_found_papers_new (results);
+  jogan_paper_list_set_found (self->papers, found);
   g_signal_connect_object (self->search, "notify::busy", G_CALLBACK (jogan_window_update_list), self,
                            G_CONNECT_SWAPPED);
 }

@@ -1,0 +1,197 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "ui/jogan-found-papers.h"
+
+#include <gtk/gtk.h>
+
+/**
+ * JoganFoundPapers:
+ *
+ * The papers of the results of a search, in their order. When they are sorted by day, each day is a section.
+ */
+struct _JoganFoundPapers
+{
+  GObject parent_instance;
+
+  JoganSearchResults *results;
+  gboolean by_day;
+};
+
+static void list_model_iface_init    (GListModelInterface      *iface);
+static void section_model_iface_init (GtkSectionModelInterface *iface);
+
+G_DEFINE_FINAL_TYPE_WITH_CODE (JoganFoundPapers,
+                               jogan_found_papers,
+                               G_TYPE_OBJECT,
+                               G_IMPLEMENT_INTERFACE (G_TYPE_LIST_MODEL, list_model_iface_init)
+                                 G_IMPLEMENT_INTERFACE (GTK_TYPE_SECTION_MODEL, section_model_iface_init))
+
+static guint
+get_n_papers (JoganFoundPapers *self)
+{
+  return g_list_model_get_n_items (G_LIST_MODEL (self->results));
+}
+
+static const GDate *
+get_day (JoganFoundPapers *self,
+         guint             position)
+{
+  JoganPost *post = jogan_paper_get_post (jogan_search_results_get_paper (self->results, position));
+
+  return post != NULL ? jogan_post_get_day (post) : NULL;
+}
+
+static gboolean
+same_day (const GDate *a,
+          const GDate *b)
+{
+  return a == NULL || b == NULL ? a == b : g_date_compare (a, b) == 0;
+}
+
+static void
+results_changed_cb (JoganFoundPapers *self,
+                    guint             position,
+                    guint             removed,
+                    guint             added)
+{
+  g_list_model_items_changed (G_LIST_MODEL (self), position, removed, added);
+}
+
+static GType
+jogan_found_papers_get_item_type (GListModel *model)
+{
+  return JOGAN_TYPE_PAPER;
+}
+
+static guint
+jogan_found_papers_get_n_items (GListModel *model)
+{
+  return get_n_papers (JOGAN_FOUND_PAPERS (model));
+}
+
+static gpointer
+jogan_found_papers_get_item (GListModel *model,
+                             guint       position)
+{
+  JoganFoundPapers *self = JOGAN_FOUND_PAPERS (model);
+
+  return position < get_n_papers (self) ? g_object_ref (jogan_search_results_get_paper (self->results, position))
+                                        : NULL;
+}
+
+static void
+list_model_iface_init (GListModelInterface *iface)
+{
+  iface->get_item_type = jogan_found_papers_get_item_type;
+  iface->get_n_items = jogan_found_papers_get_n_items;
+  iface->get_item = jogan_found_papers_get_item;
+}
+
+/* A day has few papers: its ends are looked for from the paper on. */
+static void
+jogan_found_papers_get_section (GtkSectionModel *model,
+                                guint            position,
+                                guint           *out_start,
+                                guint           *out_end)
+{
+  JoganFoundPapers *self = JOGAN_FOUND_PAPERS (model);
+  guint n = get_n_papers (self);
+  const GDate *day;
+
+  *out_start = position < n ? 0 : n;
+  *out_end = position < n ? n : G_MAXUINT;
+  if (!self->by_day || position >= n)
+    return;
+  day = get_day (self, position);
+  for (*out_start = position; *out_start > 0 && same_day (get_day (self, *out_start - 1), day);)
+    (*out_start)--;
+  for (*out_end = position + 1; *out_end < n && same_day (get_day (self, *out_end), day);)
+    (*out_end)++;
+}
+
+static void
+section_model_iface_init (GtkSectionModelInterface *iface)
+{
+  iface->get_section = jogan_found_papers_get_section;
+}
+
+static void
+jogan_found_papers_dispose (GObject *object)
+{
+  g_clear_object (&JOGAN_FOUND_PAPERS (object)->results);
+  G_OBJECT_CLASS (jogan_found_papers_parent_class)->dispose (object);
+}
+
+static void
+jogan_found_papers_class_init (JoganFoundPapersClass *klass)
+{
+  G_OBJECT_CLASS (klass)->dispose = jogan_found_papers_dispose;
+}
+
+static void
+jogan_found_papers_init (JoganFoundPapers *self)
+{
+}
+
+/**
+ * jogan_found_papers_new:
+ * @results: what a search found
+ *
+ * Returns: (transfer full): its papers
+ */
+JoganFoundPapers *
+jogan_found_papers_new (JoganSearchResults *results)
+{
+  JoganFoundPapers *self = g_object_new (JOGAN_TYPE_FOUND_PAPERS, NULL);
+
+  self->results = g_object_ref (results);
+  g_signal_connect_object (results, "items-changed", G_CALLBACK (results_changed_cb), self, G_CONNECT_SWAPPED);
+  return self;
+}
+
+/**
+ * jogan_found_papers_get_by_day:
+ * @self: papers
+ *
+ * Returns: whether each day is a section
+ */
+gboolean
+jogan_found_papers_get_by_day (JoganFoundPapers *self)
+{
+  g_return_val_if_fail (JOGAN_IS_FOUND_PAPERS (self), FALSE);
+
+  return self->by_day;
+}
+
+/**
+ * jogan_found_papers_set_by_day:
+ * @self: papers
+ * @by_day: whether the results are sorted by day
+ */
+void
+jogan_found_papers_set_by_day (JoganFoundPapers *self,
+                               gboolean          by_day)
+{
+  g_return_if_fail (JOGAN_IS_FOUND_PAPERS (self));
+
+  if (self->by_day == by_day)
+    return;
+  self->by_day = by_day;
+  if (get_n_papers (self) > 0)
+    gtk_section_model_sections_changed (GTK_SECTION_MODEL (self), 0, get_n_papers (self));
+}
+
+/**
+ * jogan_found_papers_get_result:
+ * @self: papers
+ * @position: a position
+ *
+ * Returns: (transfer full) (nullable): the result that the paper there is of, or %NULL when there is none
+ */
+JoganSearchResult *
+jogan_found_papers_get_result (JoganFoundPapers *self,
+                               guint             position)
+{
+  g_return_val_if_fail (JOGAN_IS_FOUND_PAPERS (self), NULL);
+
+  return g_list_model_get_item (G_LIST_MODEL (self->results), position);
+}

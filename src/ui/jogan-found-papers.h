@@ -1,0 +1,18 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "search/jogan-search.h"
+
+G_BEGIN_DECLS
+
+#define JOGAN_TYPE_FOUND_PAPERS (jogan_found_papers_get_type ())
+G_DECLARE_FINAL_TYPE (JoganFoundPapers, jogan_found_papers, JOGAN, FOUND_PAPERS, GObject)
+
+JoganFoundPapers  *jogan_found_papers_new        (JoganSearchResults *results);
+gboolean           jogan_found_papers_get_by_day (JoganFoundPapers   *self);
+void               jogan_found_papers_set_by_day (JoganFoundPapers   *self,
+                                                  gboolean            by_day);
+JoganSearchResult *jogan_found_papers_get_result (JoganFoundPapers   *self,
+                                                  guint               position);
+
+G_END_DECLS
