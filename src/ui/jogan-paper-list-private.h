@@ -43,6 +43,7 @@ void        jogan_paper_list_add_factories  (JoganPaperList    *self);
 void        jogan_paper_list_update_rows    (JoganPaperList    *self,
                                              const char *const *ids);
 gboolean    jogan_paper_list_is_search      (JoganPaperList    *self);
+void        jogan_paper_list_update_results (JoganPaperList    *self);
 void        jogan_paper_list_update_headers (JoganPaperList    *self);
 
 G_END_DECLS

@@ -128,6 +128,32 @@ line_made_cb (GtkListItem *item)
 }
 
 static void
+set_result (GtkListItem       *item,
+            JoganSearchResult *result)
+{
+  JoganPaperRow *row = JOGAN_PAPER_ROW (gtk_list_item_get_child (item));
+
+  if (jogan_paper_row_get_result (row) == result)
+    return;
+  if (jogan_paper_row_get_result (row) != NULL)
+    g_signal_handlers_disconnect_by_func (jogan_paper_row_get_result (row), line_made_cb, item);
+  jogan_paper_row_set_result (row, result);
+  if (result != NULL)
+    g_signal_connect_object (result, "notify::line", G_CALLBACK (line_made_cb), item, G_CONNECT_SWAPPED);
+}
+
+static void
+update_result (JoganPaperList *self,
+               GtkListItem    *item)
+{
+  g_autoptr (JoganSearchResult) result = NULL;
+
+  if (jogan_paper_list_is_search (self))
+    result = jogan_found_papers_get_result (self->found, gtk_list_item_get_position (item));
+  set_result (item, result);
+}
+
+static void
 row_bind_cb (GtkSignalListItemFactory *factory,
              GtkListItem              *item,
              JoganPaperList           *self)
@@ -136,14 +162,7 @@ row_bind_cb (GtkSignalListItemFactory *factory,
   JoganPaperRow *row = JOGAN_PAPER_ROW (gtk_list_item_get_child (item));
 
   jogan_paper_row_set_paper (row, paper);
-  if (jogan_paper_list_is_search (self))
-    {
-      g_autoptr (JoganSearchResult)
-        result = jogan_found_papers_get_result (self->found, gtk_list_item_get_position (item));
-
-      jogan_paper_row_set_result (row, result);
-      g_signal_connect_object (result, "notify::line", G_CALLBACK (line_made_cb), item, G_CONNECT_SWAPPED);
-    }
+  update_result (self, item);
   gtk_list_item_set_accessible_label (item, jogan_paper_get_title (paper));
   update_row (self, item);
   g_ptr_array_add (self->items, item);
@@ -157,9 +176,7 @@ row_unbind_cb (GtkSignalListItemFactory *factory,
   JoganPaperRow *row = JOGAN_PAPER_ROW (gtk_list_item_get_child (item));
 
   g_ptr_array_remove_fast (self->items, item);
-  if (jogan_paper_row_get_result (row) != NULL)
-    g_signal_handlers_disconnect_by_func (jogan_paper_row_get_result (row), line_made_cb, item);
-  jogan_paper_row_set_result (row, NULL);
+  set_result (item, NULL);
   jogan_paper_row_set_paper (row, NULL);
 }
 
@@ -272,4 +289,13 @@ jogan_paper_list_update_headers (JoganPaperList *self)
 {
   for (guint i = 0; i < self->headers->len; i++)
     update_header (self, g_ptr_array_index (self->headers, i));
+}
+
+/* Tells the rows how their papers were found. The list binds a row to a paper once: it stays bound to a paper that is
+ * found by the next query, too. */
+void
+jogan_paper_list_update_results (JoganPaperList *self)
+{
+  for (guint i = 0; i < self->items->len; i++)
+    update_result (self, g_ptr_array_index (self->items, i));
 }

@@ -181,6 +181,8 @@ papers_changed_cb (JoganPaperList *self)
   if (!self->chosen || gtk_single_selection_get_selected_item (self->selection) == NULL)
     restore_selected (self);
   remember_selected (self);
+  if (jogan_paper_list_is_search (self))
+    jogan_paper_list_update_results (self);
 }
 
 static void
@@ -559,6 +561,21 @@ jogan_paper_list_set_view (JoganPaperList *self,
 
   if (g_set_object (&self->view, view))
     update_model (self);
+}
+
+/**
+ * jogan_paper_list_begin:
+ * @self: a list
+ *
+ * To be called when other papers are about to be shown, as if the view were another: the first of them will be
+ * selected.
+ */
+void
+jogan_paper_list_begin (JoganPaperList *self)
+{
+  g_return_if_fail (JOGAN_IS_PAPER_LIST (self));
+
+  self->chosen = FALSE;
 }
 
 /**

@@ -26,6 +26,7 @@ void        jogan_paper_list_update_found    (JoganPaperList   *self);
 JoganView  *jogan_paper_list_get_view        (JoganPaperList   *self);
 void        jogan_paper_list_set_view        (JoganPaperList   *self,
                                               JoganView        *view);
+void        jogan_paper_list_begin           (JoganPaperList   *self);
 GListModel *jogan_paper_list_get_papers      (JoganPaperList   *self);
 JoganPaper *jogan_paper_list_get_selected    (JoganPaperList   *self);
 guint       jogan_paper_list_get_position    (JoganPaperList   *self);

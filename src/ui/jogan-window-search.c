@@ -63,8 +63,9 @@ search_changed_cb (JoganWindow *self)
       leave_search (self);
       return;
     }
-  jogan_search_set_query (self->search, query);
   enter_search (self);
+  jogan_paper_list_begin (self->papers);
+  jogan_search_set_query (self->search, query);
   jogan_window_update_list (self);
 }
 

@@ -377,6 +377,8 @@ test_line (Fixture      *fixture,
   g_autoptr (JoganQuery) id = jogan_query_new ("0.00001");
   g_autoptr (JoganMatchingLine) line = jogan_matcher_make_line (query, paper, NULL);
   g_autoptr (JoganMatchingLine) id_line = jogan_matcher_make_line (id, paper, NULL);
+  g_autoptr (JoganQuery) heading = jogan_query_new ("tion");
+  g_autoptr (JoganMatchingLine) heading_line = jogan_matcher_make_line (heading, paper, NULL);
   g_autoptr (JoganMatchingLine) note_line = NULL;
   JoganMatch match;
 
@@ -385,6 +387,8 @@ test_line (Fixture      *fixture,
   g_assert_cmpuint (line->matches->len, ==, 2);
   g_assert_cmpstr (id_line->text, ==, "2510.00001");
   g_assert_null (jogan_matcher_make_line (title, paper, NULL));
+  /* Not the heading above. */
+  g_assert_cmpstr (heading_line->text, ==, "Motivation: 여우가 뛴다.");
 
   for (guint i = 0; i < 2000; i++)
     g_string_append (text, i == 1000 ? "바늘 " : "건초 ");

@@ -12,6 +12,9 @@
 #define LINE_LENGTH 360
 #define LINE_LEAD 60
 
+/* A line of so few bytes is a heading or says as little as one: it is taken only when there is no longer one. */
+#define SHORT_LINE 24
+
 /* A text, folded; kept from line to line, so that nothing is allocated anew. */
 typedef struct
 {
@@ -200,7 +203,7 @@ typedef struct
   GArray *matches;
   char *line; /* the best so far */
   JoganField field;
-  guint n_words;
+  guint worth;
 } Choice;
 
 static void
@@ -209,16 +212,18 @@ choose_line_cb (JoganField  field,
                 gpointer    user_data)
 {
   Choice *choice = user_data;
-  guint n_words;
+  guint worth;
 
   /* That is shown anyway. */
   if (field == JOGAN_FIELD_TITLE)
     return;
   folding_set (choice->folding, text);
-  n_words = find (choice->folding, choice->query, field, choice->matches);
-  if (n_words <= choice->n_words)
+  worth = 2 * find (choice->folding, choice->query, field, choice->matches);
+  if (worth > 0 && strlen (text) > SHORT_LINE)
+    worth++;
+  if (worth <= choice->worth)
     return;
-  choice->n_words = n_words;
+  choice->worth = worth;
   choice->field = field;
   g_set_str (&choice->line, text);
 }
