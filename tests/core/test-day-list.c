@@ -1,5 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "jogan-test-post.h"
 #include "jogan-test.h"
+#include "library/jogan-day-filter.h"
 #include "library/jogan-day-list.h"
 #include "library/jogan-tag-list.h"
 
@@ -174,6 +176,106 @@ test_order_of_papers (void)
     g_assert_cmpstr (jogan_post_get_name (jogan_paper_get_post (g_ptr_array_index (found, i))), ==, expected[i]);
 }
 
+/* Lets papers pass whose ids are in a set. */
+static void
+pass_cb (JoganPost *post,
+         gboolean  *passes,
+         gpointer   wanted)
+{
+  for (guint i = 0; i < jogan_post_get_n_papers (post); i++)
+    passes[i] = g_hash_table_contains (wanted, jogan_post_get_paper_id (post, i));
+}
+
+static void
+check_filter (JoganDayFilter *filter,
+              GHashTable     *wanted)
+{
+  GListModel *day = G_LIST_MODEL (jogan_day_filter_get_day (filter));
+  guint found = 0;
+
+  for (guint i = 0; i < g_list_model_get_n_items (day); i++)
+    {
+      g_autoptr (JoganPaper) paper = g_list_model_get_item (day, i);
+      g_autoptr (JoganPaper) same = NULL;
+
+      if (!g_hash_table_contains (wanted, jogan_paper_get_id (paper)))
+        continue;
+      g_assert_cmpuint (jogan_day_filter_get_position (filter, found), ==, i);
+      same = g_list_model_get_item (G_LIST_MODEL (filter), found++);
+      g_assert_true (same == paper);
+    }
+  g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (filter)), ==, found);
+}
+
+/* Posts come and go below a filter, which changes its mind as well. */
+static void
+test_filter (void)
+{
+  g_autoptr (JoganDay) day = jogan_day_new (NULL);
+  g_autoptr (GHashTable) wanted = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  g_autoptr (JoganDayFilter) filter = jogan_day_filter_new (day, pass_cb, wanted);
+  g_autoptr (JoganTestMirror) mirror = jogan_test_mirror_new (G_LIST_MODEL (filter));
+  JoganPost *posts[N_NAMES] = { NULL };
+
+  for (guint turn = 0; turn < 2000; turn++)
+    {
+      guint name = g_test_rand_int_range (0, N_NAMES);
+      g_autofree char *id = g_strdup_printf ("%u-%u", name, g_test_rand_int_range (1, 5));
+      g_autoptr (JoganPost) old_post = g_steal_pointer (&posts[name]);
+
+      if (old_post == NULL || g_test_rand_int_range (0, 3) > 0)
+        posts[name] = jogan_test_post_new (name, NULL, g_test_rand_int_range (0, 5));
+      if (old_post == NULL)
+        jogan_day_add_post (day, posts[name]);
+      else if (posts[name] == NULL)
+        jogan_day_remove_post (day, old_post);
+      else
+        jogan_day_replace_post (day, old_post, posts[name]);
+      jogan_test_mirror_check (mirror);
+      check_filter (filter, wanted);
+
+      if (!g_hash_table_remove (wanted, id))
+        g_hash_table_add (wanted, g_steal_pointer (&id));
+      jogan_day_filter_refilter (filter);
+      jogan_test_mirror_check (mirror);
+      check_filter (filter, wanted);
+    }
+  for (guint i = 0; i < N_NAMES; i++)
+    g_clear_object (&posts[i]);
+}
+
+/* What a list does to look through its papers makes none of them. */
+static void
+test_makes_nothing (void)
+{
+  g_autoptr (JoganDayList) list = jogan_day_list_new ();
+  g_autoptr (GHashTable) wanted = g_hash_table_new (g_str_hash, g_str_equal);
+  g_autoptr (JoganPost) post = jogan_test_post_new (1, NULL, 5);
+  g_autoptr (JoganPost) other = jogan_test_post_new (2, NULL, 5);
+  g_autoptr (JoganDayFilter) filter = NULL;
+  g_autoptr (GPtrArray) posts = NULL;
+  g_autoptr (JoganPaper) paper = NULL;
+  guint n_made = jogan_test_post_get_n_made ();
+  guint in_post;
+
+  jogan_day_list_add_post (list, post);
+  jogan_day_list_add_post (list, other);
+  g_hash_table_add (wanted, (char *) "2-3");
+  filter = jogan_day_filter_new (jogan_day_list_get_day (list, NULL), pass_cb, wanted);
+  jogan_day_filter_refilter (filter);
+  posts = jogan_day_list_find_posts (list, "2-3");
+  g_assert_cmpuint (posts->len, ==, 1);
+  g_assert_true (g_ptr_array_index (posts, 0) == other);
+  g_assert_cmpuint (jogan_day_filter_get_position (filter, 0), ==, 7);
+  g_assert_true (jogan_day_get_post_at (jogan_day_list_get_day (list, NULL), 7, &in_post) == other);
+  g_assert_cmpuint (in_post, ==, 2);
+  g_assert_cmpuint (jogan_test_post_get_n_made (), ==, n_made);
+
+  paper = g_list_model_get_item (G_LIST_MODEL (filter), 0);
+  g_assert_cmpstr (jogan_paper_get_id (paper), ==, "2-3");
+  g_assert_cmpuint (jogan_test_post_get_n_made (), ==, n_made + 1);
+}
+
 static void
 count_cb (GObject    *object,
           GParamSpec *pspec,
@@ -222,6 +324,8 @@ main (int    argc,
 
   g_test_add_func ("/day-list/random", test_random);
   g_test_add_func ("/day-list/order-of-papers", test_order_of_papers);
+  g_test_add_func ("/day-filter/random", test_filter);
+  g_test_add_func ("/day-filter/makes-nothing", test_makes_nothing);
   g_test_add_func ("/tag-list/counts", test_tags);
 
   return g_test_run ();

@@ -336,6 +336,32 @@ add_papers (GPtrArray  *papers,
 }
 
 /**
+ * jogan_day_list_find_posts:
+ * @self: a list
+ * @id: a paper's identity, see jogan_paper_get_id()
+ *
+ * Finds where a paper stands, without making it.
+ *
+ * Returns: (transfer container) (element-type JoganPost): the posts that have it, each once, in no order; perhaps none
+ */
+GPtrArray *
+jogan_day_list_find_posts (JoganDayList *self,
+                           const char   *id)
+{
+  GPtrArray *posts = g_ptr_array_new ();
+
+  g_return_val_if_fail (JOGAN_IS_DAY_LIST (self), posts);
+
+  for (GSList *l = g_hash_table_lookup (self->posts, id); l != NULL; l = l->next)
+    {
+      /* A post that repeats the paper is there for each of its places. */
+      if (g_slist_find (l->next, l->data) == NULL)
+        g_ptr_array_add (posts, l->data);
+    }
+  return posts;
+}
+
+/**
  * jogan_day_list_find_papers:
  * @self: a list
  * @id: a paper's identity, see jogan_paper_get_id()
@@ -349,16 +375,11 @@ GPtrArray *
 jogan_day_list_find_papers (JoganDayList *self,
                             const char   *id)
 {
+  g_autoptr (GPtrArray) posts = jogan_day_list_find_posts (self, id);
   GPtrArray *papers = g_ptr_array_new_with_free_func (g_object_unref);
 
-  g_return_val_if_fail (JOGAN_IS_DAY_LIST (self), papers);
-
-  for (GSList *l = g_hash_table_lookup (self->posts, id); l != NULL; l = l->next)
-    {
-      /* A post that repeats the paper is there for each of its places, and gives them all the first time. */
-      if (g_slist_find (l->next, l->data) == NULL)
-        add_papers (papers, l->data, id);
-    }
+  for (guint i = 0; i < posts->len; i++)
+    add_papers (papers, g_ptr_array_index (posts, i), id);
   g_ptr_array_sort (papers, compare_papers);
   return papers;
 }

@@ -19,6 +19,8 @@ void          jogan_day_list_replace_post (JoganDayList *self,
 JoganDay     *jogan_day_list_get_day      (JoganDayList *self,
                                            const GDate  *date);
 guint         jogan_day_list_get_n_papers (JoganDayList *self);
+GPtrArray    *jogan_day_list_find_posts   (JoganDayList *self,
+                                           const char   *id);
 GPtrArray    *jogan_day_list_find_papers  (JoganDayList *self,
                                            const char   *id);
 

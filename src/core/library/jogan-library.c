@@ -3,7 +3,6 @@
 
 #include <glib/gi18n-lib.h>
 
-#include "library/jogan-day-list.h"
 #include "library/jogan-loader.h"
 #include "library/jogan-source-private.h"
 
@@ -305,6 +304,20 @@ jogan_library_get_sources (JoganLibrary *self)
   g_return_val_if_fail (JOGAN_IS_LIBRARY (self), NULL);
 
   return G_LIST_MODEL (self->sources);
+}
+
+/**
+ * jogan_library_get_days:
+ * @self: a library
+ *
+ * Returns: (transfer none): its days, the same list of [class@Day] that the library itself is
+ */
+JoganDayList *
+jogan_library_get_days (JoganLibrary *self)
+{
+  g_return_val_if_fail (JOGAN_IS_LIBRARY (self), NULL);
+
+  return self->days;
 }
 
 /**

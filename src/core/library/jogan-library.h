@@ -1,10 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "library/jogan-day-list.h"
 #include "library/jogan-report-item.h"
 #include "library/jogan-source.h"
 #include "library/jogan-tag-list.h"
-#include "model/jogan-day.h"
 
 G_BEGIN_DECLS
 
@@ -29,6 +29,7 @@ G_DECLARE_FINAL_TYPE (JoganLibrary, jogan_library, JOGAN, LIBRARY, GObject)
 
 JoganLibrary *jogan_library_new           (JoganLibraryFlags   flags);
 GListModel   *jogan_library_get_sources   (JoganLibrary       *self);
+JoganDayList *jogan_library_get_days      (JoganLibrary       *self);
 JoganTagList *jogan_library_get_tags      (JoganLibrary       *self);
 JoganSource  *jogan_library_add_source    (JoganLibrary       *self,
                                            GFile              *file);

@@ -13,6 +13,7 @@ struct _JoganDay
 
   GDate date;       /* cleared for posts without a date */
   GPtrArray *posts; /* of JoganPost, sorted */
+  GArray *ends;     /* of guint: how many papers the posts up to each have together */
 };
 
 static void list_model_iface_init (GListModelInterface *iface);
@@ -27,11 +28,17 @@ static guint
 get_offset (JoganDay *self,
             guint     position)
 {
-  guint offset = 0;
+  return position > 0 ? g_array_index (self->ends, guint, position - 1) : 0;
+}
 
-  for (guint i = 0; i < position; i++)
-    offset += jogan_post_get_n_papers (g_ptr_array_index (self->posts, i));
-  return offset;
+static void
+update_ends (JoganDay *self,
+             guint     position)
+{
+  g_array_set_size (self->ends, self->posts->len);
+  for (; position < self->posts->len; position++)
+    g_array_index (self->ends, guint, position) = get_offset (self, position) +
+                                                  jogan_post_get_n_papers (g_ptr_array_index (self->posts, position));
 }
 
 static GType
@@ -52,18 +59,13 @@ static gpointer
 jogan_day_get_item (GListModel *model,
                     guint       position)
 {
-  JoganDay *self = JOGAN_DAY (model);
+  guint in_post;
+  JoganPost *post;
 
-  for (guint i = 0; i < self->posts->len; i++)
-    {
-      JoganPost *post = g_ptr_array_index (self->posts, i);
-      guint n = jogan_post_get_n_papers (post);
-
-      if (position < n)
-        return g_list_model_get_item (G_LIST_MODEL (post), position);
-      position -= n;
-    }
-  return NULL;
+  if (position >= jogan_day_get_n_items (model))
+    return NULL;
+  post = jogan_day_get_post_at (JOGAN_DAY (model), position, &in_post);
+  return g_list_model_get_item (G_LIST_MODEL (post), in_post);
 }
 
 static void
@@ -80,6 +82,7 @@ jogan_day_finalize (GObject *object)
   JoganDay *self = JOGAN_DAY (object);
 
   g_clear_pointer (&self->posts, g_ptr_array_unref);
+  g_clear_pointer (&self->ends, g_array_unref);
   G_OBJECT_CLASS (jogan_day_parent_class)->finalize (object);
 }
 
@@ -93,6 +96,7 @@ static void
 jogan_day_init (JoganDay *self)
 {
   self->posts = g_ptr_array_new_with_free_func (g_object_unref);
+  self->ends = g_array_new (FALSE, FALSE, sizeof (guint));
 }
 
 /**
@@ -157,6 +161,41 @@ jogan_day_get_post (JoganDay *self,
 }
 
 /**
+ * jogan_day_get_post_at:
+ * @self: a day
+ * @position: less than the number of its papers
+ * @in_post: (out): the paper's position in its post
+ *
+ * Finds the post of a paper without making the paper.
+ *
+ * Returns: (transfer none): the post
+ */
+JoganPost *
+jogan_day_get_post_at (JoganDay *self,
+                       guint     position,
+                       guint    *in_post)
+{
+  guint low = 0;
+  guint high;
+
+  g_return_val_if_fail (JOGAN_IS_DAY (self), NULL);
+  g_return_val_if_fail (position < get_offset (self, self->posts->len), NULL);
+
+  high = self->posts->len;
+  while (low < high)
+    {
+      guint middle = low + (high - low) / 2;
+
+      if (g_array_index (self->ends, guint, middle) <= position)
+        low = middle + 1;
+      else
+        high = middle;
+    }
+  *in_post = position - get_offset (self, low);
+  return g_ptr_array_index (self->posts, low);
+}
+
+/**
  * jogan_day_add_post:
  * @self: a day
  * @post: a post of that day that is not in it yet
@@ -176,6 +215,7 @@ jogan_day_add_post (JoganDay  *self,
          g_strcmp0 (jogan_post_get_name (g_ptr_array_index (self->posts, position)), jogan_post_get_name (post)) <= 0)
     position++;
   g_ptr_array_insert (self->posts, position, g_object_ref (post));
+  update_ends (self, position);
   g_list_model_items_changed (G_LIST_MODEL (self), get_offset (self, position), 0, jogan_post_get_n_papers (post));
 }
 
@@ -204,6 +244,7 @@ jogan_day_remove_post (JoganDay  *self,
   n = jogan_post_get_n_papers (post);
   offset = get_offset (self, position);
   g_ptr_array_remove_index (self->posts, position);
+  update_ends (self, position);
   g_list_model_items_changed (G_LIST_MODEL (self), offset, n, 0);
   return TRUE;
 }
@@ -230,6 +271,7 @@ jogan_day_replace_post (JoganDay  *self,
   n = jogan_post_get_n_papers (old_post);
   g_object_unref (g_steal_pointer (&self->posts->pdata[position]));
   self->posts->pdata[position] = g_object_ref (new_post);
+  update_ends (self, position);
   g_list_model_items_changed (G_LIST_MODEL (self), get_offset (self, position), n, jogan_post_get_n_papers (new_post));
 }
 

@@ -15,6 +15,9 @@ const GDate *jogan_day_get_date     (JoganDay    *self);
 guint        jogan_day_get_n_posts  (JoganDay    *self);
 JoganPost   *jogan_day_get_post     (JoganDay    *self,
                                      guint        position);
+JoganPost   *jogan_day_get_post_at  (JoganDay    *self,
+                                     guint        position,
+                                     guint       *in_post);
 void         jogan_day_add_post     (JoganDay    *self,
                                      JoganPost   *post);
 gboolean     jogan_day_remove_post  (JoganDay    *self,
