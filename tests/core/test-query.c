@@ -282,6 +282,64 @@ test_fold_spans (void)
     }
 }
 
+/* Long plain stretches are folded at once, but only where nobody asks where each byte comes from: both ways must give
+ * the same, whatever stands beside such a stretch. */
+static void
+test_fold_stretches (void)
+{
+  static const char *const pieces[] = {
+    "한국어 문장을 길게 이어서 쓴 것이다",
+    "A Long Stretch of PLAIN Letters, (1) [2]",
+    "연구 Method 한계",
+    "漢字 ",
+    " ",
+    "\n",
+    "\t ",
+    "\xc2\xa0",
+    "\xe3\x80\x80",
+    "\xe2\x80\x8b",
+    "\xcc\x81",
+    "\xe1\x86\xa8", /* a final of decomposed Hangul */
+    "\x7f",
+    "É",
+    "ß",
+    "ㄱㅏㅎ",
+    "ꀀ", /* U+A000, just before the syllables of Hangul by its first byte */
+    "힣ힰ",
+    "😀",
+    "e",
+    "가",
+  };
+
+  for (guint round = 0; round < 5000; round++)
+    {
+      g_autoptr (GString) text = g_string_new (NULL);
+      g_autoptr (GString) with_spans = g_string_new (NULL);
+      g_autoptr (GArray) spans = g_array_new (FALSE, FALSE, sizeof (JoganFoldSpan));
+      g_autoptr (GByteArray) initials = g_byte_array_new ();
+      g_autofree char *exact = NULL;
+      g_autofree char *folded = NULL;
+      guint n = 0;
+
+      for (int i = g_test_rand_int_range (0, 12); i > 0; i--)
+        g_string_append (text, pieces[g_test_rand_int_range (0, G_N_ELEMENTS (pieces))]);
+      exact = g_strdup (text->str); /* so that a sanitizer sees a byte read too far */
+      folded = jogan_fold (exact);
+      jogan_fold_append (with_spans, exact, -1, spans);
+      g_assert_cmpstr (folded, ==, with_spans->str);
+
+      g_free (exact);
+      exact = g_memdup2 (folded, MAX (strlen (folded), 1));
+      jogan_fold_append_initials (initials, exact, strlen (folded));
+      for (const char *p = folded; *p != '\0'; p = g_utf8_next_char (p), n++)
+        {
+          g_assert_cmpuint (n, <, initials->len);
+          g_assert_cmpuint (initials->data[n], ==, jogan_fold_get_initial (g_utf8_get_char (p)));
+        }
+      g_assert_cmpuint (n, ==, initials->len);
+    }
+}
+
 /* Against strstr(), over needles and texts of few different bytes, so that there is much to be confused with. */
 static void
 test_finder (void)
@@ -330,6 +388,7 @@ main (int    argc,
   g_test_add_func ("/query/bounds", test_bounds);
   g_test_add_func ("/fold/text", test_fold);
   g_test_add_func ("/fold/spans", test_fold_spans);
+  g_test_add_func ("/fold/stretches", test_fold_stretches);
   g_test_add_func ("/finder/random", test_finder);
 
   return g_test_run ();

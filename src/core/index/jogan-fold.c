@@ -22,6 +22,9 @@ static const guint8 initials[JAMO_LAST - JAMO_FIRST + 1] = {
   1, 2, 0, 3, 0, 0, 4, 5, 6, 0, 0, 0, 0, 0, 0, 0, 7, 8, 9, 0, 10, 11, 12, 13, 14, 15, 16, 17, 18, 19,
 };
 
+/* Bytes that are looked at together: as many as make the compiler use vectors. */
+#define STRIDE 32
+
 /* Whether a character belongs to the one before it: marks, and the vowels and finals of decomposed Hangul. */
 static gboolean
 is_extender (gunichar c)
@@ -92,6 +95,66 @@ note_spans (GArray *spans,
     g_array_append_val (spans, span);
 }
 
+/* Not 0 when a byte of a text, followed by @next, asks for more than the folding of ASCII letters: a control, one of
+ * several spaces, or of a character beyond ASCII, unless that is an ideograph or a syllable of Hangul, whose first bytes
+ * are 0xe5 to 0xed. */
+static inline guint8
+is_odd_byte (guint8 c,
+             guint8 next)
+{
+  guint8 odd = (c < ' ') | (c == 0x7f) | ((c == ' ') & (next == ' '));
+
+  odd |= (c >= 0xc0) & ((c < 0xe5) | (c > 0xed));
+  odd |= ((c == 0xea) & (next < 0xb0)) | ((c == 0xed) & (next > 0x9d));
+  return odd;
+}
+
+static inline gboolean
+is_plain_stride (const guchar *p)
+{
+  guint8 odd = 0;
+
+  for (int i = 0; i < STRIDE; i++)
+    odd |= is_odd_byte (p[i], p[i + 1]);
+  return odd == 0;
+}
+
+/* The bytes from @text on, whole characters, that need no more than the folding of ASCII letters. The last character is
+ * not among them when something else follows, which may belong to it. */
+static gsize
+plain_length (const char *text,
+              const char *end)
+{
+  const guchar *start = (const guchar *) text;
+  const guchar *last = (const guchar *) end - 1;
+  const guchar *p = start;
+
+  while (last - p >= STRIDE && is_plain_stride (p))
+    p += STRIDE;
+  while (p < last && !is_odd_byte (p[0], p[1]))
+    p++;
+  if (p == last && !is_odd_byte (*p, ' '))
+    return p + 1 - start;
+  while (p > start && (*--p & 0xc0) == 0x80)
+    ;
+  return p - start;
+}
+
+static void
+append_plain (GString    *out,
+              const char *text,
+              gsize       length)
+{
+  const gsize start = out->len;
+
+  char *to;
+
+  g_string_set_size (out, start + length);
+  to = out->str + start;
+  for (gsize i = 0; i < length; i++)
+    to[i] = (char) (text[i] >= 'A' && text[i] <= 'Z' ? text[i] + ('a' - 'A') : text[i]);
+}
+
 /*
  * jogan_fold_append:
  * @out: where to; may hold something already
@@ -115,9 +178,17 @@ jogan_fold_append (GString    *out,
 
   for (const char *p = text; p < end; p = next)
     {
-      gunichar c = g_utf8_get_char (p);
+      const gsize plain = spans == NULL && space_end == 0 && *p != ' ' ? plain_length (p, end) : 0;
+      gunichar c;
       gsize before;
 
+      if (plain > 0)
+        {
+          append_plain (out, p, plain);
+          next = p + plain;
+          continue;
+        }
+      c = g_utf8_get_char (p);
       next = g_utf8_next_char (p);
       if (c < 0x80 ? g_ascii_isspace (c) || c == '\v' : g_unichar_isspace (c))
         {
@@ -178,6 +249,54 @@ jogan_fold_get_initial (gunichar c)
   return 0;
 }
 
+static inline gboolean
+is_tail_byte (guchar byte)
+{
+  return (byte & 0xc0) == 0x80;
+}
+
+/* The initials of whole characters, into @to. Returns: behind the last one */
+static guint8 *
+put_initials (guint8       *to,
+              const guchar *p,
+              const guchar *end)
+{
+  for (; p < end; p++)
+    {
+      if (!is_tail_byte (*p))
+        *to++ = *p < 0xe3 ? 0 : jogan_fold_get_initial (g_utf8_get_char ((const char *) p));
+    }
+  return to;
+}
+
+/* The initials of characters that begin in the stride at @p, two bytes behind which must be there. All bytes are taken
+ * for the first one of a syllable of Hangul, and what is thus found only kept of those that are. */
+static guint8 *
+put_stride_of_initials (guint8       *to,
+                        const guchar *p)
+{
+  guint8 found[STRIDE];
+  guint8 has_jamo = 0;
+
+  for (int i = 0; i < STRIDE; i++)
+    {
+      const guint16 c = (guint16) ((p[i] & 0x0f) << 12 | (p[i + 1] & 0x3f) << 6 | (p[i + 2] & 0x3f));
+      const guint16 syllable = (guint16) (c - HANGUL_FIRST);
+      const guint8 is_syllable = (p[i] >= 0xea) & (p[i] <= 0xed) & (syllable <= HANGUL_LAST - HANGUL_FIRST);
+
+      found[i] = (guint8) ((1 + syllable / SYLLABLES_PER_INITIAL) & -is_syllable);
+      has_jamo |= p[i] == 0xe3;
+    }
+  if (has_jamo)
+    return put_initials (to, p, p + STRIDE);
+  for (int i = 0; i < STRIDE; i++)
+    {
+      *to = found[i];
+      to += !is_tail_byte (p[i]);
+    }
+  return to;
+}
+
 /*
  * jogan_fold_append_initials:
  * @out: where to
@@ -191,22 +310,18 @@ jogan_fold_append_initials (GByteArray *out,
                             const char *folded,
                             gsize       length)
 {
-  const char *end = folded + length;
-  guint position = out->len;
+  const guchar *p = (const guchar *) folded;
+  const guchar *end = p + length;
+  const guint start = out->len;
+  guint8 *to;
 
-  g_byte_array_set_size (out, out->len + length);
-  for (const char *p = folded; p < end; p = g_utf8_next_char (p))
-    {
-      const guchar *bytes = (const guchar *) p;
-      gunichar c = bytes[0];
-
-      if (is_hangul_byte (bytes[0]))
-        c = (c & 0x0f) << 12 | (bytes[1] & 0x3fu) << 6 | (bytes[2] & 0x3fu);
-      else if (c >= 0xe3)
-        c = g_utf8_get_char (p);
-      out->data[position++] = jogan_fold_get_initial (c);
-    }
-  g_byte_array_set_size (out, position);
+  /* One byte more than there can be, as strides write before they know. */
+  g_byte_array_set_size (out, start + length + 1);
+  to = out->data + start;
+  for (; end - p >= STRIDE + 2; p += STRIDE)
+    to = put_stride_of_initials (to, p);
+  to = put_initials (to, p, end);
+  g_byte_array_set_size (out, to - out->data);
 }
 
 /*

@@ -280,7 +280,10 @@ jogan_block_append_plain (const JoganBlock *self,
     return;
 
   if (self->fields.label != NULL)
-    g_string_append_printf (out, "%s: ", self->fields.label);
+    {
+      g_string_append (out, self->fields.label);
+      g_string_append (out, ": ");
+    }
   if (self->fields.text != NULL)
     g_string_append (out, jogan_text_get_string (self->fields.text));
 
