@@ -23,10 +23,17 @@ struct _JoganArticle
   JoganAnnotations *annotations; /* (nullable) */
   GtkWidget *also;               /* (nullable): borrowed from the content, like the note */
   GtkWidget *note;
-  GtkBox *content;     /* the only child, with all the rest */
+  GtkBox *content;   /* the only child, with all the rest */
+  GtkWidget *hidden; /* (nullable): borrowed, the first section that is not shown yet; nor are those after it */
+  guint tick_id;
+  gboolean painted;
   GPtrArray *headings; /* of GtkWidget: borrowed from the content */
   GPtrArray *sections; /* of JoganSection: below those headings */
 };
+
+/* Bytes of text that fill a usual window. Laying out text is most of the work of opening a paper, so that what is
+ * below is left for the frames after the first. */
+#define SCREEN_BYTES 1400
 
 G_DEFINE_FINAL_TYPE (JoganArticle, jogan_article, GTK_TYPE_WIDGET)
 
@@ -173,6 +180,62 @@ append_section (GtkBox       *box,
   return title;
 }
 
+static gsize
+count_bytes (JoganSection *section)
+{
+  g_autoptr (GString) plain = g_string_new (NULL);
+
+  for (guint i = 0; i < jogan_section_get_n_blocks (section); i++)
+    jogan_block_append_plain (jogan_section_get_block (section, i), plain);
+  return plain->len;
+}
+
+static void
+show_next (JoganArticle *self)
+{
+  gtk_widget_set_visible (self->hidden, TRUE);
+  self->hidden = gtk_widget_get_next_sibling (self->hidden);
+}
+
+static void
+forget_hidden (JoganArticle *self)
+{
+  self->hidden = NULL;
+  self->painted = FALSE;
+  if (self->tick_id != 0)
+    gtk_widget_remove_tick_callback (GTK_WIDGET (self), self->tick_id);
+  self->tick_id = 0;
+}
+
+static gboolean
+tick_cb (GtkWidget     *widget,
+         GdkFrameClock *clock,
+         gpointer       data)
+{
+  JoganArticle *self = JOGAN_ARTICLE (widget);
+
+  /* The first tick is that of the frame with what is shown at once. */
+  if (self->painted)
+    show_next (self);
+  self->painted = TRUE;
+  if (self->hidden != NULL)
+    return G_SOURCE_CONTINUE;
+  self->tick_id = 0;
+  return G_SOURCE_REMOVE;
+}
+
+static void
+hide (JoganArticle *self,
+      GtkWidget    *section)
+{
+  gtk_widget_set_visible (section, FALSE);
+  if (self->hidden == NULL)
+    {
+      self->hidden = section;
+      self->tick_id = gtk_widget_add_tick_callback (GTK_WIDGET (self), tick_cb, NULL, NULL);
+    }
+}
+
 /* A link that has the focus goes; the focus stays in the text. */
 static void
 keep_focus (JoganArticle *self)
@@ -272,9 +335,11 @@ static void
 fill (JoganArticle *self)
 {
   guint n_sections = self->paper != NULL ? g_list_model_get_n_items (G_LIST_MODEL (self->paper)) : 0;
+  gsize n_bytes = 0;
   GtkWidget *child;
 
   keep_focus (self);
+  forget_hidden (self);
   self->also = NULL;
   self->note = NULL;
   g_ptr_array_set_size (self->headings, 0);
@@ -300,6 +365,9 @@ fill (JoganArticle *self)
       if (jogan_section_is_metadata (section))
         continue;
       heading = append_section (self->content, section);
+      if (n_bytes > SCREEN_BYTES)
+        hide (self, gtk_widget_get_last_child (GTK_WIDGET (self->content)));
+      n_bytes += count_bytes (section);
       if (heading == NULL)
         continue;
       g_ptr_array_add (self->headings, heading);
@@ -316,6 +384,7 @@ jogan_article_dispose (GObject *object)
 {
   JoganArticle *self = JOGAN_ARTICLE (object);
 
+  forget_hidden (self);
   g_ptr_array_set_size (self->headings, 0);
   if (self->content != NULL)
     gtk_widget_unparent (GTK_WIDGET (self->content));
@@ -444,6 +513,28 @@ jogan_article_update_note (JoganArticle *self)
       append_text (GTK_BOX (self->note), quoted, GTK_ACCESSIBLE_ROLE_PARAGRAPH, "dimmed");
     }
   append_text (GTK_BOX (self->note), jogan_annotation_get_text (note), GTK_ACCESSIBLE_ROLE_PARAGRAPH, "note-text");
+}
+
+/**
+ * jogan_article_show_all:
+ * @self: an article
+ *
+ * Shows now what would be shown in the next frames: the sections that are below the first screen.
+ *
+ * Returns: whether there was any that is yet to be laid out
+ */
+gboolean
+jogan_article_show_all (JoganArticle *self)
+{
+  gboolean any;
+
+  g_return_val_if_fail (JOGAN_IS_ARTICLE (self), FALSE);
+
+  any = self->hidden != NULL;
+  while (self->hidden != NULL)
+    show_next (self);
+  forget_hidden (self);
+  return any;
 }
 
 /**

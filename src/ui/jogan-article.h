@@ -18,6 +18,7 @@ void          jogan_article_set_marks      (JoganArticle     *self,
                                             JoganLibrary     *library,
                                             JoganAnnotations *annotations);
 void          jogan_article_update_note    (JoganArticle     *self);
+gboolean      jogan_article_show_all       (JoganArticle     *self);
 guint         jogan_article_get_n_headings (JoganArticle     *self);
 GtkWidget    *jogan_article_get_heading    (JoganArticle     *self,
                                             guint             position);

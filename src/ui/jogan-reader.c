@@ -57,10 +57,27 @@ get_heading_position (JoganReader *self,
 {
   graphene_point_t point = GRAPHENE_POINT_INIT (0, 0);
 
+  if (!gtk_widget_get_visible (gtk_widget_get_parent (jogan_article_get_heading (self->article, index))))
+    return G_MAXDOUBLE;
   if (!gtk_widget_compute_point (jogan_article_get_heading (self->article, index), GTK_WIDGET (self->scroller), &point,
                                  &point))
     return 0;
   return point.y + gtk_adjustment_get_value (get_adjustment (self));
+}
+
+/* Lays out what the next frames would show: where to go must be known now. */
+static void
+lay_out (JoganReader *self)
+{
+  GtkWidget *scroller = GTK_WIDGET (self->scroller);
+  int width = gtk_widget_get_width (scroller);
+  int height = gtk_widget_get_height (scroller);
+
+  if (!jogan_article_show_all (self->article) || width == 0)
+    return;
+  gtk_widget_measure (scroller, GTK_ORIENTATION_HORIZONTAL, -1, NULL, NULL, NULL, NULL);
+  gtk_widget_measure (scroller, GTK_ORIENTATION_VERTICAL, width, NULL, NULL, NULL, NULL);
+  gtk_widget_size_allocate (scroller, &(GtkAllocation) { 0, 0, width, height }, -1);
 }
 
 /* The section being read: the one jumped to as long as nothing else was scrolled to, otherwise the last one that
@@ -282,7 +299,9 @@ jogan_reader_set_paper (JoganReader *self,
 
   self->restored = 0;
   jogan_article_set_paper (self->article, paper);
-  if (!same)
+  if (same)
+    jogan_article_show_all (self->article);
+  else
     jogan_reader_scroll_to_edge (self, GTK_POS_TOP);
 }
 
@@ -318,6 +337,7 @@ jogan_reader_scroll_page (JoganReader *self,
 
   g_return_val_if_fail (JOGAN_IS_READER (self), FALSE);
 
+  lay_out (self);
   adjustment = get_adjustment (self);
   value = gtk_adjustment_get_value (adjustment);
   step = MAX (gtk_adjustment_get_page_size (adjustment) - PAGE_OVERLAP, PAGE_OVERLAP);
@@ -340,6 +360,8 @@ jogan_reader_scroll_to_edge (JoganReader    *self,
   g_return_if_fail (JOGAN_IS_READER (self));
 
   self->current = -1;
+  if (edge == GTK_POS_BOTTOM)
+    lay_out (self);
   gtk_adjustment_set_value (get_adjustment (self), edge == GTK_POS_TOP ? 0 : get_end (self));
   update_current (self);
 }
@@ -405,6 +427,7 @@ jogan_reader_go_to_section (JoganReader *self,
   if (number == 0 || number > jogan_article_get_n_headings (self->article))
     return FALSE;
 
+  lay_out (self);
   self->current = number - 1;
   self->jumped_value = CLAMP (get_heading_position (self, number - 1) - HEADING_MARGIN, 0, MAX (get_end (self), 0));
   gtk_adjustment_set_value (get_adjustment (self), self->jumped_value);
