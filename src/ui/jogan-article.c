@@ -247,26 +247,6 @@ keep_focus (JoganArticle *self)
     gtk_widget_grab_focus (GTK_WIDGET (self));
 }
 
-/* A paper is laid out the way its text runs, whatever the direction of the window is. */
-static void
-set_direction (GtkWidget       *widget,
-               GtkTextDirection direction)
-{
-  gtk_widget_set_direction (widget, direction);
-  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
-       child = gtk_widget_get_next_sibling (child))
-    set_direction (child, direction);
-}
-
-static GtkTextDirection
-find_direction (JoganArticle *self)
-{
-  g_autoptr (PangoLayout)
-    layout = gtk_widget_create_pango_layout (GTK_WIDGET (self), jogan_paper_get_title (self->paper));
-
-  return pango_layout_get_direction (layout, 0) == PANGO_DIRECTION_RTL ? GTK_TEXT_DIR_RTL : GTK_TEXT_DIR_LTR;
-}
-
 static void
 clear_box (GtkWidget *box)
 {
@@ -374,7 +354,7 @@ fill (JoganArticle *self)
       g_ptr_array_add (self->sections, g_object_ref (section));
     }
   if (self->paper != NULL)
-    set_direction (GTK_WIDGET (self->content), find_direction (self));
+    jogan_text_label_set_direction (GTK_WIDGET (self->content), jogan_paper_get_title (self->paper));
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   self->paper != NULL ? jogan_paper_get_title (self->paper) : _("No paper"), -1);
 }
@@ -585,21 +565,6 @@ jogan_article_get_section (JoganArticle *self,
   return g_ptr_array_index (self->sections, position);
 }
 
-static char *
-find_selection (GtkWidget *widget)
-{
-  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
-       child = gtk_widget_get_next_sibling (child))
-    {
-      char *selection = GTK_IS_LABEL (child) ? jogan_text_label_dup_selection (GTK_LABEL (child))
-                                             : find_selection (child);
-
-      if (selection != NULL)
-        return selection;
-    }
-  return NULL;
-}
-
 /**
  * jogan_article_dup_selection:
  * @self: an article
@@ -611,5 +576,5 @@ jogan_article_dup_selection (JoganArticle *self)
 {
   g_return_val_if_fail (JOGAN_IS_ARTICLE (self), NULL);
 
-  return find_selection (GTK_WIDGET (self->content));
+  return jogan_text_label_find_selection (GTK_WIDGET (self->content));
 }

@@ -96,6 +96,7 @@ belongs_to_widget (const Stroke *stroke,
     {
     case GDK_KEY_Left:
     case GDK_KEY_Right:
+      return place == JOGAN_PLACE_OTHER || place == JOGAN_PLACE_COLUMNS;
     case GDK_KEY_Return:
       return place == JOGAN_PLACE_OTHER;
     case GDK_KEY_space:

@@ -621,6 +621,31 @@ jogan_paper_list_get_position (JoganPaperList *self)
 }
 
 /**
+ * jogan_paper_list_get_section:
+ * @self: a list
+ * @start: (out): position of the first paper of the day that the selected one is of
+ * @end: (out): the position after its last
+ *
+ * A list that is not by day, such as that of bookmarks, is one section.
+ */
+void
+jogan_paper_list_get_section (JoganPaperList *self,
+                              guint          *start,
+                              guint          *end)
+{
+  guint position;
+
+  g_return_if_fail (JOGAN_IS_PAPER_LIST (self));
+
+  position = gtk_single_selection_get_selected (self->selection);
+  *start = 0;
+  *end = get_n_papers (self);
+  if (position != GTK_INVALID_LIST_POSITION && gtk_list_view_get_header_factory (self->list) != NULL)
+    gtk_section_model_get_section (GTK_SECTION_MODEL (self->selection), position, start, end);
+  *end = MIN (*end, get_n_papers (self));
+}
+
+/**
  * jogan_paper_list_select:
  * @self: a list
  * @position: a position

@@ -30,6 +30,9 @@ void        jogan_paper_list_begin           (JoganPaperList   *self);
 GListModel *jogan_paper_list_get_papers      (JoganPaperList   *self);
 JoganPaper *jogan_paper_list_get_selected    (JoganPaperList   *self);
 guint       jogan_paper_list_get_position    (JoganPaperList   *self);
+void        jogan_paper_list_get_section     (JoganPaperList   *self,
+                                              guint            *start,
+                                              guint            *end);
 gboolean    jogan_paper_list_select          (JoganPaperList   *self,
                                               guint             position);
 gboolean    jogan_paper_list_select_paper    (JoganPaperList   *self,

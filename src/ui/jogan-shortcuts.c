@@ -3,7 +3,7 @@
 
 #include <glib/gi18n-lib.h>
 
-#define PANES (JOGAN_PLACE_LIST | JOGAN_PLACE_READER)
+#define PANES (JOGAN_PLACE_LIST | JOGAN_PLACE_READER | JOGAN_PLACE_COLUMNS)
 #define BROWSING (PANES | JOGAN_PLACE_SIDEBAR | JOGAN_PLACE_OTHER)
 #define WINDOW (BROWSING | JOGAN_PLACE_TEXT | JOGAN_PLACE_NOTE)
 #define ALWAYS (WINDOW | JOGAN_PLACE_DIALOG)
@@ -40,6 +40,7 @@ static const JoganShortcut shortcuts[] = {
   { "win.zoom-in", "plus|equal|<Control>plus|<Control>equal", NC_("shortcuts", "Larger text"), READING, BROWSING },
   { "win.zoom-out", "minus|<Control>minus", NC_("shortcuts", "Smaller text"), READING, BROWSING },
   { "win.zoom-reset", "0|<Control>0", NC_("shortcuts", "Normal text size"), READING, BROWSING },
+  { "win.columns", "v", NC_("shortcuts", "Columns: one section of the day’s papers"), READING, BROWSING },
   { "win.focus-mode", "z", NC_("shortcuts", "Focus mode"), READING, BROWSING },
   { "win.fullscreen", "F11", NC_("shortcuts", "Full screen"), READING, WINDOW },
 

@@ -14,6 +14,7 @@ G_BEGIN_DECLS
  * @JOGAN_PLACE_TEXT: a text entry
  * @JOGAN_PLACE_DIALOG: a dialog
  * @JOGAN_PLACE_NOTE: the text of a note
+ * @JOGAN_PLACE_COLUMNS: one section of several papers
  *
  * Where the keyboard focus is.
  */
@@ -26,6 +27,7 @@ typedef enum
   JOGAN_PLACE_TEXT = 1 << 4,
   JOGAN_PLACE_DIALOG = 1 << 5,
   JOGAN_PLACE_NOTE = 1 << 6,
+  JOGAN_PLACE_COLUMNS = 1 << 7,
 } JoganPlace;
 
 /**

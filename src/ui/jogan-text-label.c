@@ -154,3 +154,51 @@ jogan_text_label_dup_selection (GtkLabel *label)
     return NULL;
   return g_utf8_substring (text, start, end);
 }
+
+/**
+ * jogan_text_label_find_selection:
+ * @widget: a widget with labels in it
+ *
+ * Returns: (transfer full) (nullable): what is selected in the first of its labels where something is
+ */
+char *
+jogan_text_label_find_selection (GtkWidget *widget)
+{
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    {
+      char *selection = GTK_IS_LABEL (child) ? jogan_text_label_dup_selection (GTK_LABEL (child))
+                                             : jogan_text_label_find_selection (child);
+
+      if (selection != NULL)
+        return selection;
+    }
+  return NULL;
+}
+
+static void
+set_direction (GtkWidget       *widget,
+               GtkTextDirection direction)
+{
+  gtk_widget_set_direction (widget, direction);
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    set_direction (child, direction);
+}
+
+/**
+ * jogan_text_label_set_direction:
+ * @widget: a widget with texts of a paper in it
+ * @text: the paper's title
+ *
+ * Lays the widget out the way its text runs, whatever the direction of the window is.
+ */
+void
+jogan_text_label_set_direction (GtkWidget  *widget,
+                                const char *text)
+{
+  g_autoptr (PangoLayout) layout = gtk_widget_create_pango_layout (widget, text);
+
+  set_direction (widget,
+                 pango_layout_get_direction (layout, 0) == PANGO_DIRECTION_RTL ? GTK_TEXT_DIR_RTL : GTK_TEXT_DIR_LTR);
+}

@@ -7,8 +7,11 @@
 
 G_BEGIN_DECLS
 
-GtkWidget *jogan_text_label_new           (JoganText        *text,
-                                           GtkAccessibleRole role);
-char      *jogan_text_label_dup_selection (GtkLabel         *label);
+GtkWidget *jogan_text_label_new            (JoganText        *text,
+                                            GtkAccessibleRole role);
+char      *jogan_text_label_dup_selection  (GtkLabel         *label);
+char      *jogan_text_label_find_selection (GtkWidget        *widget);
+void       jogan_text_label_set_direction  (GtkWidget        *widget,
+                                            const char       *text);
 
 G_END_DECLS

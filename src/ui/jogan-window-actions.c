@@ -51,7 +51,7 @@ move_paper_cb (GSimpleAction *action,
   JoganWindow *self = data;
   gboolean next = g_str_equal (g_action_get_name (G_ACTION (action)), "next-paper");
 
-  jogan_paper_list_move (self->papers, next ? 1 : -1);
+  jogan_window_move (self, next ? 1 : -1);
 }
 
 /* In a view of a single day the day beside it is another view. */
@@ -103,7 +103,9 @@ first_cb (GSimpleAction *action,
 {
   JoganWindow *self = data;
 
-  if (reader_has_focus (self))
+  if (self->in_columns)
+    jogan_columns_move_to_edge (self->columns, GTK_POS_LEFT);
+  else if (reader_has_focus (self))
     jogan_reader_scroll_to_edge (self->reader, GTK_POS_TOP);
   else
     jogan_paper_list_select (self->papers, 0);
@@ -117,7 +119,9 @@ last_cb (GSimpleAction *action,
   JoganWindow *self = data;
   guint n = g_list_model_get_n_items (jogan_paper_list_get_papers (self->papers));
 
-  if (reader_has_focus (self))
+  if (self->in_columns)
+    jogan_columns_move_to_edge (self->columns, GTK_POS_RIGHT);
+  else if (reader_has_focus (self))
     jogan_reader_scroll_to_edge (self->reader, GTK_POS_BOTTOM);
   else if (n > 0)
     jogan_paper_list_select (self->papers, n - 1);
@@ -139,6 +143,7 @@ next_pane_cb (GSimpleAction *action,
     }
   if (get_paper (self) == NULL)
     return;
+  jogan_window_leave_columns (self);
   adw_navigation_split_view_set_show_content (self->inner, TRUE);
   jogan_reader_focus_text (self->reader);
 }
@@ -150,6 +155,11 @@ previous_pane_cb (GSimpleAction *action,
 {
   JoganWindow *self = data;
 
+  if (self->in_columns)
+    {
+      jogan_window_leave_columns (self);
+      return;
+    }
   if (self->focus_mode)
     g_action_group_change_action_state (G_ACTION_GROUP (self), "focus-mode", g_variant_new_boolean (FALSE));
   if (jogan_paper_list_has_focus (self->papers))
@@ -197,6 +207,12 @@ page_down_cb (GSimpleAction *action,
 {
   JoganWindow *self = data;
 
+  if (self->in_columns)
+    {
+      if (!jogan_columns_scroll_page (self->columns, 1))
+        jogan_columns_move (self->columns, 1);
+      return;
+    }
   if (!reader_is_shown (self))
     next_pane_cb (action, parameter, data);
   else if (!jogan_reader_scroll_page (self->reader, 1))
@@ -208,7 +224,12 @@ page_up_cb (GSimpleAction *action,
             GVariant      *parameter,
             gpointer       data)
 {
-  jogan_reader_scroll_page (JOGAN_WINDOW (data)->reader, -1);
+  JoganWindow *self = data;
+
+  if (self->in_columns)
+    jogan_columns_scroll_page (self->columns, -1);
+  else
+    jogan_reader_scroll_page (self->reader, -1);
 }
 
 static void
@@ -219,7 +240,9 @@ section_cb (GSimpleAction *action,
   JoganWindow *self = data;
   gint32 number = g_variant_get_int32 (parameter);
 
-  if (number > 0)
+  if (number > 0 && self->in_columns)
+    jogan_columns_set_number (self->columns, number);
+  else if (number > 0)
     jogan_reader_go_to_section (self->reader, number);
 }
 
@@ -228,9 +251,13 @@ move_section_cb (GSimpleAction *action,
                  GVariant      *parameter,
                  gpointer       data)
 {
-  gboolean next = g_str_equal (g_action_get_name (G_ACTION (action)), "next-section");
+  JoganWindow *self = data;
+  int direction = g_str_equal (g_action_get_name (G_ACTION (action)), "next-section") ? 1 : -1;
 
-  jogan_reader_move_section (JOGAN_WINDOW (data)->reader, next ? 1 : -1);
+  if (self->in_columns)
+    jogan_columns_set_number (self->columns, jogan_columns_get_number (self->columns) + direction);
+  else
+    jogan_reader_move_section (self->reader, direction);
 }
 
 static void
@@ -252,7 +279,7 @@ focus_mode_cb (GSimpleAction *action,
 {
   JoganWindow *self = data;
 
-  self->focus_mode = g_variant_get_boolean (state) && get_paper (self) != NULL;
+  self->focus_mode = g_variant_get_boolean (state) && get_paper (self) != NULL && !self->in_columns;
   g_simple_action_set_state (action, g_variant_new_boolean (self->focus_mode));
   jogan_window_update_panes (self);
   if (self->focus_mode)
@@ -378,7 +405,7 @@ copy_section_cb (GSimpleAction *action,
                  gpointer       data)
 {
   JoganWindow *self = data;
-  JoganSection *section = jogan_reader_get_current_section (self->reader);
+  JoganSection *section = jogan_window_get_section (self);
   const char *heading = section != NULL ? jogan_section_get_heading (section) : NULL;
   g_autofree char *text = NULL;
   g_autofree char *message = NULL;
@@ -397,7 +424,7 @@ copy_cb (GSimpleAction *action,
          gpointer       data)
 {
   JoganWindow *self = data;
-  g_autofree char *text = jogan_reader_dup_selection (self->reader);
+  g_autofree char *text = jogan_window_dup_selection (self);
 
   if (text != NULL)
     copy_text (self, text, _("Text copied"));
@@ -662,6 +689,7 @@ jogan_window_actions_update (JoganWindow *self)
   jogan_window_set_enabled (self, "next-section", sections);
   jogan_window_set_enabled (self, "previous-section", sections);
   jogan_window_set_enabled (self, "focus-mode", some);
+  jogan_window_set_enabled (self, "columns", some);
   jogan_window_set_enabled (self, "open-page", page != NULL);
   jogan_window_set_enabled (self, "open-alphaxiv", has_site (paper, JOGAN_SITE_ALPHAXIV));
   jogan_window_set_enabled (self, "open-hugging-face", has_site (paper, JOGAN_SITE_HUGGING_FACE));

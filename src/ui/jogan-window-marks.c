@@ -101,7 +101,7 @@ done_cb (GSimpleAction *action,
   if (paper == NULL)
     return;
   set_read (self, paper, TRUE);
-  if (!jogan_paper_list_move (self->papers, 1))
+  if (!jogan_window_move (self, 1))
     jogan_window_toast (self, _("That was the last paper of this list"));
 }
 
@@ -168,6 +168,7 @@ show_bookmarks_cb (GSimpleAction *action,
 {
   JoganWindow *self = data;
 
+  jogan_window_leave_columns (self);
   jogan_sidebar_select (self->sidebar, "bookmarks");
   adw_navigation_split_view_set_show_content (self->inner, FALSE);
   jogan_paper_list_focus (self->papers);
@@ -196,14 +197,14 @@ edit_note_cb (GSimpleAction *action,
 
   if (paper == NULL)
     return;
-  quote = jogan_reader_dup_selection (self->reader);
+  quote = jogan_window_dup_selection (self);
   ensure_note (self);
   adw_navigation_split_view_set_show_content (self->inner, TRUE);
   if (self->narrow)
     adw_bottom_sheet_set_open (self->note_sheet, TRUE);
   else
     gtk_revealer_set_reveal_child (self->note_dock, TRUE);
-  jogan_note_editor_edit (self->note, paper, jogan_reader_get_current_section (self->reader), quote);
+  jogan_note_editor_edit (self->note, paper, jogan_window_get_section (self), quote);
 }
 
 static void
@@ -215,7 +216,9 @@ end_note_cb (GSimpleAction *action,
   gboolean narrow = adw_navigation_split_view_get_collapsed (self->inner);
 
   jogan_window_end_note (self);
-  if (narrow)
+  if (self->in_columns)
+    jogan_columns_focus (self->columns);
+  else if (narrow)
     jogan_reader_focus_text (self->reader);
   else
     jogan_paper_list_focus (self->papers);

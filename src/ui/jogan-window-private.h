@@ -2,6 +2,7 @@
 #pragma once
 
 #include "search/jogan-search.h"
+#include "ui/jogan-columns.h"
 #include "ui/jogan-history.h"
 #include "ui/jogan-marked-papers.h"
 #include "ui/jogan-note-editor.h"
@@ -53,6 +54,7 @@ struct _JoganWindow
   JoganSearch *search;
   JoganView *view_before_search; /* (nullable): and the paper that was chosen there */
   char *paper_before_search;
+  JoganColumns *columns; /* (nullable): a page of the reader's stack, borrowed */
   JoganMarkedPapers *bookmarked;
   JoganMarkedPapers *noted;
   gint64 shown_since; /* when the paper on screen came there, monotonic; 0 when it is out of sight */
@@ -61,6 +63,7 @@ struct _JoganWindow
   JoganHistory *history;
   gboolean narrow;     /* one pane at a time */
   gboolean focus_mode; /* nothing but the reader */
+  gboolean in_columns; /* one section of several papers */
   gboolean jumping;    /* the next paper shown was jumped to */
   gboolean returning;  /* the next paper shown is one of history */
   gboolean welcome;    /* there is no source */
@@ -72,6 +75,14 @@ struct _JoganWindow
 };
 
 JoganPaper *jogan_window_get_noted (JoganWindow *self);
+
+void          jogan_window_add_columns    (JoganWindow *self);
+void          jogan_window_leave_columns  (JoganWindow *self);
+void          jogan_window_update_columns (JoganWindow *self);
+gboolean      jogan_window_move           (JoganWindow *self,
+                                           int          direction);
+JoganSection *jogan_window_get_section    (JoganWindow *self);
+char         *jogan_window_dup_selection  (JoganWindow *self);
 
 void      jogan_window_add_actions     (JoganWindow    *self);
 void      jogan_window_set_enabled     (JoganWindow    *self,

@@ -22,6 +22,8 @@ get_place (gpointer data)
 
   if (adw_application_window_get_visible_dialog (ADW_APPLICATION_WINDOW (self)) != NULL)
     return JOGAN_PLACE_DIALOG;
+  if (focus == NULL && self->in_columns)
+    return JOGAN_PLACE_COLUMNS;
   if (focus == NULL)
     return self->narrow && adw_navigation_split_view_get_show_content (self->inner) ? JOGAN_PLACE_READER
                                                                                     : JOGAN_PLACE_LIST;
@@ -31,6 +33,8 @@ get_place (gpointer data)
     return JOGAN_PLACE_TEXT;
   if (gtk_widget_get_ancestor (focus, GTK_TYPE_POPOVER) != NULL)
     return JOGAN_PLACE_DIALOG;
+  if (self->in_columns && gtk_widget_is_ancestor (focus, GTK_WIDGET (self->columns)))
+    return GTK_IS_TOGGLE_BUTTON (focus) ? JOGAN_PLACE_OTHER : JOGAN_PLACE_COLUMNS;
   if (gtk_widget_is_ancestor (focus, GTK_WIDGET (self->reader)))
     return JOGAN_PLACE_READER;
   if (gtk_widget_is_ancestor (focus, GTK_WIDGET (self->papers)))
@@ -220,10 +224,13 @@ show_selected (JoganWindow *self)
         jogan_window_end_note (self);
     }
   jogan_reader_set_paper (self->reader, paper);
-  if (paper != NULL && self->shown_since == 0 &&
+  if (paper != NULL && self->shown_since == 0 && !self->in_columns &&
       (!self->narrow || adw_navigation_split_view_get_show_content (self->inner)))
     self->shown_since = g_get_monotonic_time ();
-  gtk_stack_set_visible_child_name (self->reader_stack, paper != NULL ? "paper" : "empty");
+  if (self->in_columns)
+    jogan_window_update_columns (self);
+  else
+    gtk_stack_set_visible_child_name (self->reader_stack, paper != NULL ? "paper" : "empty");
   adw_navigation_page_set_title (self->reader_page, paper != NULL ? jogan_paper_get_title (paper) : _("Reader"));
   if (paper != NULL && view != NULL && !self->returning)
     jogan_history_visit (self->history, jogan_view_get_id (view), jogan_paper_get_id (paper),
@@ -290,7 +297,10 @@ list_shown_cb (JoganWindow *self)
 static void
 show_content_cb (JoganWindow *self)
 {
-  if (self->focus_mode && !adw_navigation_split_view_get_show_content (self->inner))
+  if (adw_navigation_split_view_get_show_content (self->inner))
+    return;
+  jogan_window_leave_columns (self);
+  if (self->focus_mode)
     g_action_group_change_action_state (G_ACTION_GROUP (self), "focus-mode", g_variant_new_boolean (FALSE));
 }
 
@@ -304,6 +314,8 @@ note_sheet_open_cb (JoganWindow *self)
 static void
 reader_shown_cb (JoganWindow *self)
 {
+  if (self->in_columns)
+    return;
   if (self->shown_since == 0)
     self->shown_since = g_get_monotonic_time ();
   if (self->narrow)
@@ -508,6 +520,7 @@ jogan_window_new (GtkApplication   *application,
   jogan_reader_set_typography (self->reader, self->typography);
   jogan_paper_list_set_days (self->papers, G_LIST_MODEL (library));
   jogan_window_add_marks (self);
+  jogan_window_add_columns (self);
   jogan_window_add_search (self);
   jogan_reader_set_marks (self->reader, library, annotations);
   jogan_sidebar_set_library (self->sidebar, library, annotations);
@@ -598,16 +611,21 @@ jogan_window_show_paper (JoganWindow *self,
 void
 jogan_window_update_panes (JoganWindow *self)
 {
-  gboolean alone = self->narrow || self->focus_mode;
+  gboolean reading = self->focus_mode || self->in_columns;
+  gboolean alone = self->narrow || reading;
+  JoganPlace place = get_place (self);
 
   jogan_window_place_note (self);
   if (alone && !adw_navigation_split_view_get_collapsed (self->inner))
-    adw_navigation_split_view_set_show_content (self->inner,
-                                                self->focus_mode || get_place (self) == JOGAN_PLACE_READER);
+    adw_navigation_split_view_set_show_content (self->inner, reading || place == JOGAN_PLACE_READER);
   adw_navigation_split_view_set_collapsed (self->inner, alone);
+  /* A sidebar that has room again shows itself otherwise. */
+  adw_overlay_split_view_set_pin_sidebar (self->outer, reading);
   if (!adw_overlay_split_view_get_collapsed (self->outer))
-    adw_overlay_split_view_set_show_sidebar (self->outer, !self->focus_mode &&
-                                                            g_settings_get_boolean (self->settings, "sidebar-visible"));
+    adw_overlay_split_view_set_show_sidebar (self->outer,
+                                             !reading && g_settings_get_boolean (self->settings, "sidebar-visible"));
+  if (self->in_columns && place != JOGAN_PLACE_NOTE && place != JOGAN_PLACE_DIALOG)
+    jogan_columns_focus (self->columns);
   jogan_window_actions_update (self);
 }
 
