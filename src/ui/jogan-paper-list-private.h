@@ -19,7 +19,7 @@ struct _JoganPaperList
   GPtrArray *headers; /* of GtkListHeader: bound to a day */
 
   /* Owned */
-  GListModel *days;
+  JoganDayList *days;
   JoganAnnotations *annotations;
   GListModel *bookmarked;
   GListModel *noted;
@@ -27,11 +27,11 @@ struct _JoganPaperList
   GtkListItemFactory *header_factory;
   GHashTable *kept; /* ids of papers that were read while the unread ones are shown: they stay until one leaves */
   GtkFlattenListModel *flat;
-  GtkFilterListModel *papers;
   JoganView *view;
   char *current_id; /* the selected paper's id and post, and where it stood */
   char *current_post;
   guint current_position;
+  gboolean marks_loading;
   gboolean chosen; /* by the user, not just as the first one */
   guint resized_id;
   guint focus_id;
@@ -45,5 +45,19 @@ void        jogan_paper_list_update_rows    (JoganPaperList    *self,
 gboolean    jogan_paper_list_is_search      (JoganPaperList    *self);
 void        jogan_paper_list_update_results (JoganPaperList    *self);
 void        jogan_paper_list_update_headers (JoganPaperList    *self);
+
+GListModel *jogan_paper_list_make_days       (JoganPaperList    *self);
+void        jogan_paper_list_refilter_unread (JoganPaperList    *self,
+                                              const char *const *ids);
+guint       jogan_paper_list_find            (JoganPaperList    *self,
+                                              const char        *id,
+                                              const char        *post_name,
+                                              guint              hint);
+guint       jogan_paper_list_find_unread     (JoganPaperList    *self,
+                                              guint              position,
+                                              int                direction);
+guint       jogan_paper_list_count_read      (JoganPaperList    *self,
+                                              guint              start,
+                                              guint              end);
 
 G_END_DECLS

@@ -212,16 +212,9 @@ update_header (JoganPaperList *self,
   /* A list without sections has one without an end. */
   guint end = MIN (gtk_list_header_get_end (header), g_list_model_get_n_items (G_LIST_MODEL (self->selection)));
   guint n = end > start ? end - start : 0;
-  guint n_read = 0;
+  guint n_read = jogan_paper_list_count_read (self, start, end);
   g_autofree char *count = NULL;
 
-  for (guint i = start; i < end; i++)
-    {
-      g_autoptr (JoganPaper) paper = g_list_model_get_item (G_LIST_MODEL (self->selection), i);
-
-      n_read += paper != NULL && self->annotations != NULL &&
-                jogan_annotations_is_read (self->annotations, jogan_paper_get_id (paper));
-    }
   /* Translators: how many papers of a day were read, and how many it has. */
   count = n_read > 0 ? g_strdup_printf (_("%u of %u read"), n_read, n)
                      : g_strdup_printf (ngettext ("%u paper", "%u papers", n), n);
@@ -269,7 +262,7 @@ jogan_paper_list_add_factories (JoganPaperList *self)
   gtk_list_view_set_header_factory (self->list, self->header_factory);
 }
 
-/* Shows in the rows what became of these papers. */
+/* Shows in the rows what became of these papers, or of all. */
 void
 jogan_paper_list_update_rows (JoganPaperList    *self,
                               const char *const *ids)
@@ -278,7 +271,7 @@ jogan_paper_list_update_rows (JoganPaperList    *self,
     {
       GtkListItem *item = g_ptr_array_index (self->items, i);
 
-      if (g_strv_contains (ids, jogan_paper_get_id (gtk_list_item_get_item (item))))
+      if (ids == NULL || g_strv_contains (ids, jogan_paper_get_id (gtk_list_item_get_item (item))))
         update_row (self, item);
     }
 }

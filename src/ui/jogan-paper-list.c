@@ -44,27 +44,6 @@ get_n_papers (JoganPaperList *self)
   return g_list_model_get_n_items (G_LIST_MODEL (self->selection));
 }
 
-/* Looks first near where the paper was: after most changes it still stands there. */
-static guint
-find_paper (JoganPaperList *self,
-            const char     *id,
-            const char     *post_name,
-            guint           hint)
-{
-  guint n = get_n_papers (self);
-
-  for (guint i = 0; i < n; i++)
-    {
-      guint position = (hint + i) % n;
-      g_autoptr (JoganPaper) paper = g_list_model_get_item (G_LIST_MODEL (self->selection), position);
-
-      if (g_str_equal (jogan_paper_get_id (paper), id) &&
-          (post_name == NULL || g_str_equal (jogan_paper_list_get_post_name (paper), post_name)))
-        return position;
-    }
-  return GTK_INVALID_LIST_POSITION;
-}
-
 static void
 remember_selected (JoganPaperList *self)
 {
@@ -94,7 +73,7 @@ restore_selected (JoganPaperList *self)
   if (n == 0)
     return;
   if (self->chosen && self->current_id != NULL)
-    position = find_paper (self, self->current_id, self->current_post, MIN (self->current_position, n - 1));
+    position = jogan_paper_list_find (self, self->current_id, self->current_post, MIN (self->current_position, n - 1));
   if (position == GTK_INVALID_LIST_POSITION)
     position = self->chosen ? MIN (self->current_position, n - 1) : 0;
 
@@ -206,13 +185,6 @@ list_activate_cb (JoganPaperList *self,
   g_signal_emit (self, signals[SIGNAL_ACTIVATE], 0, FALSE);
 }
 
-static gboolean
-is_unread_view (JoganPaperList *self)
-{
-  return self->view != NULL && jogan_view_get_kind (self->view) == JOGAN_VIEW_UNREAD;
-}
-
-/* What was read while the list of the unread is open stays in it: a paper that went would move the others. */
 static void
 annotations_changed_cb (JoganPaperList     *self,
                         JoganAnnotationKind kind,
@@ -223,69 +195,22 @@ annotations_changed_cb (JoganPaperList     *self,
     return;
 
   jogan_paper_list_update_headers (self);
-  if (!is_unread_view (self) || gtk_filter_list_model_get_filter (self->papers) == NULL)
-    return;
-  for (guint i = 0; ids[i] != NULL; i++)
-    g_hash_table_add (self->kept, g_strdup (ids[i]));
-  gtk_filter_changed (gtk_filter_list_model_get_filter (self->papers), GTK_FILTER_CHANGE_LESS_STRICT);
+  jogan_paper_list_refilter_unread (self, ids);
 }
 
-static gboolean
-filter_paper_cb (gpointer item,
-                 gpointer data)
+/* What was marked comes from the disk all at once, perhaps after the papers. */
+static void
+annotations_state_cb (JoganPaperList *self)
 {
-  JoganPaperList *self = data;
+  gboolean loading = jogan_annotations_get_state (self->annotations) == JOGAN_ANNOTATIONS_LOADING;
 
-  if (is_unread_view (self))
-    return !jogan_annotations_is_read (self->annotations, jogan_paper_get_id (item)) ||
-           g_hash_table_contains (self->kept, jogan_paper_get_id (item));
-  return self->view == NULL || jogan_view_has_paper (self->view, item);
-}
-
-static gboolean
-filter_day_cb (gpointer item,
-               gpointer data)
-{
-  const GDate *wanted = jogan_view_get_date (data);
-  const GDate *date = jogan_day_get_date (item);
-
-  return wanted == NULL || date == NULL ? wanted == date : g_date_compare (wanted, date) == 0;
-}
-
-/* The days the view is about. The papers of one day need no filter, those of many are filtered one by one. */
-static GListModel *
-make_days (JoganPaperList *self)
-{
-  if (self->days == NULL || self->view == NULL)
-    return NULL;
-
-  switch (jogan_view_get_kind (self->view))
+  if (self->marks_loading && !loading)
     {
-    case JOGAN_VIEW_TODAY:
-      return G_LIST_MODEL (gtk_slice_list_model_new (g_object_ref (self->days), 0, 1));
-    case JOGAN_VIEW_DAY:
-      return G_LIST_MODEL (gtk_filter_list_model_new (
-        g_object_ref (self->days),
-        GTK_FILTER (gtk_custom_filter_new (filter_day_cb, g_object_ref (self->view), g_object_unref))));
-    case JOGAN_VIEW_BOOKMARKS:
-    case JOGAN_VIEW_NOTES:
-    case JOGAN_VIEW_SEARCH:
-      return NULL;
-    case JOGAN_VIEW_UNREAD:
-    case JOGAN_VIEW_ALL:
-    case JOGAN_VIEW_TAG:
-    case JOGAN_VIEW_SOURCE:
-    default:
-      return g_object_ref (self->days);
+      jogan_paper_list_update_rows (self, NULL);
+      jogan_paper_list_update_headers (self);
+      jogan_paper_list_refilter_unread (self, NULL);
     }
-}
-
-static gboolean
-needs_filter (JoganView *view)
-{
-  JoganViewKind kind = jogan_view_get_kind (view);
-
-  return kind == JOGAN_VIEW_UNREAD || kind == JOGAN_VIEW_TAG || kind == JOGAN_VIEW_SOURCE;
+  self->marks_loading = loading;
 }
 
 gboolean
@@ -309,8 +234,7 @@ update_header_factory (JoganPaperList *self)
 static void
 update_model (JoganPaperList *self)
 {
-  g_autoptr (GListModel) days = make_days (self);
-  GtkFilter *filter = NULL;
+  g_autoptr (GListModel) days = jogan_paper_list_make_days (self);
   GListModel *marked = NULL;
 
   if (self->view != NULL && jogan_view_get_kind (self->view) == JOGAN_VIEW_BOOKMARKS)
@@ -319,21 +243,20 @@ update_model (JoganPaperList *self)
     marked = self->noted;
   else if (jogan_paper_list_is_search (self))
     marked = G_LIST_MODEL (self->found);
-  if (self->view != NULL && needs_filter (self->view))
-    filter = GTK_FILTER (gtk_custom_filter_new (filter_paper_cb, self, NULL));
 
   keep_focus (self);
   /* Another view begins at its top. */
   self->chosen = FALSE;
   update_header_factory (self);
+  /* Empty in between: the selection would look for what was selected through all that comes. */
   gtk_flatten_list_model_set_model (self->flat, NULL);
+  gtk_single_selection_set_model (self->selection, G_LIST_MODEL (self->flat));
   /* Only now: the paper that just left the screen may have been marked as read by that. */
   g_hash_table_remove_all (self->kept);
-  gtk_filter_list_model_set_filter (self->papers, filter);
-  gtk_filter_list_model_set_model (self->papers, marked != NULL ? marked : G_LIST_MODEL (self->flat));
+  if (marked != NULL)
+    gtk_single_selection_set_model (self->selection, marked);
   gtk_flatten_list_model_set_model (self->flat, days);
   papers_changed_cb (self);
-  g_clear_object (&filter);
 }
 
 static void
@@ -359,15 +282,11 @@ jogan_paper_list_dispose (GObject *object)
 
   g_clear_handle_id (&self->resized_id, g_source_remove);
   g_clear_handle_id (&self->focus_id, g_source_remove);
-  if (self->papers != NULL)
-    {
-      g_signal_handlers_disconnect_by_data (self->papers, self);
-      gtk_filter_list_model_set_filter (self->papers, NULL);
-    }
   if (self->selection != NULL)
     g_signal_handlers_disconnect_by_data (self->selection, self);
   gtk_widget_dispose_template (GTK_WIDGET (self), JOGAN_TYPE_PAPER_LIST);
-  g_clear_object (&self->papers);
+  if (self->flat != NULL)
+    gtk_flatten_list_model_set_model (self->flat, NULL);
   g_clear_object (&self->flat);
   g_clear_object (&self->days);
   g_clear_object (&self->view);
@@ -442,8 +361,7 @@ jogan_paper_list_init (JoganPaperList *self)
   jogan_paper_list_add_factories (self);
 
   self->flat = gtk_flatten_list_model_new (NULL);
-  self->papers = gtk_filter_list_model_new (G_LIST_MODEL (g_object_ref (self->flat)), NULL);
-  gtk_single_selection_set_model (self->selection, G_LIST_MODEL (self->papers));
+  gtk_single_selection_set_model (self->selection, G_LIST_MODEL (self->flat));
   g_signal_connect_object (self->selection, "notify::selected-item", G_CALLBACK (selected_item_cb), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (self->selection, "items-changed", G_CALLBACK (papers_changed_cb), self,
@@ -468,11 +386,11 @@ jogan_paper_list_new (void)
 /**
  * jogan_paper_list_set_days:
  * @self: a list
- * @days: a list of [class@Day], the newest first
+ * @days: the days of a library
  */
 void
 jogan_paper_list_set_days (JoganPaperList *self,
-                           GListModel     *days)
+                           JoganDayList   *days)
 {
   g_return_if_fail (JOGAN_IS_PAPER_LIST (self));
 
@@ -500,6 +418,8 @@ jogan_paper_list_set_annotations (JoganPaperList   *self,
   self->bookmarked = g_object_ref (bookmarked);
   self->noted = g_object_ref (noted);
   g_signal_connect_object (annotations, "changed", G_CALLBACK (annotations_changed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (annotations, "notify::state", G_CALLBACK (annotations_state_cb), self, G_CONNECT_SWAPPED);
+  annotations_state_cb (self);
   update_model (self);
 }
 
@@ -688,7 +608,7 @@ jogan_paper_list_select_paper (JoganPaperList *self,
 
   g_return_val_if_fail (JOGAN_IS_PAPER_LIST (self), FALSE);
 
-  position = find_paper (self, id, post_name, self->current_position);
+  position = jogan_paper_list_find (self, id, post_name, self->current_position);
   return position != GTK_INVALID_LIST_POSITION && jogan_paper_list_select (self, position);
 }
 
@@ -726,21 +646,12 @@ gboolean
 jogan_paper_list_move_unread (JoganPaperList *self,
                               int             direction)
 {
-  guint n = get_n_papers (self);
   guint position;
 
   g_return_val_if_fail (JOGAN_IS_PAPER_LIST (self), FALSE);
 
-  /* An invalid position is the one before the first. */
-  position = gtk_single_selection_get_selected (self->selection);
-  for (position += direction; position < n; position += direction)
-    {
-      g_autoptr (JoganPaper) paper = g_list_model_get_item (G_LIST_MODEL (self->selection), position);
-
-      if (!jogan_annotations_is_read (self->annotations, jogan_paper_get_id (paper)))
-        return jogan_paper_list_select (self, position);
-    }
-  return FALSE;
+  position = jogan_paper_list_find_unread (self, gtk_single_selection_get_selected (self->selection), direction);
+  return jogan_paper_list_select (self, position);
 }
 
 /**

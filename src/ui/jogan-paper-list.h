@@ -15,7 +15,7 @@ G_DECLARE_FINAL_TYPE (JoganPaperList, jogan_paper_list, JOGAN, PAPER_LIST, GtkWi
 
 GtkWidget  *jogan_paper_list_new             (void);
 void        jogan_paper_list_set_days        (JoganPaperList   *self,
-                                              GListModel       *days);
+                                              JoganDayList     *days);
 void        jogan_paper_list_set_annotations (JoganPaperList   *self,
                                               JoganAnnotations *annotations,
                                               GListModel       *bookmarked,

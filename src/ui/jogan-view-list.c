@@ -7,6 +7,9 @@
 #include "ui/jogan-day-format.h"
 #include "ui/jogan-sync-store.h"
 
+/* While a library is read, its views follow no faster than this. */
+#define LOADING_USEC (G_USEC_PER_SEC / 10)
+
 /**
  * JoganViewList:
  *
@@ -20,13 +23,32 @@ struct _JoganViewList
 
   JoganLibrary *library;
   JoganAnnotations *annotations;
-  GtkFlattenListModel *papers; /* tells when any paper comes or goes */
-  GListStore *groups;          /* of GListStore of JoganView: fixed, months, tags, sources */
-  GHashTable *views;           /* id -> JoganView, owned */
+  GListStore *groups; /* of GListStore of JoganView: fixed, months, tags, sources */
+  GHashTable *views;  /* id -> JoganView, owned */
+  GHashTable *days;   /* JoganDay -> Day */
+  GHashTable *stale;  /* set of borrowed Day: to be counted anew */
+  guint n_unread;     /* of all days */
+  gboolean marks_loading;
+  gboolean changed; /* views may have come or gone */
+  gint64 updated;   /* when it was brought up to date last, monotonic */
   guint update_id;
 };
 
+/* A day, and what is left to read of it. */
+typedef struct
+{
+  JoganDay *day;
+  JoganView *view;
+  guint n_unread;
+  gulong changed_id;
+} Day;
+
 static void list_model_iface_init (GListModelInterface *iface);
+static void day_changed_cb        (JoganViewList       *self,
+                                   guint                position,
+                                   guint                removed,
+                                   guint                added,
+                                   JoganDay            *day);
 
 G_DEFINE_FINAL_TYPE_WITH_CODE (JoganViewList,
                                jogan_view_list,
@@ -53,18 +75,30 @@ intern_view (JoganViewList *self,
 
 static guint
 count_unread (JoganViewList *self,
-              GListModel    *papers)
+              JoganDay      *day)
 {
-  guint n = g_list_model_get_n_items (papers);
   guint n_unread = 0;
 
-  for (guint i = 0; i < n; i++)
+  for (guint i = 0; i < jogan_day_get_n_posts (day); i++)
     {
-      g_autoptr (JoganPaper) paper = g_list_model_get_item (papers, i);
+      JoganPost *post = jogan_day_get_post (day, i);
+      guint n = jogan_post_get_n_papers (post);
 
-      n_unread += !jogan_annotations_is_read (self->annotations, jogan_paper_get_id (paper));
+      for (guint k = 0; k < n; k++)
+        n_unread += !jogan_annotations_is_read (self->annotations, jogan_post_get_paper_id (post, k));
     }
   return n_unread;
+}
+
+static void
+day_free (gpointer data)
+{
+  Day *day = data;
+
+  g_signal_handler_disconnect (day->day, day->changed_id);
+  g_object_unref (day->day);
+  g_object_unref (day->view);
+  g_free (day);
 }
 
 static gboolean
@@ -82,7 +116,31 @@ free_array (gpointer data)
   g_ptr_array_unref (data);
 }
 
-/* What is left to read of all days is the sum of what is left of each. */
+/* Gives what is known of a day. The title of its view is made once. */
+static Day *
+ensure_day (JoganViewList *self,
+            GHashTable    *used,
+            JoganDay      *day)
+{
+  Day *known = g_hash_table_lookup (self->days, day);
+
+  if (known == NULL)
+    {
+      g_autoptr (JoganView) fresh = jogan_view_new_for_day (jogan_day_get_date (day));
+
+      known = g_new0 (Day, 1);
+      known->day = g_object_ref (day);
+      known->view = g_object_ref (intern_view (self, used, fresh));
+      known->changed_id = g_signal_connect_object (day, "items-changed", G_CALLBACK (day_changed_cb), self,
+                                                   G_CONNECT_SWAPPED);
+      g_hash_table_insert (self->days, day, known);
+      g_hash_table_add (self->stale, known);
+    }
+  g_hash_table_add (used, known);
+  g_hash_table_add (used, known->view);
+  return known;
+}
+
 static void
 collect_days (JoganViewList *self,
               GHashTable    *used,
@@ -92,31 +150,20 @@ collect_days (JoganViewList *self,
   guint n = g_list_model_get_n_items (days);
   GPtrArray *month = NULL;
   const GDate *last = NULL;
-  guint n_today = 0;
-  guint n_unread = 0;
 
   for (guint i = 0; i < n; i++)
     {
       g_autoptr (JoganDay) day = g_list_model_get_item (days, i);
       const GDate *date = jogan_day_get_date (day);
-      g_autoptr (JoganView) fresh = jogan_view_new_for_day (date);
-      JoganView *view = intern_view (self, used, fresh);
-      guint n_left = count_unread (self, G_LIST_MODEL (day));
 
-      jogan_view_set_count (view, n_left);
-      n_unread += n_left;
-      if (i == 0)
-        n_today = n_left;
       if (month == NULL || !same_month (date, last))
         {
           month = g_ptr_array_new ();
           g_ptr_array_add (wanted, month);
         }
-      g_ptr_array_add (month, view);
-      last = jogan_view_get_date (view);
+      g_ptr_array_add (month, ensure_day (self, used, day)->view);
+      last = date;
     }
-  jogan_view_set_count (g_hash_table_lookup (self->views, "today"), n_today);
-  jogan_view_set_count (g_hash_table_lookup (self->views, "unread"), n_unread);
 }
 
 static void
@@ -161,7 +208,6 @@ collect_sources (JoganViewList *self,
   g_ptr_array_add (wanted, group);
 }
 
-/* Counts tell what is left to read; of marks, how many there are. */
 static void
 collect_fixed (JoganViewList *self,
                GHashTable    *used,
@@ -176,13 +222,6 @@ collect_fixed (JoganViewList *self,
       g_ptr_array_add (group, intern_view (self, used, fresh));
     }
   g_ptr_array_add (wanted, group);
-
-  jogan_view_set_count (g_ptr_array_index (group, JOGAN_VIEW_ALL),
-                        g_list_model_get_n_items (G_LIST_MODEL (self->papers)));
-  jogan_view_set_count (g_ptr_array_index (group, JOGAN_VIEW_BOOKMARKS),
-                        g_list_model_get_n_items (jogan_annotations_get_bookmarks (self->annotations)));
-  jogan_view_set_count (g_ptr_array_index (group, JOGAN_VIEW_NOTES),
-                        g_list_model_get_n_items (jogan_annotations_get_notes (self->annotations)));
 }
 
 static gboolean
@@ -193,8 +232,23 @@ is_unused (gpointer key,
   return !g_hash_table_contains (used, value);
 }
 
+static gboolean
+is_unused_day (gpointer key,
+               gpointer value,
+               gpointer data)
+{
+  JoganViewList *self = ((gpointer *) data)[0];
+  GHashTable *used = ((gpointer *) data)[1];
+
+  if (g_hash_table_contains (used, value))
+    return FALSE;
+  g_hash_table_remove (self->stale, value);
+  self->n_unread -= ((Day *) value)->n_unread;
+  return TRUE;
+}
+
 static void
-update (JoganViewList *self)
+update_views (JoganViewList *self)
 {
   g_autoptr (GHashTable) used = g_hash_table_new (NULL, NULL);
   g_autoptr (GPtrArray) wanted = g_ptr_array_new_with_free_func (free_array);
@@ -217,7 +271,57 @@ update (JoganViewList *self)
     }
   while (g_list_model_get_n_items (G_LIST_MODEL (self->groups)) > wanted->len)
     g_list_store_remove (self->groups, wanted->len);
+  g_hash_table_foreach_remove (self->days, is_unused_day, (gpointer[]) { self, used });
   g_hash_table_foreach_remove (self->views, is_unused, used);
+}
+
+static void
+set_fixed_count (JoganViewList *self,
+                 JoganViewKind  kind,
+                 guint          count)
+{
+  g_autoptr (GListModel) fixed = g_list_model_get_item (G_LIST_MODEL (self->groups), 0);
+  g_autoptr (JoganView) view = g_list_model_get_item (fixed, kind);
+
+  jogan_view_set_count (view, count);
+}
+
+/* Counts tell what is left to read; of marks, how many there are. What is left of all days is the sum of what is left
+ * of each, and only days in which something changed are counted anew. */
+static void
+update_counts (JoganViewList *self)
+{
+  g_autoptr (JoganDay) newest = g_list_model_get_item (G_LIST_MODEL (self->library), 0);
+  Day *today = newest != NULL ? g_hash_table_lookup (self->days, newest) : NULL;
+  GHashTableIter iter;
+  Day *day;
+
+  g_hash_table_iter_init (&iter, self->stale);
+  while (g_hash_table_iter_next (&iter, (gpointer *) &day, NULL))
+    {
+      self->n_unread -= day->n_unread;
+      day->n_unread = count_unread (self, day->day);
+      self->n_unread += day->n_unread;
+      jogan_view_set_count (day->view, day->n_unread);
+    }
+  g_hash_table_remove_all (self->stale);
+
+  set_fixed_count (self, JOGAN_VIEW_TODAY, today != NULL ? today->n_unread : 0);
+  set_fixed_count (self, JOGAN_VIEW_UNREAD, self->n_unread);
+  set_fixed_count (self, JOGAN_VIEW_ALL, jogan_library_get_n_papers (self->library));
+  set_fixed_count (self, JOGAN_VIEW_BOOKMARKS,
+                   g_list_model_get_n_items (jogan_annotations_get_bookmarks (self->annotations)));
+  set_fixed_count (self, JOGAN_VIEW_NOTES, g_list_model_get_n_items (jogan_annotations_get_notes (self->annotations)));
+}
+
+static void
+update (JoganViewList *self)
+{
+  self->updated = g_get_monotonic_time ();
+  if (self->changed)
+    update_views (self);
+  self->changed = FALSE;
+  update_counts (self);
 }
 
 static gboolean
@@ -230,12 +334,69 @@ update_cb (gpointer data)
   return G_SOURCE_REMOVE;
 }
 
-/* An import changes the library many times between two frames; the sidebar follows once. */
+/* An import changes the library many times between two frames; the sidebar follows once, and not at each frame. */
 static void
 queue_update (JoganViewList *self)
 {
-  if (self->update_id == 0)
+  gint64 wait = self->updated + LOADING_USEC - g_get_monotonic_time ();
+
+  if (self->update_id != 0)
+    return;
+  if (wait > 0 && jogan_library_is_loading (self->library))
+    self->update_id = g_timeout_add_full (G_PRIORITY_DEFAULT_IDLE, wait / 1000 + 1, update_cb, self, NULL);
+  else
     self->update_id = g_idle_add_full (G_PRIORITY_DEFAULT_IDLE, update_cb, self, NULL);
+}
+
+static void
+library_changed_cb (JoganViewList *self)
+{
+  self->changed = TRUE;
+  queue_update (self);
+}
+
+/* When all is read, nobody waits any longer. */
+static void
+loading_cb (JoganViewList *self)
+{
+  if (jogan_library_is_loading (self->library) || self->update_id == 0)
+    return;
+  g_clear_handle_id (&self->update_id, g_source_remove);
+  queue_update (self);
+}
+
+static void
+day_changed_cb (JoganViewList *self,
+                guint          position,
+                guint          removed,
+                guint          added,
+                JoganDay      *day)
+{
+  g_hash_table_add (self->stale, g_hash_table_lookup (self->days, day));
+  library_changed_cb (self);
+}
+
+static void
+annotations_changed_cb (JoganViewList      *self,
+                        JoganAnnotationKind kind,
+                        const char *const  *ids)
+{
+  JoganDayList *days = jogan_library_get_days (self->library);
+
+  for (guint i = 0; kind == JOGAN_ANNOTATION_READING && ids[i] != NULL; i++)
+    {
+      g_autoptr (GPtrArray) posts = jogan_day_list_find_posts (days, ids[i]);
+
+      for (guint k = 0; k < posts->len; k++)
+        {
+          JoganDay *day = jogan_day_list_get_day (days, jogan_post_get_day (g_ptr_array_index (posts, k)));
+          Day *known = day != NULL ? g_hash_table_lookup (self->days, day) : NULL;
+
+          if (known != NULL)
+            g_hash_table_add (self->stale, known);
+        }
+    }
+  queue_update (self);
 }
 
 static void
@@ -245,6 +406,21 @@ groups_changed_cb (JoganViewList *self,
                    guint          added)
 {
   g_list_model_items_changed (G_LIST_MODEL (self), position, removed, added);
+}
+
+/* What was marked comes from the disk all at once, perhaps after the papers. */
+static void
+annotations_state_cb (JoganViewList *self)
+{
+  gboolean loading = jogan_annotations_get_state (self->annotations) == JOGAN_ANNOTATIONS_LOADING;
+  GHashTableIter iter;
+  gpointer day;
+
+  g_hash_table_iter_init (&iter, self->days);
+  while (self->marks_loading && !loading && g_hash_table_iter_next (&iter, NULL, &day))
+    g_hash_table_add (self->stale, day);
+  self->marks_loading = loading;
+  queue_update (self);
 }
 
 static GType
@@ -280,7 +456,8 @@ jogan_view_list_dispose (GObject *object)
   JoganViewList *self = JOGAN_VIEW_LIST (object);
 
   g_clear_handle_id (&self->update_id, g_source_remove);
-  g_clear_object (&self->papers);
+  g_hash_table_remove_all (self->stale);
+  g_hash_table_remove_all (self->days);
   g_clear_object (&self->library);
   g_clear_object (&self->annotations);
   G_OBJECT_CLASS (jogan_view_list_parent_class)->dispose (object);
@@ -293,6 +470,8 @@ jogan_view_list_finalize (GObject *object)
 
   g_clear_object (&self->groups);
   g_clear_pointer (&self->views, g_hash_table_unref);
+  g_clear_pointer (&self->days, g_hash_table_unref);
+  g_clear_pointer (&self->stale, g_hash_table_unref);
   G_OBJECT_CLASS (jogan_view_list_parent_class)->finalize (object);
 }
 
@@ -310,6 +489,9 @@ jogan_view_list_init (JoganViewList *self)
 {
   self->groups = g_list_store_new (G_TYPE_LIST_MODEL);
   self->views = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, g_object_unref);
+  self->days = g_hash_table_new_full (NULL, NULL, NULL, day_free);
+  self->stale = g_hash_table_new (NULL, NULL);
+  self->changed = TRUE;
   g_signal_connect_object (self->groups, "items-changed", G_CALLBACK (groups_changed_cb), self, G_CONNECT_SWAPPED);
 }
 
@@ -328,12 +510,14 @@ jogan_view_list_new (JoganLibrary     *library,
 
   self->library = g_object_ref (library);
   self->annotations = g_object_ref (annotations);
-  g_signal_connect_object (annotations, "changed", G_CALLBACK (queue_update), self, G_CONNECT_SWAPPED);
-  self->papers = gtk_flatten_list_model_new (G_LIST_MODEL (g_object_ref (library)));
-  g_signal_connect_object (self->papers, "items-changed", G_CALLBACK (queue_update), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (jogan_library_get_tags (library), "items-changed", G_CALLBACK (queue_update), self,
+  self->marks_loading = jogan_annotations_get_state (annotations) == JOGAN_ANNOTATIONS_LOADING;
+  g_signal_connect_object (annotations, "changed", G_CALLBACK (annotations_changed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (annotations, "notify::state", G_CALLBACK (annotations_state_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (library, "items-changed", G_CALLBACK (library_changed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (library, "notify::loading", G_CALLBACK (loading_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (jogan_library_get_tags (library), "items-changed", G_CALLBACK (library_changed_cb), self,
                            G_CONNECT_SWAPPED);
-  g_signal_connect_object (jogan_library_get_sources (library), "items-changed", G_CALLBACK (queue_update), self,
+  g_signal_connect_object (jogan_library_get_sources (library), "items-changed", G_CALLBACK (library_changed_cb), self,
                            G_CONNECT_SWAPPED);
   update (self);
   return self;

@@ -24,6 +24,13 @@ struct _JoganView
   guint count;
 };
 
+/* How many papers of a post have a tag. */
+typedef struct
+{
+  const char *tag;
+  guint n_papers;
+} Tagged;
+
 enum
 {
   PROP_COUNT = 1,
@@ -318,38 +325,64 @@ jogan_view_set_count (JoganView *self,
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_COUNT]);
 }
 
-/**
- * jogan_view_has_paper:
- * @self: a view
- * @paper: a paper of a day that the view shows
- *
- * Tells by what the paper itself says; what the reader marked is for others to know.
- *
- * Returns: whether the view shows the paper
- */
-gboolean
-jogan_view_has_paper (JoganView  *self,
-                      JoganPaper *paper)
+static void
+count_tag_cb (const char *tag,
+              guint       n_papers,
+              gpointer    data)
 {
-  JoganPost *post = jogan_paper_get_post (paper);
+  Tagged *tagged = data;
 
-  g_return_val_if_fail (JOGAN_IS_VIEW (self), FALSE);
+  if (g_str_equal (tag, tagged->tag))
+    tagged->n_papers += n_papers;
+}
 
-  switch (self->kind)
+static void
+set_all (gboolean *passes,
+         guint     n,
+         gboolean  pass)
+{
+  for (guint i = 0; i < n; i++)
+    passes[i] = pass;
+}
+
+static void
+filter_by_tag (JoganView *self,
+               JoganPost *post,
+               gboolean  *passes)
+{
+  Tagged tagged = { self->tag, 0 };
+  guint n = jogan_post_get_n_papers (post);
+
+  jogan_post_visit_tags (post, count_tag_cb, &tagged);
+  set_all (passes, n, tagged.n_papers == n);
+  for (guint i = 0; tagged.n_papers > 0 && tagged.n_papers < n && i < n; i++)
     {
-    case JOGAN_VIEW_TAG:
-      return contains_tag (jogan_paper_get_tags (paper), self->tag) ||
-             (post != NULL && contains_tag (jogan_post_get_tags (post), self->tag));
-    case JOGAN_VIEW_SOURCE:
-      return post != NULL && jogan_library_has_post (self->library, self->source, post);
-    case JOGAN_VIEW_TODAY:
-    case JOGAN_VIEW_UNREAD:
-    case JOGAN_VIEW_ALL:
-    case JOGAN_VIEW_BOOKMARKS:
-    case JOGAN_VIEW_NOTES:
-    case JOGAN_VIEW_SEARCH:
-    case JOGAN_VIEW_DAY:
-    default:
-      return TRUE;
+      g_autoptr (JoganPaper) paper = g_list_model_get_item (G_LIST_MODEL (post), i);
+
+      passes[i] = contains_tag (jogan_paper_get_tags (paper), self->tag);
     }
+}
+
+/**
+ * jogan_view_filter_post:
+ * @self: a view
+ * @post: a post of a day that the view shows
+ * @passes: for each of its papers: set to whether the view shows it
+ *
+ * Tells by what the post itself says; what the reader marked is for others to know. Papers are made only of a post of
+ * which some have a tag and some have not.
+ */
+void
+jogan_view_filter_post (JoganView *self,
+                        JoganPost *post,
+                        gboolean  *passes)
+{
+  g_return_if_fail (JOGAN_IS_VIEW (self));
+  g_return_if_fail (JOGAN_IS_POST (post));
+
+  if (self->kind == JOGAN_VIEW_TAG)
+    filter_by_tag (self, post, passes);
+  else
+    set_all (passes, jogan_post_get_n_papers (post),
+             self->kind != JOGAN_VIEW_SOURCE || jogan_library_has_post (self->library, self->source, post));
 }

@@ -51,7 +51,8 @@ JoganSource  *jogan_view_get_source     (JoganView    *self);
 guint         jogan_view_get_count      (JoganView    *self);
 void          jogan_view_set_count      (JoganView    *self,
                                          guint         count);
-gboolean      jogan_view_has_paper      (JoganView    *self,
-                                         JoganPaper   *paper);
+void          jogan_view_filter_post    (JoganView    *self,
+                                         JoganPost    *post,
+                                         gboolean     *passes);
 
 G_END_DECLS

@@ -518,7 +518,7 @@ jogan_window_new (GtkApplication   *application,
   self->typography = jogan_typography_new (settings);
   bind_settings (self);
   jogan_reader_set_typography (self->reader, self->typography);
-  jogan_paper_list_set_days (self->papers, G_LIST_MODEL (library));
+  jogan_paper_list_set_days (self->papers, jogan_library_get_days (library));
   jogan_window_add_marks (self);
   jogan_window_add_columns (self);
   jogan_window_add_search (self);

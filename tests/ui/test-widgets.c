@@ -86,21 +86,28 @@ new_post (const char *name,
   return jogan_post_new (&init);
 }
 
-static GListStore *
+static JoganDayList *
 new_days (void)
 {
-  GListStore *days = g_list_store_new (JOGAN_TYPE_DAY);
+  JoganDayList *days = jogan_day_list_new ();
 
   for (guint i = 0; i < 3; i++)
     {
       g_autofree char *name = g_strdup_printf ("/posts/%u.md", i);
       g_autoptr (JoganPost) post = new_post (name, i * 4 + 1, 4, 20 - i);
-      g_autoptr (JoganDay) day = jogan_day_new (jogan_post_get_day (post));
 
-      jogan_day_add_post (day, post);
-      g_list_store_append (days, day);
+      jogan_day_list_add_post (days, post);
     }
   return days;
+}
+
+static JoganPost *
+get_post (JoganDayList *days,
+          guint         position)
+{
+  g_autoptr (JoganDay) day = g_list_model_get_item (G_LIST_MODEL (days), position);
+
+  return jogan_day_get_post (day, 0);
 }
 
 static void
@@ -166,9 +173,9 @@ test_list_moves (void)
   g_autoptr (JoganView) all = jogan_view_new (JOGAN_VIEW_ALL);
   g_autoptr (JoganView) today = jogan_view_new (JOGAN_VIEW_TODAY);
   g_autoptr (JoganView) tag = jogan_view_new_for_tag ("first");
-  g_autoptr (GListStore) days = new_days ();
+  g_autoptr (JoganDayList) days = new_days ();
 
-  jogan_paper_list_set_days (list, G_LIST_MODEL (days));
+  jogan_paper_list_set_days (list, days);
   jogan_paper_list_set_view (list, all);
   g_assert_cmpuint (g_list_model_get_n_items (jogan_paper_list_get_papers (list)), ==, 12);
   g_assert_cmpstr (get_selected_id (list), ==, "2401.00001");
@@ -203,31 +210,28 @@ test_list_keeps_place (void)
 {
   JoganPaperList *list = g_object_ref_sink (JOGAN_PAPER_LIST (jogan_paper_list_new ()));
   g_autoptr (JoganView) all = jogan_view_new (JOGAN_VIEW_ALL);
-  g_autoptr (GListStore) days = new_days ();
-  g_autoptr (JoganDay) day = g_list_model_get_item (G_LIST_MODEL (days), 1);
-  g_autoptr (JoganPost) before = g_object_ref (jogan_day_get_post (day, 0));
+  g_autoptr (JoganDayList) days = new_days ();
+  g_autoptr (JoganPost) before = g_object_ref (get_post (days, 1));
   g_autoptr (JoganPost) after = new_post ("/posts/1.md", 5, 3, 19);
   g_autoptr (JoganPost) newest = new_post ("/posts/9.md", 90, 2, 25);
-  g_autoptr (JoganDay) newest_day = jogan_day_new (jogan_post_get_day (newest));
 
-  jogan_paper_list_set_days (list, G_LIST_MODEL (days));
+  jogan_paper_list_set_days (list, days);
   jogan_paper_list_set_view (list, all);
   jogan_paper_list_select (list, 6);
   g_assert_cmpstr (get_selected_id (list), ==, "2401.00007");
 
   /* A newer day above. */
-  jogan_day_add_post (newest_day, newest);
-  g_list_store_insert (days, 0, newest_day);
+  jogan_day_list_add_post (days, newest);
   g_assert_cmpstr (get_selected_id (list), ==, "2401.00007");
   g_assert_cmpuint (jogan_paper_list_get_position (list), ==, 8);
 
   /* Its own post read anew: the paper of the same id. */
-  jogan_day_replace_post (day, before, after);
+  jogan_day_list_replace_post (days, before, after);
   g_assert_cmpstr (get_selected_id (list), ==, "2401.00007");
   g_assert_true (jogan_paper_get_post (jogan_paper_list_get_selected (list)) == after);
 
   /* The post gone: the paper that took its position. */
-  g_list_store_remove (days, 2);
+  jogan_day_list_remove_post (days, after);
   g_assert_cmpuint (jogan_paper_list_get_position (list), ==, 8);
   g_assert_cmpstr (get_selected_id (list), ==, "2401.00011");
   assert_gone (list);
@@ -239,17 +243,15 @@ test_list_first (void)
 {
   JoganPaperList *list = g_object_ref_sink (JOGAN_PAPER_LIST (jogan_paper_list_new ()));
   g_autoptr (JoganView) all = jogan_view_new (JOGAN_VIEW_ALL);
-  g_autoptr (GListStore) days = g_list_store_new (JOGAN_TYPE_DAY);
-  g_autoptr (GListStore) some = new_days ();
+  g_autoptr (JoganDayList) days = jogan_day_list_new ();
+  g_autoptr (JoganDayList) some = new_days ();
 
-  jogan_paper_list_set_days (list, G_LIST_MODEL (days));
+  jogan_paper_list_set_days (list, days);
   jogan_paper_list_set_view (list, all);
   g_assert_null (jogan_paper_list_get_selected (list));
   for (guint i = 3; i > 0; i--)
     {
-      g_autoptr (JoganDay) day = g_list_model_get_item (G_LIST_MODEL (some), i - 1);
-
-      g_list_store_insert (days, 0, day);
+      jogan_day_list_add_post (days, get_post (some, i - 1));
       g_assert_cmpuint (jogan_paper_list_get_position (list), ==, 0);
     }
   g_assert_cmpstr (get_selected_id (list), ==, "2401.00001");

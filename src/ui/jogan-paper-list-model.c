@@ -1,0 +1,315 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "library/jogan-day-filter.h"
+#include "ui/jogan-paper-list-private.h"
+
+/* What the list shows of the days, and how to find a paper in it. A library has thousands of papers, and those that are
+ * not on screen are not made for that: their posts know their ids. */
+
+/* The day that one of the list's days is, or filters. */
+static JoganDay *
+get_day (GListModel *papers)
+{
+  return JOGAN_IS_DAY_FILTER (papers) ? jogan_day_filter_get_day (JOGAN_DAY_FILTER (papers)) : JOGAN_DAY (papers);
+}
+
+static JoganPost *
+get_post_at (GListModel *papers,
+             guint       position,
+             guint      *in_post)
+{
+  if (JOGAN_IS_DAY_FILTER (papers))
+    position = jogan_day_filter_get_position (JOGAN_DAY_FILTER (papers), position);
+  return jogan_day_get_post_at (get_day (papers), position, in_post);
+}
+
+static gboolean
+is_read_at (JoganPaperList *self,
+            GListModel     *papers,
+            guint           position)
+{
+  guint in_post;
+  JoganPost *post = get_post_at (papers, position, &in_post);
+
+  return jogan_annotations_is_read (self->annotations, jogan_post_get_paper_id (post, in_post));
+}
+
+static JoganViewKind
+get_kind (JoganPaperList *self)
+{
+  return self->view != NULL ? jogan_view_get_kind (self->view) : JOGAN_VIEW_ALL;
+}
+
+static void
+filter_unread_cb (JoganPost *post,
+                  gboolean  *passes,
+                  gpointer   data)
+{
+  JoganPaperList *self = data;
+  guint n = jogan_post_get_n_papers (post);
+
+  for (guint i = 0; i < n; i++)
+    {
+      const char *id = jogan_post_get_paper_id (post, i);
+
+      passes[i] = !jogan_annotations_is_read (self->annotations, id) || g_hash_table_contains (self->kept, id);
+    }
+}
+
+static void
+filter_view_cb (JoganPost *post,
+                gboolean  *passes,
+                gpointer   data)
+{
+  jogan_view_filter_post (data, post, passes);
+}
+
+static gpointer
+map_unread_cb (gpointer day,
+               gpointer data)
+{
+  g_autoptr (JoganDay) owned = day;
+
+  return jogan_day_filter_new (owned, filter_unread_cb, data);
+}
+
+static gpointer
+map_view_cb (gpointer day,
+             gpointer data)
+{
+  g_autoptr (JoganDay) owned = day;
+
+  return jogan_day_filter_new (owned, filter_view_cb, data);
+}
+
+static gboolean
+filter_day_cb (gpointer item,
+               gpointer data)
+{
+  const GDate *wanted = jogan_view_get_date (data);
+  const GDate *date = jogan_day_get_date (item);
+
+  return wanted == NULL || date == NULL ? wanted == date : g_date_compare (wanted, date) == 0;
+}
+
+/* (transfer full) (nullable): the days the view is about, each a list of those papers that are in the view; %NULL when
+ * it does not show days. */
+GListModel *
+jogan_paper_list_make_days (JoganPaperList *self)
+{
+  GListModel *days;
+
+  if (self->days == NULL || self->view == NULL)
+    return NULL;
+
+  days = g_object_ref (G_LIST_MODEL (self->days));
+  switch (jogan_view_get_kind (self->view))
+    {
+    case JOGAN_VIEW_TODAY:
+      return G_LIST_MODEL (gtk_slice_list_model_new (days, 0, 1));
+    case JOGAN_VIEW_DAY:
+      return G_LIST_MODEL (gtk_filter_list_model_new (
+        days, GTK_FILTER (gtk_custom_filter_new (filter_day_cb, g_object_ref (self->view), g_object_unref))));
+    case JOGAN_VIEW_UNREAD:
+      return G_LIST_MODEL (gtk_map_list_model_new (days, map_unread_cb, self, NULL));
+    case JOGAN_VIEW_TAG:
+    case JOGAN_VIEW_SOURCE:
+      return G_LIST_MODEL (gtk_map_list_model_new (days, map_view_cb, g_object_ref (self->view), g_object_unref));
+    case JOGAN_VIEW_BOOKMARKS:
+    case JOGAN_VIEW_NOTES:
+    case JOGAN_VIEW_SEARCH:
+      g_object_unref (days);
+      return NULL;
+    case JOGAN_VIEW_ALL:
+    default:
+      return days;
+    }
+}
+
+static gboolean
+is_by_day (JoganPaperList *self)
+{
+  return gtk_single_selection_get_model (self->selection) == G_LIST_MODEL (self->flat);
+}
+
+static GHashTable *
+find_days (JoganPaperList    *self,
+           const char *const *ids)
+{
+  GHashTable *days = g_hash_table_new (NULL, NULL);
+
+  for (; *ids != NULL; ids++)
+    {
+      g_autoptr (GPtrArray) posts = jogan_day_list_find_posts (self->days, *ids);
+
+      for (guint i = 0; i < posts->len; i++)
+        {
+          JoganDay *day = jogan_day_list_get_day (self->days, jogan_post_get_day (g_ptr_array_index (posts, i)));
+
+          if (day != NULL)
+            g_hash_table_add (days, day);
+        }
+    }
+  return days;
+}
+
+/* Shows what was marked as unread. What was read while the list is open stays: a paper that went would move the
+ * others. Without @ids, all is looked at anew. */
+void
+jogan_paper_list_refilter_unread (JoganPaperList    *self,
+                                  const char *const *ids)
+{
+  g_autoptr (GStrvBuilder) unread = g_strv_builder_new ();
+  g_autoptr (GHashTable) days = NULL;
+  g_auto (GStrv) unread_ids = NULL;
+  GListModel *lists = gtk_flatten_list_model_get_model (self->flat);
+
+  if (get_kind (self) != JOGAN_VIEW_UNREAD || lists == NULL)
+    return;
+  for (guint i = 0; ids != NULL && ids[i] != NULL; i++)
+    {
+      if (jogan_annotations_is_read (self->annotations, ids[i]))
+        g_hash_table_add (self->kept, g_strdup (ids[i]));
+      else
+        g_strv_builder_add (unread, ids[i]);
+    }
+  unread_ids = g_strv_builder_end (unread);
+  days = find_days (self, (const char *const *) unread_ids);
+  if (ids != NULL && g_hash_table_size (days) == 0)
+    return;
+  for (guint i = 0; i < g_list_model_get_n_items (lists); i++)
+    {
+      g_autoptr (JoganDayFilter) papers = g_list_model_get_item (lists, i);
+
+      if (ids == NULL || g_hash_table_contains (days, jogan_day_filter_get_day (papers)))
+        jogan_day_filter_refilter (papers);
+    }
+}
+
+/* Where a paper is in one of the list's days. */
+static guint
+find_in_day (GListModel *papers,
+             const char *id,
+             const char *post_name)
+{
+  guint n = g_list_model_get_n_items (papers);
+
+  for (guint i = 0; i < n; i++)
+    {
+      guint in_post;
+      JoganPost *post = get_post_at (papers, i, &in_post);
+
+      if (g_str_equal (jogan_post_get_paper_id (post, in_post), id) &&
+          (post_name == NULL || g_str_equal (jogan_post_get_name (post), post_name)))
+        return i;
+    }
+  return GTK_INVALID_LIST_POSITION;
+}
+
+static guint
+find_by_day (JoganPaperList *self,
+             const char     *id,
+             const char     *post_name)
+{
+  g_autoptr (GHashTable) days = find_days (self, (const char *const[]) { id, NULL });
+  GListModel *lists = gtk_flatten_list_model_get_model (self->flat);
+  guint n = lists != NULL && g_hash_table_size (days) > 0 ? g_list_model_get_n_items (lists) : 0;
+  guint offset = 0;
+
+  for (guint i = 0; i < n; i++)
+    {
+      g_autoptr (GListModel) papers = g_list_model_get_item (lists, i);
+
+      if (g_hash_table_contains (days, get_day (papers)))
+        {
+          guint position = find_in_day (papers, id, post_name);
+
+          if (position != GTK_INVALID_LIST_POSITION)
+            return offset + position;
+        }
+      offset += g_list_model_get_n_items (papers);
+    }
+  return GTK_INVALID_LIST_POSITION;
+}
+
+/* The position of a paper, of any post when @post_name is %NULL, or %GTK_INVALID_LIST_POSITION. A list that is not
+ * sorted by day is looked through from @hint on: after most changes the paper still stands there. */
+guint
+jogan_paper_list_find (JoganPaperList *self,
+                       const char     *id,
+                       const char     *post_name,
+                       guint           hint)
+{
+  guint n = g_list_model_get_n_items (G_LIST_MODEL (self->selection));
+
+  if (is_by_day (self))
+    return find_by_day (self, id, post_name);
+  for (guint i = 0; i < n; i++)
+    {
+      guint position = (hint + i) % n;
+      g_autoptr (JoganPaper) paper = g_list_model_get_item (G_LIST_MODEL (self->selection), position);
+
+      if (g_str_equal (jogan_paper_get_id (paper), id) &&
+          (post_name == NULL || g_str_equal (jogan_paper_list_get_post_name (paper), post_name)))
+        return position;
+    }
+  return GTK_INVALID_LIST_POSITION;
+}
+
+/* The position of the next unread paper in a direction, or %GTK_INVALID_LIST_POSITION. An invalid @position is the one
+ * before the first. */
+guint
+jogan_paper_list_find_unread (JoganPaperList *self,
+                              guint           position,
+                              int             direction)
+{
+  guint n = g_list_model_get_n_items (G_LIST_MODEL (self->selection));
+
+  for (position += direction; position < n;)
+    {
+      GListModel *papers;
+      guint start;
+      guint end;
+
+      if (!is_by_day (self))
+        {
+          g_autoptr (JoganPaper) paper = g_list_model_get_item (G_LIST_MODEL (self->selection), position);
+
+          if (!jogan_annotations_is_read (self->annotations, jogan_paper_get_id (paper)))
+            return position;
+          position += direction;
+          continue;
+        }
+      papers = gtk_flatten_list_model_get_model_for_item (self->flat, position);
+      gtk_section_model_get_section (GTK_SECTION_MODEL (self->flat), position, &start, &end);
+      for (; position >= start && position < end; position += direction)
+        {
+          if (!is_read_at (self, papers, position - start))
+            return position;
+        }
+    }
+  return GTK_INVALID_LIST_POSITION;
+}
+
+/* How many of the papers of a day, or of another section of the list, were read. */
+guint
+jogan_paper_list_count_read (JoganPaperList *self,
+                             guint           start,
+                             guint           end)
+{
+  GListModel *papers = is_by_day (self) ? gtk_flatten_list_model_get_model_for_item (self->flat, start) : NULL;
+  guint n_read = 0;
+
+  for (guint i = start; self->annotations != NULL && i < end; i++)
+    {
+      g_autoptr (JoganPaper) paper = NULL;
+
+      if (papers != NULL)
+        {
+          n_read += is_read_at (self, papers, i - start);
+          continue;
+        }
+      paper = g_list_model_get_item (G_LIST_MODEL (self->selection), i);
+      n_read += paper != NULL && jogan_annotations_is_read (self->annotations, jogan_paper_get_id (paper));
+    }
+  return n_read;
+}

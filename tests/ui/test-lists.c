@@ -1,0 +1,301 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <adwaita.h>
+
+#include "jogan-test-post.h"
+#include "ui/jogan-paper-list.h"
+#include "ui/jogan-view-list.h"
+
+/* What lists do in a library of thousands of papers, of which only those on screen are to be made. */
+
+#define N_DAYS 2000
+#define N_PAPERS 10
+
+/* GTK makes about 200 rows, before and after what is on screen; each may be asked for more than once. */
+#define N_ON_SCREEN 1000
+
+typedef struct
+{
+  JoganLibrary *library;
+  JoganAnnotations *annotations;
+  JoganViewList *views;
+  JoganPaperList *list;
+  GtkWidget *window;
+} Fixture;
+
+static void
+iterate (void)
+{
+  while (g_main_context_iteration (NULL, FALSE))
+    ;
+}
+
+#define wait_until(condition)                                                                                          \
+  G_STMT_START                                                                                                         \
+  {                                                                                                                    \
+    gint64 end_ = g_get_monotonic_time () + 20 * G_USEC_PER_SEC;                                                       \
+    while (!(condition) && g_get_monotonic_time () < end_)                                                             \
+      g_main_context_iteration (NULL, FALSE);                                                                          \
+    g_assert_true (condition);                                                                                         \
+  }                                                                                                                    \
+  G_STMT_END
+
+/* The view list has the counts of what was done by now. */
+static guint
+get_count (Fixture      *fixture,
+           JoganViewKind kind)
+{
+  g_autoptr (GListModel) fixed = g_list_model_get_item (G_LIST_MODEL (fixture->views), 0);
+  g_autoptr (JoganView) view = g_list_model_get_item (fixed, kind);
+
+  return jogan_view_get_count (view);
+}
+
+/* Newest first: the posts N_DAYS, N_DAYS - 1 ... 1. */
+static GPtrArray *
+new_posts (void)
+{
+  GPtrArray *posts = g_ptr_array_new_with_free_func (g_object_unref);
+  GDate day;
+
+  g_date_clear (&day, 1);
+  g_date_set_dmy (&day, 1, G_DATE_JANUARY, 2020);
+  for (guint i = 1; i <= N_DAYS; i++)
+    {
+      g_ptr_array_add (posts, jogan_test_post_new (i, &day, N_PAPERS));
+      g_date_add_days (&day, 1);
+    }
+  return posts;
+}
+
+static void
+set_up (Fixture      *fixture,
+        gconstpointer data)
+{
+  g_autoptr (GPtrArray) posts = new_posts ();
+  g_autoptr (GListModel) nothing = G_LIST_MODEL (g_list_store_new (JOGAN_TYPE_PAPER));
+
+  fixture->library = jogan_library_new (JOGAN_LIBRARY_DEFAULT);
+  fixture->annotations = jogan_annotations_new (NULL);
+  wait_until (jogan_annotations_get_state (fixture->annotations) == JOGAN_ANNOTATIONS_READY);
+  jogan_library_set_guests (fixture->library, posts);
+  fixture->views = jogan_view_list_new (fixture->library, fixture->annotations);
+  fixture->list = JOGAN_PAPER_LIST (jogan_paper_list_new ());
+  jogan_paper_list_set_days (fixture->list, jogan_library_get_days (fixture->library));
+  jogan_paper_list_set_annotations (fixture->list, fixture->annotations, nothing, nothing);
+  fixture->window = gtk_window_new ();
+  gtk_window_set_default_size (GTK_WINDOW (fixture->window), 400, 600);
+  gtk_window_set_child (GTK_WINDOW (fixture->window), GTK_WIDGET (fixture->list));
+  gtk_window_present (GTK_WINDOW (fixture->window));
+  iterate ();
+}
+
+static void
+tear_down (Fixture      *fixture,
+           gconstpointer data)
+{
+  const char *ids[] = { "2000-2", "1-10", NULL };
+
+  gtk_window_destroy (GTK_WINDOW (fixture->window));
+  jogan_annotations_set_read (fixture->annotations, ids, FALSE);
+  g_assert_true (jogan_annotations_flush (fixture->annotations, 20000));
+  iterate ();
+  g_assert_finalize_object (fixture->views);
+  g_clear_object (&fixture->library);
+  g_clear_object (&fixture->annotations);
+}
+
+static guint
+get_n (Fixture *fixture)
+{
+  return g_list_model_get_n_items (jogan_paper_list_get_papers (fixture->list));
+}
+
+static const char *
+get_selected (Fixture *fixture)
+{
+  return jogan_paper_get_id (jogan_paper_list_get_selected (fixture->list));
+}
+
+static void
+set_read (Fixture    *fixture,
+          const char *id,
+          gboolean    read)
+{
+  const char *ids[] = { id, NULL };
+
+  g_assert_cmpuint (jogan_annotations_set_read (fixture->annotations, ids, read), ==, 1);
+}
+
+/* How many papers were made to show a view. */
+static guint
+count_made (Fixture   *fixture,
+            JoganView *view)
+{
+  guint n_made = jogan_test_post_get_n_made ();
+
+  jogan_paper_list_set_view (fixture->list, view);
+  iterate ();
+  return jogan_test_post_get_n_made () - n_made;
+}
+
+static void
+test_views (Fixture      *fixture,
+            gconstpointer data)
+{
+  const JoganViewKind kinds[] = { JOGAN_VIEW_ALL, JOGAN_VIEW_UNREAD, JOGAN_VIEW_TODAY, JOGAN_VIEW_UNREAD,
+                                  JOGAN_VIEW_ALL };
+  g_autoptr (JoganView) tag = jogan_view_new_for_tag ("all");
+  g_autoptr (JoganView) no_tag = jogan_view_new_for_tag ("none");
+
+  for (guint i = 0; i < G_N_ELEMENTS (kinds); i++)
+    {
+      g_autoptr (JoganView) view = jogan_view_new (kinds[i]);
+
+      g_assert_cmpuint (count_made (fixture, view), <, N_ON_SCREEN);
+      g_assert_cmpuint (get_n (fixture), ==, kinds[i] == JOGAN_VIEW_TODAY ? N_PAPERS : N_DAYS * N_PAPERS);
+      g_assert_cmpstr (get_selected (fixture), ==, "2000-1");
+    }
+  g_assert_cmpuint (count_made (fixture, tag), <, N_ON_SCREEN);
+  g_assert_cmpuint (get_n (fixture), ==, N_DAYS * N_PAPERS);
+  g_assert_cmpuint (count_made (fixture, no_tag), ==, 0);
+  g_assert_cmpuint (get_n (fixture), ==, 0);
+}
+
+/* Only where some papers of a post have a tag they must be asked. */
+static void
+test_some_have_tag (Fixture      *fixture,
+                    gconstpointer data)
+{
+  g_autoptr (JoganView) tag = jogan_view_new_for_tag ("second");
+
+  jogan_paper_list_set_view (fixture->list, tag);
+  g_assert_cmpuint (get_n (fixture), ==, N_DAYS);
+  g_assert_cmpstr (get_selected (fixture), ==, "2000-2");
+  g_assert_true (jogan_paper_list_move_day (fixture->list, 1));
+  g_assert_cmpstr (get_selected (fixture), ==, "1999-2");
+}
+
+static void
+test_finds (Fixture      *fixture,
+            gconstpointer data)
+{
+  g_autoptr (JoganView) all = jogan_view_new (JOGAN_VIEW_ALL);
+  guint n_made;
+
+  jogan_paper_list_set_view (fixture->list, all);
+  iterate ();
+  n_made = jogan_test_post_get_n_made ();
+  g_assert_true (jogan_paper_list_select_paper (fixture->list, "1-10", NULL));
+  g_assert_cmpuint (jogan_paper_list_get_position (fixture->list), ==, N_DAYS * N_PAPERS - 1);
+  g_assert_true (jogan_paper_list_select_paper (fixture->list, "1000-4", "/posts/1000.md"));
+  g_assert_cmpuint (jogan_paper_list_get_position (fixture->list), ==, N_PAPERS * (N_DAYS - 1000) + 3);
+  g_assert_false (jogan_paper_list_select_paper (fixture->list, "1000-4", "/posts/1.md"));
+  g_assert_false (jogan_paper_list_select_paper (fixture->list, "1000-11", NULL));
+  iterate ();
+  g_assert_cmpuint (jogan_test_post_get_n_made () - n_made, <, N_ON_SCREEN);
+}
+
+/* What is read stays while the list of the unread is open; what becomes unread appears. */
+static void
+test_marks (Fixture      *fixture,
+            gconstpointer data)
+{
+  g_autoptr (JoganView) unread = jogan_view_new (JOGAN_VIEW_UNREAD);
+  g_autoptr (JoganView) all = jogan_view_new (JOGAN_VIEW_ALL);
+  guint n_made;
+
+  set_read (fixture, "1-10", TRUE);
+  jogan_paper_list_set_view (fixture->list, unread);
+  iterate ();
+  g_assert_cmpuint (get_n (fixture), ==, N_DAYS * N_PAPERS - 1);
+  g_assert_cmpuint (get_count (fixture, JOGAN_VIEW_UNREAD), ==, N_DAYS * N_PAPERS - 1);
+  g_assert_cmpuint (get_count (fixture, JOGAN_VIEW_ALL), ==, N_DAYS * N_PAPERS);
+
+  n_made = jogan_test_post_get_n_made ();
+  set_read (fixture, "2000-2", TRUE);
+  iterate ();
+  g_assert_cmpuint (get_n (fixture), ==, N_DAYS * N_PAPERS - 1);
+  g_assert_cmpuint (get_count (fixture, JOGAN_VIEW_UNREAD), ==, N_DAYS * N_PAPERS - 2);
+  g_assert_cmpuint (get_count (fixture, JOGAN_VIEW_TODAY), ==, N_PAPERS - 1);
+  set_read (fixture, "1-10", FALSE);
+  iterate ();
+  g_assert_cmpuint (get_n (fixture), ==, N_DAYS * N_PAPERS);
+  g_assert_cmpuint (get_count (fixture, JOGAN_VIEW_UNREAD), ==, N_DAYS * N_PAPERS - 1);
+  /* Nor does it look through what was there. */
+  g_assert_cmpuint (jogan_test_post_get_n_made () - n_made, <, 10);
+
+  jogan_paper_list_set_view (fixture->list, all);
+  jogan_paper_list_set_view (fixture->list, unread);
+  g_assert_cmpuint (get_n (fixture), ==, N_DAYS * N_PAPERS - 1);
+}
+
+/* The next unread paper may be years away. */
+static void
+test_next_unread (Fixture      *fixture,
+                  gconstpointer data)
+{
+  g_autoptr (JoganView) all = jogan_view_new (JOGAN_VIEW_ALL);
+  g_autoptr (GPtrArray) ids = g_ptr_array_new_with_free_func (g_free);
+  guint n_made;
+
+  for (guint i = 1; i <= N_DAYS * N_PAPERS; i++)
+    g_ptr_array_add (ids, g_strdup_printf ("%u-%u", (i - 1) / N_PAPERS + 1, (i - 1) % N_PAPERS + 1));
+  g_ptr_array_add (ids, NULL);
+  g_assert_cmpuint (jogan_annotations_set_read (fixture->annotations, (const char *const *) ids->pdata, TRUE), ==,
+                    N_DAYS * N_PAPERS);
+  set_read (fixture, "7-3", FALSE);
+  set_read (fixture, "2000-1", FALSE);
+  jogan_paper_list_set_view (fixture->list, all);
+  iterate ();
+  g_assert_cmpuint (get_count (fixture, JOGAN_VIEW_UNREAD), ==, 2);
+
+  n_made = jogan_test_post_get_n_made ();
+  g_assert_true (jogan_paper_list_move_unread (fixture->list, 1));
+  g_assert_cmpstr (get_selected (fixture), ==, "7-3");
+  g_assert_false (jogan_paper_list_move_unread (fixture->list, 1));
+  g_assert_true (jogan_paper_list_move_unread (fixture->list, -1));
+  g_assert_cmpstr (get_selected (fixture), ==, "2000-1");
+  g_assert_false (jogan_paper_list_move_unread (fixture->list, -1));
+  iterate ();
+  g_assert_cmpuint (jogan_test_post_get_n_made () - n_made, <, N_ON_SCREEN);
+  jogan_annotations_set_read (fixture->annotations, (const char *const *) ids->pdata, FALSE);
+}
+
+/* Marking takes as long in a large library as in a small one: what it costs here is told, not judged, since other
+ * programs run, too. */
+static void
+test_mark_cost (Fixture      *fixture,
+                gconstpointer data)
+{
+  g_autoptr (JoganView) unread = jogan_view_new (JOGAN_VIEW_UNREAD);
+  gint64 worst = 0;
+
+  jogan_paper_list_set_view (fixture->list, unread);
+  iterate ();
+  for (guint i = 0; i < 100; i++)
+    {
+      gint64 start = g_get_monotonic_time ();
+
+      set_read (fixture, "2000-2", i % 2 == 0);
+      worst = MAX (worst, g_get_monotonic_time () - start);
+      iterate ();
+    }
+  g_test_message ("marking took %" G_GINT64_FORMAT " µs at most", worst);
+}
+
+int
+main (int    argc,
+      char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  adw_init ();
+
+  g_test_add ("/ui/lists/views", Fixture, NULL, set_up, test_views, tear_down);
+  g_test_add ("/ui/lists/some-have-tag", Fixture, NULL, set_up, test_some_have_tag, tear_down);
+  g_test_add ("/ui/lists/finds", Fixture, NULL, set_up, test_finds, tear_down);
+  g_test_add ("/ui/lists/marks", Fixture, NULL, set_up, test_marks, tear_down);
+  g_test_add ("/ui/lists/next-unread", Fixture, NULL, set_up, test_next_unread, tear_down);
+  g_test_add ("/ui/lists/mark-cost", Fixture, NULL, set_up, test_mark_cost, tear_down);
+
+  return g_test_run ();
+}
