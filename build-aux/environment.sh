@@ -72,6 +72,8 @@ prepare_native() {
     run) [ -z "${WAYLAND_DISPLAY:-}${DISPLAY:-}" ] || until='tests' ;;
     exec) until='tests' ;;
     test | shot | bench) until='checks' ;;
+    flatpak | bundle) ;;
+    *) until='flatpak' ;;
   esac
   for manager in apt dnf pacman none; do
     case $manager in
@@ -110,17 +112,27 @@ prepare_tools() {
     die "these packages could not be installed: ${packages[*]}"
 }
 
-tree_path() {
-  printf '%s/%s-%s' "$cache" "$suite" \
-    "$({ echo "$tree_format $suite"; packages apt | sort; } | sha256sum | cut -c1-12)"
+# What a tree of this kind consists of: `build` for everything but Flatpak, `flatpak` for that as well, `platform`
+# for a stand-in of GNOME's runtime.
+tree_packages() {
+  case $1 in
+    build) packages apt flatpak ;;
+    flatpak) packages apt ;;
+    platform) packages platform ;;
+  esac
 }
 
-# Makes a tree in folder $1 out of this machine's own Debian mirror and apt settings.
+tree_path() {
+  printf '%s/%s-%s' "$cache" "$suite" \
+    "$({ echo "$tree_format $suite"; tree_packages "$1" | sort; } | sha256sum | cut -c1-12)"
+}
+
+# Makes a tree of kind $2 in folder $1 out of this machine's own Debian mirror and apt settings.
 unpack_tree() {
   local part=$1 mirror options
   mirror=$(apt-get indextargets --format '$(ORIGIN) $(REPO_URI)' 2>/dev/null |
              sed -n 's,^Debian \(.*/debian/*\)$,\1,p' | sort -u | head -n 1)
-  options=(--quiet --variant=apt --include="$(packages apt | paste -sd,)"
+  options=(--quiet --variant=apt --include="$(tree_packages "$2" | paste -sd,)"
            --dpkgopt='path-exclude=/usr/share/doc/*' --dpkgopt='path-exclude=/usr/share/man/*')
   apt-config dump 2>/dev/null |
     grep -E '^Acquire::(Check-|Retries|[a-z]+::(Proxy|CaInfo|Verify))' > "$part.aptconf" || :
@@ -151,7 +163,7 @@ make_locale() {
 }
 
 make_tree() {
-  local file name part=$tree.part
+  local file kind=$1 name part=$tree.part
   mkdir -p "$cache"
   exec {lock}> "$tree.lock"
   flock "$lock"
@@ -159,7 +171,7 @@ make_tree() {
     say "making a Debian $suite tree in $tree, about two minutes"
     chmod -R u+w "$part" 2>/dev/null || :
     rm -rf "$part"
-    unpack_tree "$part" && [ -e "$part/usr/include/libadwaita-1/adwaita.h" ] || die 'the tree could not be made'
+    unpack_tree "$part" "$kind" && [ -x "$part/usr/bin/fc-cache" ] || die 'the tree could not be made'
     # What comes from the machine is put over these.
     for file in hosts hostname resolv.conf localtime; do
       rm -f "$part/etc/$file"
@@ -178,23 +190,35 @@ make_tree() {
   flock -u "$lock"
 }
 
+# Sets tree to the one of kind $1, and makes it where it is not there.
 prepare_root() {
   local name
   command -v bwrap >/dev/null || prepare_tools
-  tree=$(tree_path)
+  tree=$(tree_path "$1")
   if [ ! -d "$tree" ]; then
     prepare_tools
     bwrap --dev-bind / / true 2>/dev/null ||
       die 'bubblewrap may not make namespaces here: allow unprivileged user namespaces' \
           '(on Ubuntu: sysctl kernel.apparmor_restrict_unprivileged_userns=0) or run as root'
-    make_tree
+    make_tree "$1"
   fi
   for name in "${LC_ALL-}" "${LC_MESSAGES-}" "${LC_TIME-}" "${LC_CTYPE-}" "${LANG-}"; do
     case $name in [a-z][a-z]_[A-Z][A-Z].*) make_locale "$tree" "$name" ;; esac
   done
 }
 
-# Sets mode to native or root, and makes it ready for command $1.
+# Makes the trees that stand in for GNOME's runtime and Sdk.
+prepare_local_runtime() {
+  local tree
+  prepare_tools
+  prepare_root platform
+  JOGAN_PLATFORM_TREE=$tree
+  prepare_root flatpak
+  JOGAN_SDK_TREE=$tree
+  export JOGAN_PLATFORM_TREE JOGAN_SDK_TREE
+}
+
+# Sets mode to native or root, and makes it ready for command $1 with the arguments that follow.
 prepare_environment() {
   mode=${JOGAN_DEV:-}
   if [ -z "$mode" ]; then
@@ -202,9 +226,14 @@ prepare_environment() {
   fi
   case $mode in
     native) prepare_native "$1" ;;
-    root) prepare_root ;;
+    root)
+      case $1 in
+        flatpak | bundle) prepare_root flatpak ;;
+        *) prepare_root build ;;
+      esac ;;
     *) die "JOGAN_DEV is native or root, not $mode" ;;
   esac
+  case " $* " in *' --local-runtime '*) prepare_local_runtime ;; esac
 }
 
 # Makes a path of the machine that lies where the tree is put visible there too.
