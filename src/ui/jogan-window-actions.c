@@ -51,7 +51,10 @@ move_paper_cb (GSimpleAction *action,
   JoganWindow *self = data;
   gboolean next = g_str_equal (g_action_get_name (G_ACTION (action)), "next-paper");
 
-  jogan_window_move (self, next ? 1 : -1);
+  if (self->at_day_end)
+    (void) (next ? jogan_window_go_on (self) : jogan_window_leave_day_end (self));
+  else
+    jogan_window_move (self, next ? 1 : -1);
 }
 
 /* In a view of a single day the day beside it is another view. */
@@ -141,7 +144,7 @@ next_pane_cb (GSimpleAction *action,
       jogan_paper_list_focus (self->papers);
       return;
     }
-  if (get_paper (self) == NULL)
+  if (get_paper (self) == NULL || jogan_window_go_on (self))
     return;
   jogan_window_leave_columns (self);
   adw_navigation_split_view_set_show_content (self->inner, TRUE);
@@ -155,6 +158,8 @@ previous_pane_cb (GSimpleAction *action,
 {
   JoganWindow *self = data;
 
+  if (jogan_window_leave_day_end (self))
+    return;
   if (self->in_columns)
     {
       jogan_window_leave_columns (self);
@@ -213,9 +218,11 @@ page_down_cb (GSimpleAction *action,
         jogan_columns_move (self->columns, 1);
       return;
     }
+  if (jogan_window_go_on (self))
+    return;
   if (!reader_is_shown (self))
     next_pane_cb (action, parameter, data);
-  else if (!jogan_reader_scroll_page (self->reader, 1))
+  else if (!jogan_reader_scroll_page (self->reader, 1) && !jogan_window_end_day (self))
     jogan_paper_list_move (self->papers, 1);
 }
 
@@ -226,6 +233,8 @@ page_up_cb (GSimpleAction *action,
 {
   JoganWindow *self = data;
 
+  if (jogan_window_leave_day_end (self))
+    return;
   if (self->in_columns)
     jogan_columns_scroll_page (self->columns, -1);
   else

@@ -100,8 +100,10 @@ done_cb (GSimpleAction *action,
 
   if (paper == NULL)
     return;
+  if (jogan_window_go_on (self))
+    return;
   set_read (self, paper, TRUE);
-  if (!jogan_window_move (self, 1))
+  if (!jogan_window_end_day (self) && !jogan_window_move (self, 1))
     jogan_window_toast (self, _("That was the last paper of this list"));
 }
 
@@ -157,6 +159,8 @@ move_unread_cb (GSimpleAction *action,
   JoganWindow *self = data;
   gboolean next = g_str_equal (g_action_get_name (G_ACTION (action)), "next-unread");
 
+  if (next && jogan_window_read_left (self))
+    return;
   if (!jogan_paper_list_move_unread (self->papers, next ? 1 : -1))
     jogan_window_toast (self, next ? _("No unread paper below") : _("No unread paper above"));
 }
@@ -288,6 +292,7 @@ static void
 annotations_changed_cb (JoganWindow *self)
 {
   jogan_window_marks_update (self);
+  jogan_window_update_progress (self);
   jogan_reader_update_note (self->reader);
 }
 

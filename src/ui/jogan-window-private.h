@@ -3,11 +3,13 @@
 
 #include "search/jogan-search.h"
 #include "ui/jogan-columns.h"
+#include "ui/jogan-day-end.h"
 #include "ui/jogan-history.h"
 #include "ui/jogan-marked-papers.h"
 #include "ui/jogan-note-editor.h"
 #include "ui/jogan-paper-list.h"
 #include "ui/jogan-reader.h"
+#include "ui/jogan-reading-time.h"
 #include "ui/jogan-sidebar.h"
 #include "ui/jogan-typography.h"
 #include "ui/jogan-window.h"
@@ -38,6 +40,7 @@ struct _JoganWindow
   GtkLabel *search_problem;
   GtkMenuButton *order_button;
   GtkButton *bookmark_button;
+  GtkLabel *day_progress;
   AdwBottomSheet *note_sheet;
   GtkRevealer *note_dock;
   JoganSidebar *sidebar;
@@ -47,6 +50,8 @@ struct _JoganWindow
   /* Borrowed: made when they are first asked for */
   GtkWidget *context_menu;
   JoganNoteEditor *note;
+  JoganColumns *columns; /* pages of the reader's stack */
+  JoganDayEnd *day_end;
 
   /* Owned */
   JoganLibrary *library;
@@ -54,7 +59,7 @@ struct _JoganWindow
   JoganSearch *search;
   JoganView *view_before_search; /* (nullable): and the paper that was chosen there */
   char *paper_before_search;
-  JoganColumns *columns; /* (nullable): a page of the reader's stack, borrowed */
+  JoganReadingTime *reading_time;
   JoganMarkedPapers *bookmarked;
   JoganMarkedPapers *noted;
   gint64 shown_since; /* when the paper on screen came there, monotonic; 0 when it is out of sight */
@@ -64,6 +69,7 @@ struct _JoganWindow
   gboolean narrow;     /* one pane at a time */
   gboolean focus_mode; /* nothing but the reader */
   gboolean in_columns; /* one section of several papers */
+  gboolean at_day_end; /* what was read of the day is in place of a paper */
   gboolean jumping;    /* the next paper shown was jumped to */
   gboolean returning;  /* the next paper shown is one of history */
   gboolean welcome;    /* there is no source */
@@ -75,6 +81,13 @@ struct _JoganWindow
 };
 
 JoganPaper *jogan_window_get_noted (JoganWindow *self);
+
+void     jogan_window_update_progress (JoganWindow *self);
+void     jogan_window_update_time     (JoganWindow *self);
+gboolean jogan_window_end_day         (JoganWindow *self);
+gboolean jogan_window_leave_day_end   (JoganWindow *self);
+gboolean jogan_window_read_left       (JoganWindow *self);
+gboolean jogan_window_go_on           (JoganWindow *self);
 
 void          jogan_window_add_columns    (JoganWindow *self);
 void          jogan_window_leave_columns  (JoganWindow *self);

@@ -139,13 +139,13 @@ jogan_window_update_list (JoganWindow *self)
   JoganView *view = jogan_paper_list_get_view (self->papers);
   gboolean searching = view != NULL && jogan_view_get_kind (view) == JOGAN_VIEW_SEARCH;
   gboolean loading = jogan_library_is_loading (self->library) || (searching && jogan_search_is_busy (self->search));
-  g_autofree char *count = n > 0 ? g_strdup_printf (ngettext ("%u paper", "%u papers", n), n) : g_strdup ("");
   const char *title = view != NULL ? jogan_view_get_title (view) : _("Papers");
 
   update_status (self);
   gtk_stack_set_visible_child_name (self->list_stack, n > 0 ? "papers" : loading ? "loading" : "status");
   adw_window_title_set_title (self->list_title, title);
-  adw_window_title_set_subtitle (self->list_title, count);
+  if (self->annotations != NULL)
+    jogan_window_update_progress (self);
   adw_navigation_page_set_title (self->list_page, title);
   gtk_widget_set_visible (GTK_WIDGET (self->progress), jogan_library_is_loading (self->library) && n > 0);
   gtk_progress_bar_set_fraction (self->progress, jogan_library_get_progress (self->library));
@@ -227,6 +227,7 @@ show_selected (JoganWindow *self)
   if (paper != NULL && self->shown_since == 0 && !self->in_columns &&
       (!self->narrow || adw_navigation_split_view_get_show_content (self->inner)))
     self->shown_since = g_get_monotonic_time ();
+  self->at_day_end = FALSE;
   if (self->in_columns)
     jogan_window_update_columns (self);
   else
@@ -237,6 +238,8 @@ show_selected (JoganWindow *self)
                          post != NULL ? jogan_post_get_name (post) : "", self->jumping);
   if (paper != NULL)
     self->jumping = FALSE;
+  jogan_window_update_progress (self);
+  jogan_window_update_time (self);
   jogan_window_session_save (self);
   jogan_window_actions_update (self);
 }
@@ -410,6 +413,7 @@ jogan_window_dispose (GObject *object)
   self->note = NULL;
   gtk_widget_dispose_template (GTK_WIDGET (self), JOGAN_TYPE_WINDOW);
   g_clear_pointer (&self->history, jogan_history_free);
+  g_clear_pointer (&self->reading_time, jogan_reading_time_free);
   g_clear_object (&self->typography);
   g_clear_object (&self->settings);
   g_clear_object (&self->view_before_search);
@@ -454,6 +458,7 @@ jogan_window_class_init (JoganWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, JoganWindow, search_problem);
   gtk_widget_class_bind_template_child (widget_class, JoganWindow, order_button);
   gtk_widget_class_bind_template_child (widget_class, JoganWindow, bookmark_button);
+  gtk_widget_class_bind_template_child (widget_class, JoganWindow, day_progress);
   gtk_widget_class_bind_template_child (widget_class, JoganWindow, note_sheet);
   gtk_widget_class_bind_template_child (widget_class, JoganWindow, note_dock);
   gtk_widget_class_bind_template_child (widget_class, JoganWindow, sidebar);
@@ -478,6 +483,7 @@ static void
 jogan_window_init (JoganWindow *self)
 {
   self->history = jogan_history_new ();
+  self->reading_time = jogan_reading_time_new ();
   jogan_window_add_actions (self);
   gtk_widget_init_template (GTK_WIDGET (self));
   jogan_menus_fill_button (self->paper_menu, jogan_menus_new_paper);
@@ -531,6 +537,7 @@ jogan_window_new (GtkApplication   *application,
   g_signal_connect_object (jogan_library_get_sources (library), "items-changed", G_CALLBACK (sources_changed_cb), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (library, "notify", G_CALLBACK (library_changed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect (self, "notify::is-active", G_CALLBACK (jogan_window_update_time), NULL);
   sources_changed_cb (self);
   jogan_sidebar_select (self->sidebar, "today");
   jogan_window_session_begin (self);

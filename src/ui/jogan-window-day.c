@@ -1,0 +1,234 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <glib/gi18n-lib.h>
+
+#include "ui/jogan-window-private.h"
+
+/* Whether the list goes by days, one after the other. */
+static gboolean
+is_by_day (JoganWindow *self)
+{
+  JoganView *view = jogan_paper_list_get_view (self->papers);
+
+  if (view == NULL)
+    return FALSE;
+  switch (jogan_view_get_kind (view))
+    {
+    case JOGAN_VIEW_TODAY:
+    case JOGAN_VIEW_UNREAD:
+    case JOGAN_VIEW_ALL:
+    case JOGAN_VIEW_DAY:
+      return TRUE;
+    case JOGAN_VIEW_BOOKMARKS:
+    case JOGAN_VIEW_NOTES:
+    case JOGAN_VIEW_SEARCH:
+    case JOGAN_VIEW_TAG:
+    case JOGAN_VIEW_SOURCE:
+    default:
+      return FALSE;
+    }
+}
+
+static const GDate *
+get_day (JoganWindow *self)
+{
+  JoganPaper *paper = jogan_paper_list_get_selected (self->papers);
+  JoganPost *post = paper != NULL ? jogan_paper_get_post (paper) : NULL;
+
+  return post != NULL ? jogan_post_get_day (post) : NULL;
+}
+
+static void
+count_day (JoganWindow     *self,
+           JoganDaySummary *summary)
+{
+  JoganDay *day = jogan_library_get_day (self->library, summary->day);
+
+  summary->n_papers = day != NULL ? g_list_model_get_n_items (G_LIST_MODEL (day)) : 0;
+  for (guint i = 0; i < summary->n_papers; i++)
+    {
+      g_autoptr (JoganPaper) paper = g_list_model_get_item (G_LIST_MODEL (day), i);
+      const char *id = jogan_paper_get_id (paper);
+
+      summary->n_read += jogan_annotations_is_read (self->annotations, id);
+      summary->n_bookmarked += jogan_annotations_is_bookmarked (self->annotations, id);
+      summary->n_noted += jogan_annotations_get_note (self->annotations, id) != NULL;
+    }
+}
+
+/* The newest day before this one that has unread papers, or else the newest of all; the views know their counts. */
+static JoganView *
+find_next_day (JoganWindow *self,
+               const GDate *day)
+{
+  GListModel *views = jogan_sidebar_get_views (self->sidebar);
+  JoganView *best = NULL;
+
+  for (guint i = 0; i < g_list_model_get_n_items (views); i++)
+    {
+      g_autoptr (JoganView) view = g_list_model_get_item (views, i);
+      const GDate *date = jogan_view_get_date (view);
+
+      if (date == NULL || jogan_view_get_count (view) == 0 || (day != NULL && g_date_compare (date, day) == 0))
+        continue;
+      /* Days are sorted, the newest first. */
+      if (day != NULL && g_date_compare (date, day) < 0)
+        return view;
+      if (best == NULL)
+        best = view;
+    }
+  return best;
+}
+
+static void
+update_day_end (JoganWindow *self)
+{
+  JoganDaySummary summary = { .day = get_day (self) };
+  JoganView *next = find_next_day (self, summary.day);
+
+  count_day (self, &summary);
+  summary.minutes = jogan_reading_time_get (self->reading_time, summary.day) / (60 * G_USEC_PER_SEC);
+  summary.next_day = next != NULL ? jogan_view_get_date (next) : NULL;
+  jogan_day_end_set_summary (self->day_end, &summary);
+}
+
+/* How much of the day was read, beside the title of the list and above the text. */
+void
+jogan_window_update_progress (JoganWindow *self)
+{
+  GListModel *papers = jogan_paper_list_get_papers (self->papers);
+  guint n = g_list_model_get_n_items (papers);
+  g_autofree char *progress = NULL;
+  g_autofree char *figures = NULL;
+  g_autofree char *count = n > 0 ? g_strdup_printf (ngettext ("%u paper", "%u papers", n), n) : g_strdup ("");
+  guint start;
+  guint end;
+  guint n_read = 0;
+
+  jogan_paper_list_get_section (self->papers, &start, &end);
+  if (n > 0 && is_by_day (self))
+    {
+      for (guint i = start; i < end; i++)
+        {
+          g_autoptr (JoganPaper) paper = g_list_model_get_item (papers, i);
+
+          n_read += jogan_annotations_is_read (self->annotations, jogan_paper_get_id (paper));
+        }
+      progress = g_strdup_printf (_("%u of %u read"), n_read, end - start);
+    }
+  /* A list of one day says it in its own title. */
+  adw_window_title_set_subtitle (self->list_title,
+                                 progress != NULL && end - start == n && n_read > 0 ? progress : count);
+  /* Beside the buttons there is room for the figures alone. */
+  figures = progress != NULL ? g_strdup_printf (_("%u of %u"), n_read, end - start) : g_strdup ("");
+  gtk_label_set_text (self->day_progress, figures);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->day_progress), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  progress != NULL ? progress : "", -1);
+  if (self->at_day_end)
+    update_day_end (self);
+}
+
+/* Counts the time that papers of a day are on screen, while the window is the one in use. */
+void
+jogan_window_update_time (JoganWindow *self)
+{
+  JoganPaper *paper = jogan_reader_get_paper (self->reader);
+  gint64 now = g_get_monotonic_time ();
+
+  if (paper != NULL && gtk_window_is_active (GTK_WINDOW (self)) && !self->at_day_end)
+    jogan_reading_time_begin (self->reading_time, get_day (self), now);
+  else
+    jogan_reading_time_end (self->reading_time, now);
+}
+
+/* The day is done when its last paper is: shows what was read, instead of the next paper. */
+gboolean
+jogan_window_end_day (JoganWindow *self)
+{
+  guint start;
+  guint end;
+
+  if (self->at_day_end || self->in_columns || !is_by_day (self) || get_day (self) == NULL)
+    return FALSE;
+  jogan_paper_list_get_section (self->papers, &start, &end);
+  if (end == 0 || jogan_paper_list_get_position (self->papers) != end - 1)
+    return FALSE;
+
+  jogan_window_leave_paper (self);
+  if (self->day_end == NULL)
+    {
+      self->day_end = JOGAN_DAY_END (jogan_day_end_new ());
+      gtk_stack_add_named (self->reader_stack, GTK_WIDGET (self->day_end), "day-end");
+    }
+  self->at_day_end = TRUE;
+  jogan_window_update_time (self);
+  update_day_end (self);
+  gtk_stack_set_visible_child_name (self->reader_stack, "day-end");
+  adw_navigation_split_view_set_show_content (self->inner, TRUE);
+  jogan_day_end_focus (self->day_end);
+  gtk_accessible_announce (GTK_ACCESSIBLE (self), _("The end of the day"),
+                           GTK_ACCESSIBLE_ANNOUNCEMENT_PRIORITY_MEDIUM);
+  return TRUE;
+}
+
+/* Back from the end of the day to its last paper. */
+gboolean
+jogan_window_leave_day_end (JoganWindow *self)
+{
+  if (!self->at_day_end)
+    return FALSE;
+  self->at_day_end = FALSE;
+  gtk_stack_set_visible_child_name (self->reader_stack, "paper");
+  jogan_window_update_time (self);
+  if (self->narrow || self->focus_mode)
+    jogan_reader_focus_text (self->reader);
+  else
+    jogan_paper_list_focus (self->papers);
+  return TRUE;
+}
+
+/* From the end of the day on to the next one that has something unread. */
+gboolean
+jogan_window_go_on (JoganWindow *self)
+{
+  JoganView *next = find_next_day (self, get_day (self));
+  JoganPaper *paper;
+
+  if (!self->at_day_end)
+    return FALSE;
+  if (next == NULL)
+    {
+      jogan_window_toast (self, _("No day has unread papers any more."));
+      return TRUE;
+    }
+  self->jumping = TRUE;
+  jogan_window_leave_day_end (self);
+  jogan_sidebar_select (self->sidebar, jogan_view_get_id (next));
+  paper = jogan_paper_list_get_selected (self->papers);
+  if (paper != NULL && jogan_annotations_is_read (self->annotations, jogan_paper_get_id (paper)))
+    jogan_paper_list_move_unread (self->papers, 1);
+  return TRUE;
+}
+
+/* From the end of the day to the first of its papers that was left unread. */
+gboolean
+jogan_window_read_left (JoganWindow *self)
+{
+  GListModel *papers = jogan_paper_list_get_papers (self->papers);
+  guint start;
+  guint end;
+
+  if (!self->at_day_end)
+    return FALSE;
+  jogan_paper_list_get_section (self->papers, &start, &end);
+  for (guint i = start; i < end; i++)
+    {
+      g_autoptr (JoganPaper) paper = g_list_model_get_item (papers, i);
+
+      if (jogan_annotations_is_read (self->annotations, jogan_paper_get_id (paper)))
+        continue;
+      jogan_window_leave_day_end (self);
+      jogan_paper_list_select (self->papers, i);
+      return TRUE;
+    }
+  return jogan_window_go_on (self);
+}

@@ -1,0 +1,42 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "ui/jogan-reading-time.h"
+
+static void
+test_reading_time (void)
+{
+  g_autoptr (JoganReadingTime) time = jogan_reading_time_new ();
+  GDate one;
+  GDate two;
+
+  g_date_clear (&one, 1);
+  g_date_clear (&two, 1);
+  g_date_set_dmy (&one, 8, G_DATE_MARCH, 2024);
+  g_date_set_dmy (&two, 9, G_DATE_MARCH, 2024);
+  jogan_reading_time_begin (time, &one, 1 * G_USEC_PER_SEC);
+  g_assert_cmpint (jogan_reading_time_get (time, &one), ==, 0);
+  jogan_reading_time_begin (time, &two, 61 * G_USEC_PER_SEC);
+  jogan_reading_time_begin (time, &one, 71 * G_USEC_PER_SEC);
+  jogan_reading_time_end (time, 81 * G_USEC_PER_SEC);
+  jogan_reading_time_end (time, 99 * G_USEC_PER_SEC);
+  g_assert_cmpint (jogan_reading_time_get (time, &one), ==, 70 * G_USEC_PER_SEC);
+  g_assert_cmpint (jogan_reading_time_get (time, &two), ==, 10 * G_USEC_PER_SEC);
+
+  /* Lunch is no reading, a clock that went back is none either, and a paper without a day has its own time. */
+  jogan_reading_time_begin (time, &two, 100 * G_USEC_PER_SEC);
+  jogan_reading_time_end (time, 4000 * (gint64) G_USEC_PER_SEC);
+  g_assert_cmpint (jogan_reading_time_get (time, &two), ==, 10 * G_USEC_PER_SEC + JOGAN_READING_TIME_MAX);
+  jogan_reading_time_begin (time, NULL, 4000 * (gint64) G_USEC_PER_SEC);
+  jogan_reading_time_end (time, 3000 * (gint64) G_USEC_PER_SEC);
+  g_assert_cmpint (jogan_reading_time_get (time, NULL), ==, 0);
+}
+
+int
+main (int   argc,
+      char *argv[])
+{
+  g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
+
+  g_test_add_func ("/ui/reading-time", test_reading_time);
+
+  return g_test_run ();
+}
