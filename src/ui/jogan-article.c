@@ -19,6 +19,9 @@ struct _JoganArticle
   GtkWidget parent_instance;
 
   JoganPaper *paper;
+  JoganPaper *whole;             /* (nullable): the same with its sections, once they are known */
+  JoganPost *post;               /* (nullable): keeps @whole what it is */
+  char *problem;                 /* (nullable): why they are not */
   JoganLibrary *library;         /* (nullable) */
   JoganAnnotations *annotations; /* (nullable) */
   GtkWidget *also;               /* (nullable): borrowed from the content, like the note */
@@ -312,10 +315,48 @@ append_note (JoganArticle *self)
 }
 
 static void
+append_sections (JoganArticle *self)
+{
+  guint n = g_list_model_get_n_items (G_LIST_MODEL (self->whole));
+  gsize n_bytes = 0;
+
+  if (n == 0)
+    append_text (self->content, _("No source has the text of this paper any more. Its bookmark and its note stay."),
+                 GTK_ACCESSIBLE_ROLE_PARAGRAPH, "dimmed");
+  for (guint i = 0; i < n; i++)
+    {
+      JoganSection *section = jogan_paper_get_section (self->whole, i);
+      GtkWidget *heading;
+
+      if (jogan_section_is_metadata (section))
+        continue;
+      heading = append_section (self->content, section);
+      if (n_bytes > SCREEN_BYTES)
+        hide (self, gtk_widget_get_last_child (GTK_WIDGET (self->content)));
+      n_bytes += count_bytes (section);
+      if (heading == NULL)
+        continue;
+      g_ptr_array_add (self->headings, heading);
+      g_ptr_array_add (self->sections, g_object_ref (section));
+    }
+}
+
+/* What is below the head: the sections, or why there are none, or nothing until it is known which. */
+static void
+append_body (JoganArticle *self)
+{
+  if (self->whole != NULL)
+    append_sections (self);
+  else if (self->problem != NULL)
+    append_text (self->content, self->problem, GTK_ACCESSIBLE_ROLE_ALERT, "article-problem");
+  gtk_accessible_update_state (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_STATE_BUSY,
+                               self->whole == NULL && self->problem == NULL, -1);
+  jogan_text_label_set_direction (GTK_WIDGET (self->content), jogan_paper_get_title (self->paper));
+}
+
+static void
 fill (JoganArticle *self)
 {
-  guint n_sections = self->paper != NULL ? g_list_model_get_n_items (G_LIST_MODEL (self->paper)) : 0;
-  gsize n_bytes = 0;
   GtkWidget *child;
 
   keep_focus (self);
@@ -334,27 +375,8 @@ fill (JoganArticle *self)
       append_also (self);
       append_note (self);
     }
-  if (self->paper != NULL && n_sections == 0)
-    append_text (self->content, _("No source has the text of this paper any more. Its bookmark and its note stay."),
-                 GTK_ACCESSIBLE_ROLE_PARAGRAPH, "dimmed");
-  for (guint i = 0; i < n_sections; i++)
-    {
-      JoganSection *section = jogan_paper_get_section (self->paper, i);
-      GtkWidget *heading;
-
-      if (jogan_section_is_metadata (section))
-        continue;
-      heading = append_section (self->content, section);
-      if (n_bytes > SCREEN_BYTES)
-        hide (self, gtk_widget_get_last_child (GTK_WIDGET (self->content)));
-      n_bytes += count_bytes (section);
-      if (heading == NULL)
-        continue;
-      g_ptr_array_add (self->headings, heading);
-      g_ptr_array_add (self->sections, g_object_ref (section));
-    }
   if (self->paper != NULL)
-    jogan_text_label_set_direction (GTK_WIDGET (self->content), jogan_paper_get_title (self->paper));
+    append_body (self);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   self->paper != NULL ? jogan_paper_get_title (self->paper) : _("No paper"), -1);
 }
@@ -372,6 +394,8 @@ jogan_article_dispose (GObject *object)
   self->also = NULL;
   self->note = NULL;
   g_clear_object (&self->paper);
+  g_clear_object (&self->whole);
+  g_clear_object (&self->post);
   g_clear_object (&self->library);
   g_clear_object (&self->annotations);
   G_OBJECT_CLASS (jogan_article_parent_class)->dispose (object);
@@ -382,6 +406,7 @@ jogan_article_finalize (GObject *object)
 {
   JoganArticle *self = JOGAN_ARTICLE (object);
 
+  g_free (self->problem);
   g_ptr_array_unref (self->headings);
   g_ptr_array_unref (self->sections);
   G_OBJECT_CLASS (jogan_article_parent_class)->finalize (object);
@@ -426,19 +451,83 @@ jogan_article_get_paper (JoganArticle *self)
   return self->paper;
 }
 
+static void
+set_whole (JoganArticle *self,
+           JoganPaper   *whole)
+{
+  JoganPost *post = whole != NULL ? jogan_paper_get_post (whole) : NULL;
+
+  g_clear_pointer (&self->problem, g_free);
+  g_set_object (&self->whole, whole);
+  g_set_object (&self->post, post);
+}
+
 /**
  * jogan_article_set_paper:
  * @self: an article
  * @paper: (nullable): the paper to show
+ * @whole: (nullable): the same with its sections; %NULL as long as they are not known
  */
 void
 jogan_article_set_paper (JoganArticle *self,
-                         JoganPaper   *paper)
+                         JoganPaper   *paper,
+                         JoganPaper   *whole)
 {
   g_return_if_fail (JOGAN_IS_ARTICLE (self));
 
-  if (g_set_object (&self->paper, paper))
-    fill (self);
+  if (self->paper == paper && self->whole == whole && self->problem == NULL)
+    return;
+  g_set_object (&self->paper, paper);
+  set_whole (self, whole);
+  fill (self);
+}
+
+/**
+ * jogan_article_get_whole:
+ * @self: an article
+ *
+ * Returns: (transfer none) (nullable): the paper it shows, with its sections
+ */
+JoganPaper *
+jogan_article_get_whole (JoganArticle *self)
+{
+  g_return_val_if_fail (JOGAN_IS_ARTICLE (self), NULL);
+
+  return self->whole;
+}
+
+/**
+ * jogan_article_add_whole:
+ * @self: an article that shows a paper whose sections were not known
+ * @whole: the same paper with its sections
+ *
+ * Shows the sections below what is there already.
+ */
+void
+jogan_article_add_whole (JoganArticle *self,
+                         JoganPaper   *whole)
+{
+  g_return_if_fail (JOGAN_IS_ARTICLE (self));
+  g_return_if_fail (self->paper != NULL && self->whole == NULL && self->problem == NULL);
+
+  set_whole (self, whole);
+  append_body (self);
+}
+
+/**
+ * jogan_article_add_problem:
+ * @self: an article that shows a paper whose sections were not known
+ * @problem: why they cannot be shown, and what helps; shown, never interpreted
+ */
+void
+jogan_article_add_problem (JoganArticle *self,
+                           const char   *problem)
+{
+  g_return_if_fail (JOGAN_IS_ARTICLE (self));
+  g_return_if_fail (self->paper != NULL && self->whole == NULL && self->problem == NULL);
+
+  g_set_str (&self->problem, problem);
+  append_body (self);
 }
 
 /**

@@ -13,7 +13,13 @@ G_DECLARE_FINAL_TYPE (JoganArticle, jogan_article, JOGAN, ARTICLE, GtkWidget)
 
 JoganPaper   *jogan_article_get_paper      (JoganArticle     *self);
 void          jogan_article_set_paper      (JoganArticle     *self,
-                                            JoganPaper       *paper);
+                                            JoganPaper       *paper,
+                                            JoganPaper       *whole);
+JoganPaper   *jogan_article_get_whole      (JoganArticle     *self);
+void          jogan_article_add_whole      (JoganArticle     *self,
+                                            JoganPaper       *whole);
+void          jogan_article_add_problem    (JoganArticle     *self,
+                                            const char       *problem);
 void          jogan_article_set_marks      (JoganArticle     *self,
                                             JoganLibrary     *library,
                                             JoganAnnotations *annotations);

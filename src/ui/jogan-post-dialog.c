@@ -107,7 +107,7 @@ new_remarks (JoganPost *post)
 
 /**
  * jogan_post_dialog_new:
- * @post: a post
+ * @post: a whole post
  *
  * Returns: (transfer floating): a dialog that shows all that a post says besides its papers, and what was unusual
  *   about reading it

@@ -2,7 +2,9 @@
 #include "ui/jogan-reader.h"
 
 #include <adwaita.h>
+#include <glib/gi18n-lib.h>
 
+#include "model/jogan-post.h"
 #include "ui/jogan-article.h"
 
 /* What stays visible of the page before when a page is turned, in logical pixels. */
@@ -17,7 +19,8 @@
 /**
  * JoganReader:
  *
- * Shows one paper and moves within it.
+ * Shows one paper and moves within it. What a list knows of the paper is shown at once, its sections as soon as its
+ * post is read.
  */
 struct _JoganReader
 {
@@ -29,11 +32,22 @@ struct _JoganReader
   JoganArticle *article;
 
   /* Owned */
+  JoganPaper *paper; /* (nullable): as the list has it */
+  JoganLibrary *library;
+  GCancellable *cancellable; /* (nullable): while its post is being read */
   JoganTypography *typography;
   int current;         /* section jumped to, -1 when the scroll position tells */
   double jumped_value; /* where that jump led */
   double restored;     /* where to scroll to once the text is that long, or 0 */
 };
+
+enum
+{
+  PROP_WHOLE_PAPER = 1,
+  N_PROPS
+};
+
+static GParamSpec *properties[N_PROPS];
 
 G_DEFINE_FINAL_TYPE (JoganReader, jogan_reader, GTK_TYPE_WIDGET)
 
@@ -149,6 +163,83 @@ value_changed_cb (JoganReader *self)
   update_current (self);
 }
 
+/* The paper in its post when that is in memory. */
+static JoganPaper *
+peek_whole (JoganReader *self,
+            JoganPost  **post)
+{
+  JoganPost *own = self->paper != NULL ? jogan_paper_get_post (self->paper) : NULL;
+
+  *post = NULL;
+  if (self->paper == NULL)
+    return NULL;
+  if (own == NULL || jogan_post_is_whole (own))
+    return self->paper;
+  if (self->library != NULL)
+    *post = jogan_library_peek_post (self->library, self->paper);
+  return *post != NULL && jogan_post_is_whole (*post) ? jogan_post_find_paper (*post, self->paper) : NULL;
+}
+
+/* A paper whose post changed is shown as it was until its new text is there, so that nothing jumps. */
+static void
+show_whole (JoganReader *self,
+            JoganPaper  *whole)
+{
+  if (jogan_article_get_paper (self->article) == self->paper)
+    {
+      jogan_article_add_whole (self->article, whole);
+    }
+  else
+    {
+      jogan_article_set_paper (self->article, self->paper, whole);
+      jogan_article_show_all (self->article);
+    }
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_WHOLE_PAPER]);
+}
+
+static void
+show_problem (JoganReader *self,
+              const char  *reason)
+{
+  g_autofree char *problem = NULL;
+
+  /* Translators: why a paper has no text. The next sentence tells what helps. */
+  problem = g_strdup_printf (_("The text of this paper cannot be shown: %s\nWhen its file can be read again, go to "
+                               "another paper and back."),
+                             reason);
+  jogan_article_set_paper (self->article, self->paper, NULL);
+  jogan_article_add_problem (self->article, problem);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_WHOLE_PAPER]);
+}
+
+static void
+read_cb (GObject      *source,
+         GAsyncResult *result,
+         gpointer      data)
+{
+  g_autoptr (JoganReader) self = data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (JoganPost) post = jogan_library_read_finish (JOGAN_LIBRARY (source), result, &error);
+  JoganPaper *whole;
+
+  /* Another paper was asked for since. */
+  if (g_cancellable_is_cancelled (g_task_get_cancellable (G_TASK (result))))
+    return;
+  g_clear_object (&self->cancellable);
+  whole = post != NULL && jogan_post_is_whole (post) ? jogan_post_find_paper (post, self->paper) : NULL;
+  if (whole != NULL)
+    show_whole (self, whole);
+  else
+    show_problem (self, error != NULL ? error->message : _("its post was changed and does not have it any more."));
+}
+
+static void
+stop_reading (JoganReader *self)
+{
+  g_cancellable_cancel (self->cancellable);
+  g_clear_object (&self->cancellable);
+}
+
 static void
 jogan_reader_realize (GtkWidget *widget)
 {
@@ -165,10 +256,29 @@ jogan_reader_css_changed (GtkWidget         *widget,
 }
 
 static void
+jogan_reader_get_property (GObject    *object,
+                           guint       prop_id,
+                           GValue     *value,
+                           GParamSpec *pspec)
+{
+  switch (prop_id)
+    {
+    case PROP_WHOLE_PAPER:
+      g_value_set_object (value, jogan_reader_get_whole_paper (JOGAN_READER (object)));
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+    }
+}
+
+static void
 jogan_reader_dispose (GObject *object)
 {
   JoganReader *self = JOGAN_READER (object);
 
+  stop_reading (self);
+  g_clear_object (&self->paper);
+  g_clear_object (&self->library);
   gtk_widget_dispose_template (GTK_WIDGET (self), JOGAN_TYPE_READER);
   g_clear_object (&self->typography);
   G_OBJECT_CLASS (jogan_reader_parent_class)->dispose (object);
@@ -181,9 +291,14 @@ jogan_reader_class_init (JoganReaderClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   g_type_ensure (JOGAN_TYPE_ARTICLE);
+  object_class->get_property = jogan_reader_get_property;
   object_class->dispose = jogan_reader_dispose;
   widget_class->realize = jogan_reader_realize;
   widget_class->css_changed = jogan_reader_css_changed;
+
+  properties[PROP_WHOLE_PAPER] = g_param_spec_object (
+    "whole-paper", NULL, NULL, JOGAN_TYPE_PAPER, G_PARAM_READABLE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
+  g_object_class_install_properties (object_class, N_PROPS, properties);
 
   gtk_widget_class_set_template_from_resource (widget_class, "/dev/jogan/Jogan/ui/jogan-reader.ui");
   gtk_widget_class_bind_template_child (widget_class, JoganReader, scroller);
@@ -235,7 +350,7 @@ jogan_reader_set_typography (JoganReader     *self,
 /**
  * jogan_reader_set_marks:
  * @self: a reader
- * @library: knows where else a paper stands
+ * @library: reads the texts of papers, and knows where else a paper stands
  * @annotations: knows its note
  */
 void
@@ -245,6 +360,7 @@ jogan_reader_set_marks (JoganReader      *self,
 {
   g_return_if_fail (JOGAN_IS_READER (self));
 
+  g_set_object (&self->library, library);
   jogan_article_set_marks (self->article, library, annotations);
 }
 
@@ -266,14 +382,30 @@ jogan_reader_update_note (JoganReader *self)
  * jogan_reader_get_paper:
  * @self: a reader
  *
- * Returns: (transfer none) (nullable): the paper it shows
+ * Returns: (transfer none) (nullable): the paper it shows, as the list has it: perhaps without its sections
  */
 JoganPaper *
 jogan_reader_get_paper (JoganReader *self)
 {
   g_return_val_if_fail (JOGAN_IS_READER (self), NULL);
 
-  return jogan_article_get_paper (self->article);
+  return self->paper;
+}
+
+/**
+ * jogan_reader_get_whole_paper:
+ * @self: a reader
+ *
+ * Gets the paper with its sections. Its post is a whole one, too; both are there until another paper is shown.
+ *
+ * Returns: (transfer none) (nullable): the paper it shows, %NULL until its post is read
+ */
+JoganPaper *
+jogan_reader_get_whole_paper (JoganReader *self)
+{
+  g_return_val_if_fail (JOGAN_IS_READER (self), NULL);
+
+  return jogan_article_get_whole (self->article);
 }
 
 /**
@@ -287,22 +419,32 @@ void
 jogan_reader_set_paper (JoganReader *self,
                         JoganPaper  *paper)
 {
-  JoganPaper *before;
+  g_autoptr (JoganPost) post = NULL;
+  JoganPaper *whole;
   gboolean same;
 
   g_return_if_fail (JOGAN_IS_READER (self));
 
-  before = jogan_article_get_paper (self->article);
-  if (before == paper)
+  if (self->paper == paper)
     return;
-  same = before != NULL && paper != NULL && g_str_equal (jogan_paper_get_id (before), jogan_paper_get_id (paper));
+  same = self->paper != NULL && paper != NULL &&
+         g_str_equal (jogan_paper_get_id (self->paper), jogan_paper_get_id (paper));
 
+  stop_reading (self);
+  g_set_object (&self->paper, paper);
   self->restored = 0;
-  jogan_article_set_paper (self->article, paper);
+  whole = peek_whole (self, &post);
+  if (whole != NULL || !same)
+    jogan_article_set_paper (self->article, paper, whole);
   if (same)
     jogan_article_show_all (self->article);
   else
     jogan_reader_scroll_to_edge (self, GTK_POS_TOP);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_WHOLE_PAPER]);
+  if (whole != NULL || paper == NULL || self->library == NULL)
+    return;
+  self->cancellable = g_cancellable_new ();
+  jogan_library_read_async (self->library, paper, self->cancellable, read_cb, g_object_ref (self));
 }
 
 /**
@@ -324,7 +466,8 @@ jogan_reader_focus_text (JoganReader *self)
  * @self: a reader
  * @direction: 1 for a page down, -1 for a page up
  *
- * Returns: whether there was anything to scroll to; %FALSE at the end or the beginning
+ * Returns: whether there was anything to scroll to, or will be when the text is read; %FALSE at the end or the
+ *   beginning
  */
 gboolean
 jogan_reader_scroll_page (JoganReader *self,
@@ -337,6 +480,8 @@ jogan_reader_scroll_page (JoganReader *self,
 
   g_return_val_if_fail (JOGAN_IS_READER (self), FALSE);
 
+  if (self->cancellable != NULL)
+    return TRUE;
   lay_out (self);
   adjustment = get_adjustment (self);
   value = gtk_adjustment_get_value (adjustment);
@@ -465,7 +610,7 @@ jogan_reader_get_current_section (JoganReader *self)
 
   g_return_val_if_fail (JOGAN_IS_READER (self), NULL);
 
-  paper = jogan_article_get_paper (self->article);
+  paper = jogan_article_get_whole (self->article);
   current = find_current (self);
   if (current < 0)
     current = 0;

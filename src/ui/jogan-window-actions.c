@@ -16,6 +16,13 @@ get_paper (JoganWindow *self)
   return jogan_reader_get_paper (self->reader);
 }
 
+/* The same with its sections, %NULL until they are read. */
+static JoganPaper *
+get_whole_paper (JoganWindow *self)
+{
+  return jogan_reader_get_whole_paper (self->reader);
+}
+
 static gboolean
 reader_is_shown (JoganWindow *self)
 {
@@ -400,11 +407,12 @@ copy_bibtex_cb (GSimpleAction *action,
                 gpointer       data)
 {
   JoganWindow *self = data;
+  JoganPaper *paper = get_whole_paper (self) != NULL ? get_whole_paper (self) : get_paper (self);
   g_autofree char *bibtex = NULL;
 
-  if (get_paper (self) == NULL)
+  if (paper == NULL)
     return;
-  bibtex = jogan_bibtex_from_paper (get_paper (self));
+  bibtex = jogan_bibtex_from_paper (paper);
   copy_text (self, bibtex, _("BibTeX copied"));
 }
 
@@ -569,8 +577,8 @@ show_dialog_cb (GSimpleAction *action,
     dialog = jogan_preferences_new (self->settings, self->library);
   else if (g_str_equal (name, "show-report"))
     dialog = jogan_report_dialog_new (self->library);
-  else if (get_paper (self) != NULL && jogan_paper_get_post (get_paper (self)) != NULL)
-    dialog = jogan_post_dialog_new (jogan_paper_get_post (get_paper (self)));
+  else if (get_whole_paper (self) != NULL && jogan_paper_get_post (get_whole_paper (self)) != NULL)
+    dialog = jogan_post_dialog_new (jogan_paper_get_post (get_whole_paper (self)));
   if (dialog != NULL)
     adw_dialog_present (dialog, GTK_WIDGET (self));
 }
@@ -707,7 +715,7 @@ jogan_window_actions_update (JoganWindow *self)
   jogan_window_set_enabled (self, "copy-bibtex", some);
   jogan_window_set_enabled (self, "copy-section", some);
   jogan_window_set_enabled (self, "copy", some);
-  jogan_window_set_enabled (self, "show-post", some);
+  jogan_window_set_enabled (self, "show-post", get_whole_paper (self) != NULL);
   jogan_window_set_enabled (self, "remove-source", view != NULL && jogan_view_get_source (view) != NULL);
   jogan_window_set_enabled (self, "history-back", jogan_history_can_move (self->history, -1));
   jogan_window_set_enabled (self, "history-forward", jogan_history_can_move (self->history, 1));

@@ -122,9 +122,10 @@ mark_day_read_cb (GSimpleAction *action,
     return;
   for (guint i = 0; i < g_list_model_get_n_items (G_LIST_MODEL (day)); i++)
     {
-      g_autoptr (JoganPaper) one = g_list_model_get_item (G_LIST_MODEL (day), i);
+      guint in_post;
+      JoganPost *one = jogan_day_get_post_at (day, i, &in_post);
 
-      g_ptr_array_add (ids, (char *) jogan_paper_get_id (one));
+      g_ptr_array_add (ids, (char *) jogan_post_get_paper_id (one, in_post));
     }
   g_ptr_array_add (ids, NULL);
   if (jogan_annotations_set_read (self->annotations, (const char *const *) ids->pdata, TRUE) > 0)

@@ -529,6 +529,8 @@ jogan_window_new (GtkApplication   *application,
   jogan_window_add_columns (self);
   jogan_window_add_search (self);
   jogan_reader_set_marks (self->reader, library, annotations);
+  g_signal_connect_object (self->reader, "notify::whole-paper", G_CALLBACK (jogan_window_actions_update), self,
+                           G_CONNECT_SWAPPED);
   jogan_sidebar_set_library (self->sidebar, library, annotations);
   g_signal_connect_object (jogan_paper_list_get_papers (self->papers), "items-changed", G_CALLBACK (papers_changed_cb),
                            self, G_CONNECT_SWAPPED | G_CONNECT_AFTER);

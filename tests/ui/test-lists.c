@@ -3,6 +3,7 @@
 
 #include "jogan-test-post.h"
 #include "ui/jogan-paper-list.h"
+#include "ui/jogan-reader.h"
 #include "ui/jogan-view-list.h"
 
 /* What lists do in a library of thousands of papers, of which only those on screen are to be made. */
@@ -283,6 +284,74 @@ test_mark_cost (Fixture      *fixture,
   g_test_message ("marking took %" G_GINT64_FORMAT " µs at most", worst);
 }
 
+static gboolean
+shows_text (GtkWidget  *widget,
+            const char *text)
+{
+  if (GTK_IS_LABEL (widget) && strstr (gtk_label_get_text (GTK_LABEL (widget)), text) != NULL)
+    return TRUE;
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    {
+      if (shows_text (child, text))
+        return TRUE;
+    }
+  return FALSE;
+}
+
+static JoganPost *
+new_whole_post (const char *id)
+{
+  g_autoptr (GPtrArray) papers = g_ptr_array_new_with_free_func (g_object_unref);
+  g_autoptr (GPtrArray) sections = g_ptr_array_new_with_free_func (g_object_unref);
+  g_autoptr (GPtrArray) blocks = g_ptr_array_new_with_free_func ((GDestroyNotify) jogan_block_unref);
+
+  g_ptr_array_add (sections, jogan_section_new (JOGAN_SECTION_METHOD, "Method", 2, 2, blocks));
+  g_ptr_array_add (
+    papers, jogan_paper_new (&(JoganPaperInit) { .number = 1, .title_raw = "Whole", .id = id, .sections = sections }));
+  return jogan_post_new (&(JoganPostInit) { .name = "/posts/whole.md", .title = "Whole", .papers = papers });
+}
+
+/* A paper of a list is shown at once, and its text when it is there, unless another was asked for since. */
+static void
+test_reader (Fixture      *fixture,
+             gconstpointer data)
+{
+  JoganReader *reader = g_object_ref_sink (JOGAN_READER (jogan_reader_new ()));
+  g_autoptr (JoganPost) whole = new_whole_post ("2000-1");
+  g_autoptr (JoganDay) day = g_list_model_get_item (G_LIST_MODEL (fixture->library), 0);
+  g_autoptr (JoganPaper) first = g_list_model_get_item (G_LIST_MODEL (day), 0);
+  g_autoptr (JoganPaper) second = g_list_model_get_item (G_LIST_MODEL (day), 1);
+
+  jogan_reader_set_marks (reader, fixture->library, fixture->annotations);
+  jogan_reader_set_paper (reader, first);
+  g_assert_true (shows_text (GTK_WIDGET (reader), "Paper 2000-1"));
+  g_assert_true (shows_text (GTK_WIDGET (reader), "1 of 10"));
+  g_assert_null (jogan_reader_get_whole_paper (reader));
+  g_assert_false (shows_text (GTK_WIDGET (reader), "cannot be shown"));
+  /* There may be more to scroll to: no reason to go on to the next paper. */
+  g_assert_true (jogan_reader_scroll_page (reader, 1));
+  wait_until (shows_text (GTK_WIDGET (reader), "cannot be shown"));
+  g_assert_cmpuint (jogan_reader_get_n_sections (reader), ==, 0);
+
+  /* A late answer about one paper says nothing about another. */
+  jogan_reader_set_paper (reader, second);
+  jogan_reader_set_paper (reader, jogan_post_get_paper (whole, 0));
+  g_assert_true (jogan_reader_get_whole_paper (reader) == jogan_post_get_paper (whole, 0));
+  iterate ();
+  g_assert_cmpuint (jogan_reader_get_n_sections (reader), ==, 1);
+  g_assert_false (shows_text (GTK_WIDGET (reader), "cannot be shown"));
+
+  /* The same paper, read anew: its text stays until there is another. */
+  jogan_reader_set_paper (reader, first);
+  g_assert_true (jogan_reader_get_paper (reader) == first);
+  g_assert_cmpuint (jogan_reader_get_n_sections (reader), ==, 1);
+  wait_until (shows_text (GTK_WIDGET (reader), "cannot be shown"));
+  jogan_reader_set_paper (reader, NULL);
+  g_assert_null (jogan_reader_get_whole_paper (reader));
+  g_assert_finalize_object (reader);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -295,6 +364,7 @@ main (int    argc,
   g_test_add ("/ui/lists/finds", Fixture, NULL, set_up, test_finds, tear_down);
   g_test_add ("/ui/lists/marks", Fixture, NULL, set_up, test_marks, tear_down);
   g_test_add ("/ui/lists/next-unread", Fixture, NULL, set_up, test_next_unread, tear_down);
+  g_test_add ("/ui/lists/reader", Fixture, NULL, set_up, test_reader, tear_down);
   g_test_add ("/ui/lists/mark-cost", Fixture, NULL, set_up, test_mark_cost, tear_down);
 
   return g_test_run ();
