@@ -6,6 +6,7 @@
 
 #include "format/jogan-blocks.h"
 #include "format/jogan-budget.h"
+#include "format/jogan-cmark.h"
 #include "format/jogan-compose.h"
 #include "format/jogan-dates.h"
 #include "format/jogan-metadata.h"
@@ -67,9 +68,9 @@ read_blocks (const char *text,
   source.spans = spans;
   source.reader = reader;
 
-  document = cmark_parse_document (source.text, source.length, CMARK_OPT_DEFAULT);
+  document = jogan_cmark_parse (source.text, source.length);
   drafts = jogan_blocks_read (document, &source);
-  cmark_node_free (document);
+  jogan_cmark_free (document);
   jogan_points_mark (drafts);
   return drafts;
 }

@@ -3,6 +3,8 @@
 
 #include <string.h>
 
+#include "format/jogan-cmark.h"
+
 /* Wider tables are shown as the text they are, and so are those with more cells, most of which would be empty. */
 #define MAX_COLUMNS 64
 #define MAX_CELLS 100000
@@ -183,11 +185,11 @@ read_before (const JoganLine         *lines,
       g_string_append_c (markdown, '\n');
     }
   g_string_append_printf (markdown, "\n%s", source->definitions);
-  document = cmark_parse_document (markdown->str, markdown->len, CMARK_OPT_DEFAULT);
+  document = jogan_cmark_parse (markdown->str, markdown->len);
   first = cmark_node_first_child (document);
   if (first != NULL && cmark_node_get_start_line (first) <= (int) n_lines)
     text = jogan_inline_reader_read (source->reader, first, 0);
-  cmark_node_free (document);
+  jogan_cmark_free (document);
   return text;
 }
 
@@ -240,13 +242,13 @@ jogan_table_read (const JoganLine         *lines,
     }
   g_string_append (markdown, source->definitions);
 
-  document = cmark_parse_document (markdown->str, markdown->len, CMARK_OPT_DEFAULT);
+  document = jogan_cmark_parse (markdown->str, markdown->len);
   table->n_columns = n_columns;
   table->cells = g_ptr_array_new_with_free_func ((GDestroyNotify) jogan_text_unref);
   for (cmark_node *node = cmark_node_first_child (document); node != NULL && table->cells->len < n_cells;
        node = cmark_node_next (node))
     g_ptr_array_add (table->cells, jogan_inline_reader_read (source->reader, node, CELL_SKIP));
-  cmark_node_free (document);
+  jogan_cmark_free (document);
   while (table->cells->len < n_cells)
     g_ptr_array_add (table->cells, jogan_text_new (""));
   return TRUE;
