@@ -3,27 +3,63 @@
 
 #include <string.h>
 
+/* Texts are many and short: all of one is one allocation, the string and then the targets behind the runs. */
 struct _JoganText
 {
   gatomicrefcount ref_count;
   guint length;
   guint n_runs;
-  JoganRun *runs;
-  char string[]; /* with the text, so that the many plain ones are one allocation */
+  JoganRun runs[];
 };
+
+/* A run on its way. */
+typedef struct
+{
+  guint start;
+  guint end;
+  JoganRunFlags flags;
+  gsize target; /* where it begins among the targets, or NO_TARGET */
+} Stretch;
+
+#define NO_TARGET G_MAXSIZE
 
 struct _JoganTextBuilder
 {
   GString *string;
-  GArray *runs; /* of JoganRun; targets are ours until a text takes them */
+  GArray *stretches; /* of Stretch */
+  GString *targets;  /* each ended by NUL */
 };
 
 G_DEFINE_BOXED_TYPE (JoganText, jogan_text, jogan_text_ref, jogan_text_unref)
 
-static void
-clear_run (gpointer data)
+static gsize
+string_size (const char *string)
 {
-  g_free ((char *) ((JoganRun *) data)->target);
+  return string != NULL ? strlen (string) + 1 : 0;
+}
+
+/* Where the string is that follows the runs. */
+static char *
+get_string (const JoganText *self)
+{
+  return (char *) (self->runs + self->n_runs);
+}
+
+/* Returns: (transfer full): a text without runs and targets as yet */
+static JoganText *
+text_new (const char *string,
+          gsize       length,
+          guint       n_runs,
+          gsize       targets_size)
+{
+  JoganText *self = g_malloc (sizeof (JoganText) + n_runs * sizeof (JoganRun) + length + 1 + targets_size);
+
+  g_atomic_ref_count_init (&self->ref_count);
+  self->length = (guint) length;
+  self->n_runs = n_runs;
+  memcpy (get_string (self), string, length);
+  get_string (self)[length] = '\0';
+  return self;
 }
 
 /* C0 and C1 controls but for tab and newline, bidi overrides, embeddings and isolates, and the byte order mark: they
@@ -68,10 +104,7 @@ is_plain_ascii (const char *string,
 JoganText *
 jogan_text_new (const char *string)
 {
-  JoganTextBuilder *builder = jogan_text_builder_new ();
-
-  jogan_text_builder_append (builder, string, -1, JOGAN_RUN_PLAIN, NULL);
-  return jogan_text_builder_end (builder);
+  return text_new (string, strlen (string), 0, 0);
 }
 
 /**
@@ -94,13 +127,8 @@ jogan_text_ref (JoganText *self)
 void
 jogan_text_unref (JoganText *self)
 {
-  if (!g_atomic_ref_count_dec (&self->ref_count))
-    return;
-
-  for (guint i = 0; i < self->n_runs; i++)
-    clear_run (&self->runs[i]);
-  g_free (self->runs);
-  g_free (self);
+  if (g_atomic_ref_count_dec (&self->ref_count))
+    g_free (self);
 }
 
 /**
@@ -112,7 +140,7 @@ jogan_text_unref (JoganText *self)
 const char *
 jogan_text_get_string (const JoganText *self)
 {
-  return self->string;
+  return get_string (self);
 }
 
 /**
@@ -139,7 +167,7 @@ jogan_text_get_runs (const JoganText *self,
                      guint           *n_runs)
 {
   *n_runs = self->n_runs;
-  return self->runs;
+  return self->n_runs > 0 ? self->runs : NULL;
 }
 
 /**
@@ -153,8 +181,8 @@ jogan_text_builder_new (void)
   JoganTextBuilder *self = g_new0 (JoganTextBuilder, 1);
 
   self->string = g_string_sized_new (512);
-  self->runs = g_array_new (FALSE, FALSE, sizeof (JoganRun));
-  g_array_set_clear_func (self->runs, clear_run);
+  self->stretches = g_array_new (FALSE, FALSE, sizeof (Stretch));
+  self->targets = g_string_new (NULL);
   return self;
 }
 
@@ -166,7 +194,8 @@ void
 jogan_text_builder_free (JoganTextBuilder *self)
 {
   g_string_free (self->string, TRUE);
-  g_array_unref (self->runs);
+  g_array_unref (self->stretches);
+  g_string_free (self->targets, TRUE);
   g_free (self);
 }
 
@@ -210,8 +239,10 @@ jogan_text_builder_mark (JoganTextBuilder *self,
                          JoganRunFlags     flags,
                          const char       *target)
 {
-  JoganRun *last = self->runs->len > 0 ? &g_array_index (self->runs, JoganRun, self->runs->len - 1) : NULL;
-  JoganRun run;
+  const guint n = self->stretches->len;
+  Stretch *last = n > 0 ? &g_array_index (self->stretches, Stretch, n - 1) : NULL;
+  const char *last_target = last != NULL && last->target != NO_TARGET ? self->targets->str + last->target : NULL;
+  Stretch stretch = { (guint) start, (guint) end, flags, NO_TARGET };
 
   g_return_if_fail (start <= end && end <= self->string->len);
   g_return_if_fail (last == NULL || last->end <= start);
@@ -219,14 +250,18 @@ jogan_text_builder_mark (JoganTextBuilder *self,
   if (flags == JOGAN_RUN_PLAIN || start == end)
     return;
   if (last != NULL && last->end == start && last->flags == flags && (flags & JOGAN_RUN_MATH) == 0 &&
-      g_strcmp0 (last->target, target) == 0)
+      g_strcmp0 (last_target, target) == 0)
     {
-      last->end = end;
+      last->end = stretch.end;
       return;
     }
 
-  run = (JoganRun) { start, end, flags, g_strdup (target) };
-  g_array_append_val (self->runs, run);
+  if (target != NULL)
+    {
+      stretch.target = self->targets->len;
+      g_string_append_len (self->targets, target, (gssize) string_size (target));
+    }
+  g_array_append_val (self->stretches, stretch);
 }
 
 /**
@@ -264,20 +299,20 @@ jogan_text_builder_get_length (JoganTextBuilder *self)
 JoganText *
 jogan_text_builder_take (JoganTextBuilder *self)
 {
-  JoganText *text = g_malloc (sizeof (JoganText) + self->string->len + 1);
+  JoganText *text = text_new (self->string->str, self->string->len, self->stretches->len, self->targets->len);
+  char *targets = get_string (text) + text->length + 1;
 
-  g_atomic_ref_count_init (&text->ref_count);
-  text->length = self->string->len;
-  memcpy (text->string, self->string->str, self->string->len + 1);
-  text->n_runs = self->runs->len;
-  text->runs = NULL;
-  if (text->n_runs > 0)
+  memcpy (targets, self->targets->str, self->targets->len);
+  for (guint i = 0; i < text->n_runs; i++)
     {
-      text->runs = g_memdup2 (self->runs->data, text->n_runs * sizeof (JoganRun));
-      memset (self->runs->data, 0, text->n_runs * sizeof (JoganRun)); /* the targets are the text's now */
-      g_array_set_size (self->runs, 0);
+      const Stretch *stretch = &g_array_index (self->stretches, Stretch, i);
+
+      text->runs[i] = (JoganRun) { stretch->start, stretch->end, stretch->flags,
+                                   stretch->target != NO_TARGET ? targets + stretch->target : NULL };
     }
   g_string_truncate (self->string, 0);
+  g_array_set_size (self->stretches, 0);
+  g_string_truncate (self->targets, 0);
   return text;
 }
 
@@ -309,23 +344,33 @@ jogan_text_slice (JoganText *self,
                   gsize      start,
                   gsize      end)
 {
-  JoganTextBuilder *builder;
+  guint first = 0;
+  guint n = 0;
+  gsize targets_size = 0;
+  JoganText *slice;
+  char *target;
 
   g_return_val_if_fail (start <= end && end <= self->length, NULL);
 
   if (start == 0 && end == self->length)
     return jogan_text_ref (self);
-  builder = jogan_text_builder_new ();
-  jogan_text_builder_append (builder, self->string + start, end - start, JOGAN_RUN_PLAIN, NULL);
-  for (guint i = 0; i < self->n_runs; i++)
-    {
-      const JoganRun *run = &self->runs[i];
+  while (first < self->n_runs && self->runs[first].end <= start)
+    first++;
+  for (; start < end && first + n < self->n_runs && self->runs[first + n].start < end; n++)
+    targets_size += string_size (self->runs[first + n].target);
 
-      if (run->end > start && run->start < end)
-        jogan_text_builder_mark (builder, MAX (run->start, start) - start, MIN (run->end, end) - start, run->flags,
-                                 run->target);
+  slice = text_new (get_string (self) + start, end - start, n, targets_size);
+  target = get_string (slice) + slice->length + 1;
+  for (guint i = 0; i < n; i++)
+    {
+      const JoganRun *run = &self->runs[first + i];
+
+      slice->runs[i] = (JoganRun) { (guint) (MAX (run->start, start) - start), (guint) (MIN (run->end, end) - start),
+                                    run->flags, run->target != NULL ? target : NULL };
+      if (run->target != NULL)
+        target = g_stpcpy (target, run->target) + 1;
     }
-  return jogan_text_builder_end (builder);
+  return slice;
 }
 
 /**
