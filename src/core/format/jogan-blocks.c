@@ -13,6 +13,9 @@
 /* Bytes of link definitions that tables are given. */
 #define MAX_DEFINITIONS 4096
 
+/* Bytes of text that a block has about. */
+#define USUAL_BLOCK 128
+
 typedef struct
 {
   const JoganBlocksSource *source;
@@ -25,6 +28,7 @@ typedef struct
   GArray *lists;    /* of guint: serial numbers of the open ones */
   cmark_node *item; /* whose first paragraph is still to come */
   gboolean flattened;
+  gboolean has_bars; /* which tables are made with */
   char *definitions; /* of links; made when first needed */
 } Reader;
 
@@ -40,9 +44,9 @@ clear_draft (gpointer data)
 }
 
 static GArray *
-new_drafts (void)
+new_drafts (gsize length)
 {
-  GArray *drafts = g_array_new (FALSE, FALSE, sizeof (JoganDraft));
+  GArray *drafts = g_array_sized_new (FALSE, FALSE, sizeof (JoganDraft), (guint) (length / USUAL_BLOCK));
 
   g_array_set_clear_func (drafts, clear_draft);
   return drafts;
@@ -186,7 +190,7 @@ read_table (Reader     *self,
   guint header;
   gboolean may_be = FALSE;
 
-  if (last <= first)
+  if (last <= first || !self->has_bars)
     return FALSE;
   for (int i = first + 1; i <= last && !may_be; i++)
     {
@@ -406,7 +410,8 @@ jogan_blocks_read (cmark_node              *document,
   Reader self = { .source = source };
   cmark_node *node = cmark_node_first_child (document);
 
-  self.drafts = new_drafts ();
+  self.drafts = new_drafts (source->length);
+  self.has_bars = memchr (source->text, '|', source->length) != NULL;
   self.lists = g_array_new (FALSE, FALSE, sizeof (guint));
   while (node != NULL)
     {
@@ -448,7 +453,7 @@ jogan_blocks_plain (const char *text,
                     gsize       length,
                     guint       first_line)
 {
-  GArray *drafts = new_drafts ();
+  GArray *drafts = new_drafts (length);
   const char *end = text + length;
   const char *start = NULL;
   guint line = first_line;

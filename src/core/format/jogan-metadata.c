@@ -161,15 +161,17 @@ gboolean
 jogan_metadata_is_likely (const JoganDraft *draft)
 {
   guint n_runs = 0;
+  const char *string;
+  gsize length;
 
   if (draft->label != NULL)
     return jogan_metadata_classify (draft->label) != JOGAN_METADATA_LABEL;
   if (draft->text == NULL || jogan_text_get_length (draft->text) > MAX_PROSE_LENGTH)
     return FALSE;
   jogan_text_get_runs (draft->text, &n_runs);
-  return n_runs > 0 ||
-         memchr (jogan_text_get_string (draft->text), ':', MIN (jogan_text_get_length (draft->text), 72)) ||
-         strstr (jogan_text_get_string (draft->text), "：") != NULL;
+  string = jogan_text_get_string (draft->text);
+  length = MIN (jogan_text_get_length (draft->text), MAX_LABELLED_LENGTH);
+  return n_runs > 0 || memchr (string, ':', length) != NULL || g_strstr_len (string, (gssize) length, "：") != NULL;
 }
 
 /**

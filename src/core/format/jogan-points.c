@@ -300,7 +300,9 @@ jogan_points_is_known (const char *label)
 static gsize
 colon_length (const char *p)
 {
-  return *p == ':' ? 1 : jogan_source_starts_with (p, "：") ? strlen ("：") : 0;
+  if (*p == ':')
+    return 1;
+  return *p == '\xef' && jogan_source_starts_with (p, "：") ? strlen ("：") : 0;
 }
 
 static gsize
@@ -324,6 +326,8 @@ is_sentence (const char *start,
       if (start[i] == '.' && (i + 1 == length || start[i + 1] == ' ') &&
           !(i >= 2 && strncmp (start + i - 2, "vs", 2) == 0))
         return TRUE;
+      if (g_ascii_isprint (start[i]))
+        continue;
       if (jogan_source_starts_with (start + i, "。") || jogan_source_starts_with (start + i, "？") ||
           jogan_source_starts_with (start + i, "！"))
         return TRUE;

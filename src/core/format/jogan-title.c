@@ -9,6 +9,9 @@
 /* Bold text shorter than this beside a link is a remark ("New!") and not the title. */
 #define MIN_BOLD_TITLE 12
 
+/* Longer than this, the text of a link is no such word, and no id either. */
+#define MAX_SITE_WORD 48
+
 /* How far before a link the bracket or dash may stand that parts it from the title: "Title (Read more on arXiv". */
 #define MAX_LEAD_IN 48
 
@@ -33,6 +36,7 @@ gboolean
 jogan_title_is_site_word (const char *text,
                           gsize       length)
 {
+  const char *end = text + length;
   g_autofree char *copy = NULL;
   g_autofree char *id = NULL;
 
@@ -40,15 +44,21 @@ jogan_title_is_site_word (const char *text,
     return TRUE;
   if (length > 80)
     return g_ascii_strncasecmp (text, "http", 4) == 0;
-  copy = g_ascii_strdown (text, (gssize) length);
-  g_strstrip (copy);
-  if (g_strv_contains (site_words, copy) || jogan_source_starts_with (copy, "http://") ||
-      jogan_source_starts_with (copy, "https://"))
+  while (text < end && g_ascii_isspace (*text))
+    text++;
+  while (end > text && g_ascii_isspace (end[-1]))
+    end--;
+  if (g_ascii_strncasecmp (text, "http://", 7) == 0 || g_ascii_strncasecmp (text, "https://", 8) == 0)
+    return end - text >= 7;
+  if (end - text > MAX_SITE_WORD)
+    return FALSE;
+  copy = g_ascii_strdown (text, end - text);
+  if (g_strv_contains (site_words, copy))
     return TRUE;
   if (strpbrk (copy, "0123456789") == NULL)
     return FALSE;
   id = jogan_paper_id_from_text (copy);
-  return id != NULL && length < 48;
+  return id != NULL;
 }
 
 /* "3. ", "3) ", "#3 ", "[3] ", after whatever sign there is before it. */

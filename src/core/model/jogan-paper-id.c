@@ -246,7 +246,7 @@ split_url (const char *url,
     return FALSE;
 
   raw = g_strndup (start + length, strcspn (start + length, "?#"));
-  *path = g_uri_unescape_string (raw, NULL);
+  *path = strchr (raw, '%') != NULL ? g_uri_unescape_string (raw, NULL) : NULL;
   if (*path == NULL)
     *path = g_steal_pointer (&raw);
   *host = g_ascii_strdown (start, name_length);

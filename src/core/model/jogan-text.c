@@ -390,19 +390,18 @@ jogan_text_collapse_spaces (const char *string)
 
   for (const char *p = string; *p != '\0';)
     {
-      const gsize length = g_utf8_next_char (p) - p;
-
-      if (length == 1 ? g_ascii_isspace (*p) : is_wide_space (p))
-        pending = out > collapsed;
-      else
+      if (g_ascii_isspace (*p) || is_wide_space (p))
         {
-          if (pending)
-            *out++ = ' ';
-          pending = FALSE;
-          memcpy (out, p, length);
-          out += length;
+          pending = out > collapsed;
+          p = g_utf8_next_char (p);
+          continue;
         }
-      p += length;
+      if (pending)
+        *out++ = ' ';
+      pending = FALSE;
+      do
+        *out++ = *p++;
+      while ((*p & 0xc0) == 0x80);
     }
   *out = '\0';
   return collapsed;
