@@ -171,7 +171,7 @@ jogan_metadata_is_likely (const JoganDraft *draft)
   jogan_text_get_runs (draft->text, &n_runs);
   string = jogan_text_get_string (draft->text);
   length = MIN (jogan_text_get_length (draft->text), MAX_LABELLED_LENGTH);
-  return n_runs > 0 || memchr (string, ':', length) != NULL || g_strstr_len (string, (gssize) length, "：") != NULL;
+  return n_runs > 0 || memchr (string, ':', length) != NULL || memchr (string, *"：", length) != NULL;
 }
 
 /**

@@ -48,8 +48,9 @@ jogan_title_is_site_word (const char *text,
     text++;
   while (end > text && g_ascii_isspace (end[-1]))
     end--;
-  if (g_ascii_strncasecmp (text, "http://", 7) == 0 || g_ascii_strncasecmp (text, "https://", 8) == 0)
-    return end - text >= 7;
+  if ((end - text >= 7 && g_ascii_strncasecmp (text, "http://", 7) == 0) ||
+      (end - text >= 8 && g_ascii_strncasecmp (text, "https://", 8) == 0))
+    return TRUE;
   if (end - text > MAX_SITE_WORD)
     return FALSE;
   copy = g_ascii_strdown (text, end - text);

@@ -146,7 +146,6 @@ append_plain (GString    *out,
               gsize       length)
 {
   const gsize start = out->len;
-
   char *to;
 
   g_string_set_size (out, start + length);

@@ -7,6 +7,7 @@
 
 #define MAX_DOI_LENGTH 256
 #define MAX_URL_LENGTH 2048
+#define MAX_HOST_LENGTH 63
 #define ARXIV_DOI_PREFIX "10.48550/arxiv."
 
 /* Archives whose papers have identifiers of the form in use until March 2007, hep-th/9901001. */
@@ -221,16 +222,16 @@ scan_doi_in_text (const char *p)
   return length > 8 && memchr (p, '/', length - 1) != NULL ? canonical_doi (p, length) : NULL;
 }
 
-/* Splits an http or https URL; query and fragment are left out, user information and odd ports refused. */
+/* The host of an http or https URL, in lower case, and where its path begins; user information and odd ports are
+ * refused. The array takes any host that is asked for. */
 static gboolean
-split_url (const char *url,
-           char      **host,
-           char      **path)
+find_host (const char  *url,
+           char        *host,
+           const char **path)
 {
   const char *start;
   gsize length;
   gsize name_length;
-  g_autofree char *raw = NULL;
 
   if (g_ascii_strncasecmp (url, "https://", 8) == 0)
     start = url + 8;
@@ -244,13 +245,24 @@ split_url (const char *url,
   if (name_length < length && !(length - name_length == 4 && strncmp (start + name_length, ":443", 4) == 0) &&
       !(length - name_length == 3 && strncmp (start + name_length, ":80", 3) == 0))
     return FALSE;
+  if (name_length > MAX_HOST_LENGTH)
+    return FALSE;
 
-  raw = g_strndup (start + length, strcspn (start + length, "?#"));
-  *path = strchr (raw, '%') != NULL ? g_uri_unescape_string (raw, NULL) : NULL;
-  if (*path == NULL)
-    *path = g_steal_pointer (&raw);
-  *host = g_ascii_strdown (start, name_length);
+  for (gsize i = 0; i < name_length; i++)
+    host[i] = g_ascii_tolower (start[i]);
+  host[name_length] = '\0';
+  *path = start + length;
   return TRUE;
+}
+
+/* The path without query and fragment, unescaped. */
+static char *
+dup_path (const char *path)
+{
+  g_autofree char *raw = g_strndup (path, strcspn (path, "?#"));
+  char *unescaped = strchr (raw, '%') != NULL ? g_uri_unescape_string (raw, NULL) : NULL;
+
+  return unescaped != NULL ? unescaped : g_steal_pointer (&raw);
 }
 
 /* Steps over "/NAME/" when NAME is one of these. */
@@ -300,7 +312,8 @@ char *
 jogan_paper_id_from_url (const char *url)
 {
   static const char *const papers[] = { "papers", NULL };
-  g_autofree char *host = NULL;
+  char host[MAX_HOST_LENGTH + 1];
+  const char *raw_path;
   g_autofree char *path = NULL;
   const char *rest = NULL;
 
@@ -310,9 +323,10 @@ jogan_paper_id_from_url (const char *url)
     return parse_arxiv_page (url);
   if (g_ascii_strncasecmp (url, "doi:", 4) == 0)
     return parse_doi (url + 4 + strspn (url + 4, " "));
-  if (!split_url (url, &host, &path))
+  if (!find_host (url, host, &raw_path))
     return NULL;
 
+  path = dup_path (raw_path);
   if (g_strv_contains (doi_hosts, host))
     return *path == '/' ? parse_doi (path + 1) : NULL;
   if (g_strv_contains (arxiv_hosts, host))
