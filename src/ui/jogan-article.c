@@ -5,6 +5,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "model/jogan-post.h"
+#include "ui/jogan-article-matches.h"
 #include "ui/jogan-block-view.h"
 #include "ui/jogan-day-format.h"
 #include "ui/jogan-text-label.h"
@@ -32,11 +33,20 @@ struct _JoganArticle
   gboolean painted;
   GPtrArray *headings; /* of GtkWidget: borrowed from the content */
   GPtrArray *sections; /* of JoganSection: below those headings */
+  JoganArticleMatches *matches;
 };
 
 /* Bytes of text that fill a usual window. Laying out text is most of the work of opening a paper, so that what is
  * below is left for the frames after the first. */
 #define SCREEN_BYTES 1400
+
+enum
+{
+  SIGNAL_MATCHES_CHANGED,
+  N_SIGNALS
+};
+
+static guint signals[N_SIGNALS];
 
 G_DEFINE_FINAL_TYPE (JoganArticle, jogan_article, GTK_TYPE_WIDGET)
 
@@ -142,6 +152,7 @@ append_head (GtkBox     *box,
 
   append_text (box, origin, GTK_ACCESSIBLE_ROLE_PARAGRAPH, "article-origin");
   title = append_text (box, jogan_paper_get_title (paper), GTK_ACCESSIBLE_ROLE_HEADING, "article-title");
+  jogan_article_matches_set_field (title, JOGAN_FIELD_TITLE);
   gtk_accessible_update_property (GTK_ACCESSIBLE (title), GTK_ACCESSIBLE_PROPERTY_LEVEL, 1, -1);
 
   if (authors != NULL && authors[0] != NULL)
@@ -170,6 +181,7 @@ append_section (GtkBox       *box,
   GtkWidget *title = NULL;
 
   gtk_widget_add_css_class (part, "section");
+  jogan_article_matches_set_field (part, jogan_field_from_section (jogan_section_get_kind (section)));
   if (heading != NULL)
     {
       title = append_text (GTK_BOX (part), heading, GTK_ACCESSIBLE_ROLE_HEADING, "section-heading");
@@ -302,6 +314,29 @@ append_also (JoganArticle *self)
   update_also (self);
 }
 
+static void
+fill_note (JoganArticle *self)
+{
+  JoganAnnotation *note;
+  const char *quote;
+  GtkWidget *child;
+
+  while ((child = gtk_widget_get_first_child (self->note)) != NULL)
+    gtk_box_remove (GTK_BOX (self->note), child);
+  note = jogan_annotations_get_note (self->annotations, jogan_paper_get_id (self->paper));
+  gtk_widget_set_visible (self->note, note != NULL);
+  if (note == NULL)
+    return;
+  quote = jogan_annotation_get_quote (note);
+  if (quote != NULL)
+    {
+      g_autofree char *quoted = g_strdup_printf (_("“%s”"), quote);
+
+      append_text (GTK_BOX (self->note), quoted, GTK_ACCESSIBLE_ROLE_PARAGRAPH, "dimmed");
+    }
+  append_text (GTK_BOX (self->note), jogan_annotation_get_text (note), GTK_ACCESSIBLE_ROLE_PARAGRAPH, "note-text");
+}
+
 /* The note, as it was written, stands above the text it is about. */
 static void
 append_note (JoganArticle *self)
@@ -309,9 +344,17 @@ append_note (JoganArticle *self)
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 4);
 
   gtk_widget_add_css_class (box, "article-note");
+  jogan_article_matches_set_field (box, JOGAN_FIELD_NOTE);
   gtk_box_append (self->content, box);
   self->note = box;
-  jogan_article_update_note (self);
+  fill_note (self);
+}
+
+static void
+update_matches (JoganArticle *self)
+{
+  jogan_article_matches_update (self->matches);
+  g_signal_emit (self, signals[SIGNAL_MATCHES_CHANGED], 0);
 }
 
 static void
@@ -361,6 +404,7 @@ fill (JoganArticle *self)
 
   keep_focus (self);
   forget_hidden (self);
+  jogan_article_matches_set_current (self->matches, -1);
   self->also = NULL;
   self->note = NULL;
   g_ptr_array_set_size (self->headings, 0);
@@ -379,6 +423,17 @@ fill (JoganArticle *self)
     append_body (self);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   self->paper != NULL ? jogan_paper_get_title (self->paper) : _("No paper"), -1);
+  update_matches (self);
+}
+
+/* Highlights have other colors then. */
+static void
+connect_style (JoganArticle *self)
+{
+  AdwStyleManager *manager = adw_style_manager_get_default ();
+
+  g_signal_connect_object (manager, "notify::dark", G_CALLBACK (update_matches), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (manager, "notify::high-contrast", G_CALLBACK (update_matches), self, G_CONNECT_SWAPPED);
 }
 
 static void
@@ -408,6 +463,7 @@ jogan_article_finalize (GObject *object)
 
   g_free (self->problem);
   g_ptr_array_unref (self->headings);
+  jogan_article_matches_free (self->matches);
   g_ptr_array_unref (self->sections);
   G_OBJECT_CLASS (jogan_article_parent_class)->finalize (object);
 }
@@ -421,6 +477,15 @@ jogan_article_class_init (JoganArticleClass *klass)
   object_class->dispose = jogan_article_dispose;
   object_class->finalize = jogan_article_finalize;
 
+  /**
+   * JoganArticle::matches-changed:
+   * @self: an article
+   *
+   * Emitted when other parts of the text are highlighted, or another match is the current one.
+   */
+  signals[SIGNAL_MATCHES_CHANGED] = g_signal_new ("matches-changed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0,
+                                                  NULL, NULL, NULL, G_TYPE_NONE, 0);
+
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_ARTICLE);
   gtk_widget_class_set_css_name (widget_class, "article");
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
@@ -433,6 +498,8 @@ jogan_article_init (JoganArticle *self)
   self->sections = g_ptr_array_new_with_free_func (g_object_unref);
   self->content = GTK_BOX (gtk_box_new (GTK_ORIENTATION_VERTICAL, 0));
   gtk_widget_set_parent (GTK_WIDGET (self->content), GTK_WIDGET (self));
+  self->matches = jogan_article_matches_new (GTK_WIDGET (self->content));
+  connect_style (self);
   gtk_widget_set_focusable (GTK_WIDGET (self), TRUE);
   gtk_widget_add_css_class (GTK_WIDGET (self), "article");
 }
@@ -512,6 +579,7 @@ jogan_article_add_whole (JoganArticle *self,
 
   set_whole (self, whole);
   append_body (self);
+  update_matches (self);
 }
 
 /**
@@ -560,28 +628,67 @@ jogan_article_set_marks (JoganArticle     *self,
 void
 jogan_article_update_note (JoganArticle *self)
 {
-  JoganAnnotation *note;
-  const char *quote;
-  GtkWidget *child;
-
   g_return_if_fail (JOGAN_IS_ARTICLE (self));
 
   if (self->note == NULL)
     return;
-  while ((child = gtk_widget_get_first_child (self->note)) != NULL)
-    gtk_box_remove (GTK_BOX (self->note), child);
-  note = jogan_annotations_get_note (self->annotations, jogan_paper_get_id (self->paper));
-  gtk_widget_set_visible (self->note, note != NULL);
-  if (note == NULL)
-    return;
-  quote = jogan_annotation_get_quote (note);
-  if (quote != NULL)
-    {
-      g_autofree char *quoted = g_strdup_printf (_("“%s”"), quote);
+  fill_note (self);
+  update_matches (self);
+}
 
-      append_text (GTK_BOX (self->note), quoted, GTK_ACCESSIBLE_ROLE_PARAGRAPH, "dimmed");
-    }
-  append_text (GTK_BOX (self->note), jogan_annotation_get_text (note), GTK_ACCESSIBLE_ROLE_PARAGRAPH, "note-text");
+/**
+ * jogan_article_set_query:
+ * @self: an article
+ * @query: (nullable): what to highlight
+ *
+ * Highlights what a query finds in the paper, and in those that are shown after it.
+ */
+void
+jogan_article_set_query (JoganArticle *self,
+                         JoganQuery   *query)
+{
+  g_return_if_fail (JOGAN_IS_ARTICLE (self));
+
+  if (jogan_article_matches_set_query (self->matches, query))
+    g_signal_emit (self, signals[SIGNAL_MATCHES_CHANGED], 0);
+}
+
+/**
+ * jogan_article_get_matches: (skip)
+ * @self: an article
+ *
+ * Returns: (transfer none): what is highlighted
+ */
+JoganArticleMatches *
+jogan_article_get_matches (JoganArticle *self)
+{
+  g_return_val_if_fail (JOGAN_IS_ARTICLE (self), NULL);
+
+  return self->matches;
+}
+
+/**
+ * jogan_article_go_to_match:
+ * @self: an article
+ * @position: the position of a match
+ *
+ * Makes it the current one. What it is in scrolls to it sideways, if it does; the rest is up to the reader.
+ */
+void
+jogan_article_go_to_match (JoganArticle *self,
+                           guint         position)
+{
+  GtkWidget *label;
+  GtkWidget *viewport;
+
+  g_return_if_fail (JOGAN_IS_ARTICLE (self));
+
+  jogan_article_matches_set_current (self->matches, (int) position);
+  label = jogan_article_matches_get_label (self->matches, position);
+  viewport = gtk_widget_get_ancestor (label, GTK_TYPE_VIEWPORT);
+  if (viewport != NULL && gtk_widget_is_ancestor (viewport, GTK_WIDGET (self)))
+    gtk_viewport_scroll_to (GTK_VIEWPORT (viewport), label, NULL);
+  g_signal_emit (self, signals[SIGNAL_MATCHES_CHANGED], 0);
 }
 
 /**

@@ -31,7 +31,7 @@ get_colors (JoganHighlight style)
 {
   AdwStyleManager *manager = adw_style_manager_get_default ();
 
-  if (style == JOGAN_HIGHLIGHT_CURRENT)
+  if (style & JOGAN_HIGHLIGHT_CURRENT)
     return &current;
   if (adw_style_manager_get_high_contrast (manager))
     return &solid;
@@ -59,7 +59,8 @@ jogan_highlight_insert (PangoAttrList    *list,
   jogan_text_attributes_insert (list, pango_attr_background_alpha_new (colors->alpha), match->start, match->end);
   jogan_text_attributes_insert (list, new_color (pango_attr_foreground_new, colors->text), match->start, match->end);
   jogan_text_attributes_insert (list, pango_attr_foreground_alpha_new (0xffff), match->start, match->end);
-  jogan_text_attributes_insert (list, pango_attr_weight_new (PANGO_WEIGHT_BOLD), match->start, match->end);
+  if (!(style & JOGAN_HIGHLIGHT_BOLD))
+    jogan_text_attributes_insert (list, pango_attr_weight_new (PANGO_WEIGHT_BOLD), match->start, match->end);
   if (style != JOGAN_HIGHLIGHT_PLAIN)
     jogan_text_attributes_insert (list, pango_attr_underline_new (PANGO_UNDERLINE_SINGLE), match->start, match->end);
 }

@@ -9,17 +9,17 @@ G_BEGIN_DECLS
 
 /**
  * JoganHighlight:
- * @JOGAN_HIGHLIGHT_PLAIN: in plain text
+ * @JOGAN_HIGHLIGHT_PLAIN: a match in plain text
  * @JOGAN_HIGHLIGHT_BOLD: in text that is bold already
  * @JOGAN_HIGHLIGHT_CURRENT: the match that is being looked at
  *
- * How a match is told from the text around it.
+ * How a match is told from the text around it; flags combine.
  */
 typedef enum
 {
-  JOGAN_HIGHLIGHT_PLAIN,
-  JOGAN_HIGHLIGHT_BOLD,
-  JOGAN_HIGHLIGHT_CURRENT,
+  JOGAN_HIGHLIGHT_PLAIN = 0,
+  JOGAN_HIGHLIGHT_BOLD = 1 << 0,
+  JOGAN_HIGHLIGHT_CURRENT = 1 << 1,
 } JoganHighlight;
 
 void jogan_highlight_insert     (PangoAttrList    *list,

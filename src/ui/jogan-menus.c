@@ -86,6 +86,20 @@ jogan_menus_new_paper (void)
 }
 
 /**
+ * jogan_menus_new_search:
+ *
+ * Returns: (transfer full): what can be done with what was found, from the table of shortcuts
+ */
+GMenuModel *
+jogan_menus_new_search (void)
+{
+  GMenu *menu = g_menu_new ();
+
+  append_section (menu, (const char *const[]) { "win.search-order::by-rank", "win.search-order::by-day", NULL });
+  return G_MENU_MODEL (menu);
+}
+
+/**
  * jogan_menus_new_source:
  *
  * Returns: (transfer full): what can be done with a source, from the table of shortcuts

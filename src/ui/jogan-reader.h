@@ -5,6 +5,7 @@
 
 #include "annotations/jogan-annotations.h"
 #include "library/jogan-library.h"
+#include "search/jogan-query.h"
 #include "ui/jogan-typography.h"
 
 G_BEGIN_DECLS
@@ -35,6 +36,12 @@ guint         jogan_reader_get_n_sections      (JoganReader      *self);
 gboolean      jogan_reader_go_to_section       (JoganReader      *self,
                                                 guint             number);
 gboolean      jogan_reader_move_section        (JoganReader      *self,
+                                                int               direction);
+void          jogan_reader_set_query           (JoganReader      *self,
+                                                JoganQuery       *query);
+guint         jogan_reader_get_n_matches       (JoganReader      *self);
+int           jogan_reader_get_match           (JoganReader      *self);
+gboolean      jogan_reader_move_match          (JoganReader      *self,
                                                 int               direction);
 JoganSection *jogan_reader_get_current_section (JoganReader      *self);
 char         *jogan_reader_dup_selection       (JoganReader      *self);

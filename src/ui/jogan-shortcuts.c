@@ -63,6 +63,10 @@ static const JoganShortcut shortcuts[] = {
   { "win.copy", "<Control>c", NC_("shortcuts", "Copy the selected text"), OPENING, BROWSING },
 
   { "win.search", "slash|<Control>f", NC_("shortcuts", "Search the library"), GENERAL, WINDOW },
+  { "win.search-order::by-rank", "", NC_("shortcuts", "Best results first"), GENERAL, 0 },
+  { "win.search-order::by-day", "", NC_("shortcuts", "Results by day"), GENERAL, 0 },
+  { "win.next-match", "<Control>g", NC_("shortcuts", "Next match in the paper"), GENERAL, WINDOW },
+  { "win.previous-match", "<Shift><Control>g", NC_("shortcuts", "Previous match in the paper"), GENERAL, WINDOW },
   { "win.palette", "colon|<Control>k", NC_("shortcuts", "Command palette"), GENERAL, WINDOW },
   { "win.refresh", "<Shift>r|<Control>r|F5", NC_("shortcuts", "Refresh sources"), GENERAL, BROWSING },
   { "win.add-folder", "<Control>o", NC_("shortcuts", "Add a folder"), GENERAL, WINDOW },

@@ -2,7 +2,11 @@
 #include "ui/jogan-text-label.h"
 
 #include "model/jogan-link.h"
+#include "ui/jogan-highlight.h"
 #include "ui/jogan-text-attributes.h"
+
+/* What a label looks like without highlights: a PangoAttrList. */
+#define ATTRIBUTES_KEY "jogan-attributes"
 
 static void
 add_run_attributes (PangoAttrList  *list,
@@ -127,6 +131,8 @@ jogan_text_label_new (JoganText        *text,
   else
     gtk_label_set_text (GTK_LABEL (label), string);
   gtk_label_set_attributes (GTK_LABEL (label), list);
+  g_object_set_data_full (G_OBJECT (label), ATTRIBUTES_KEY, pango_attr_list_ref (list),
+                          (GDestroyNotify) pango_attr_list_unref);
   g_signal_connect_data (label, "activate-link", G_CALLBACK (activate_link_cb), jogan_text_ref (text), release_text,
                          G_CONNECT_DEFAULT);
 
@@ -135,6 +141,37 @@ jogan_text_label_new (JoganText        *text,
     gtk_widget_set_can_focus (label, FALSE);
   gtk_label_select_region (GTK_LABEL (label), first_link, first_link);
   return label;
+}
+
+static gboolean
+is_bold (GtkLabel *label)
+{
+  PangoContext *context = gtk_widget_get_pango_context (GTK_WIDGET (label));
+
+  return pango_font_description_get_weight (pango_context_get_font_description (context)) >= PANGO_WEIGHT_BOLD;
+}
+
+/**
+ * jogan_text_label_set_matches:
+ * @label: a label that was made with jogan_text_label_new()
+ * @matches: (nullable) (element-type JoganMatch): what is to be highlighted in its text
+ * @current: the position of the match that is being looked at, or -1
+ *
+ * Highlights parts of the text, in place of those that are.
+ */
+void
+jogan_text_label_set_matches (GtkLabel *label,
+                              GArray   *matches,
+                              int       current)
+{
+  PangoAttrList *plain = g_object_get_data (G_OBJECT (label), ATTRIBUTES_KEY);
+  g_autoptr (PangoAttrList) list = pango_attr_list_copy (plain);
+  JoganHighlight style = is_bold (label) ? JOGAN_HIGHLIGHT_BOLD : JOGAN_HIGHLIGHT_PLAIN;
+
+  for (guint i = 0; matches != NULL && i < matches->len; i++)
+    jogan_highlight_insert (list, &g_array_index (matches, JoganMatch, i),
+                            (int) i == current ? style | JOGAN_HIGHLIGHT_CURRENT : style);
+  gtk_label_set_attributes (label, list);
 }
 
 /**

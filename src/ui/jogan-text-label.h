@@ -13,5 +13,8 @@ char      *jogan_text_label_dup_selection  (GtkLabel         *label);
 char      *jogan_text_label_find_selection (GtkWidget        *widget);
 void       jogan_text_label_set_direction  (GtkWidget        *widget,
                                             const char       *text);
+void       jogan_text_label_set_matches    (GtkLabel         *label,
+                                            GArray           *matches,
+                                            int               current);
 
 G_END_DECLS

@@ -16,10 +16,10 @@ get_paper (JoganWindow *self)
   return jogan_reader_get_paper (self->reader);
 }
 
-/* Tells those who do not see it what became of a paper. */
-static void
-announce (JoganWindow *self,
-          const char  *message)
+/* Tells those who do not see it what happened. */
+void
+jogan_window_announce (JoganWindow *self,
+                       const char  *message)
 {
   gtk_accessible_announce (GTK_ACCESSIBLE (self), message, GTK_ACCESSIBLE_ANNOUNCEMENT_PRIORITY_MEDIUM);
 }
@@ -44,7 +44,7 @@ set_read (JoganWindow *self,
   const char *const ids[] = { jogan_paper_get_id (paper), NULL };
 
   if (jogan_annotations_set_read (self->annotations, ids, read) > 0)
-    announce (self, read ? _("Marked as read") : _("Marked as unread"));
+    jogan_window_announce (self, read ? _("Marked as read") : _("Marked as unread"));
 }
 
 static void
@@ -70,7 +70,7 @@ bookmark_cb (GSimpleAction *action,
                                          }))
     return;
   if (marked)
-    announce (self, _("Bookmarked"));
+    jogan_window_announce (self, _("Bookmarked"));
   else
     toast_undo (self);
 }

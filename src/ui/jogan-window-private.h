@@ -38,6 +38,9 @@ struct _JoganWindow
   GtkSearchBar *search_bar;
   GtkSearchEntry *search_entry;
   GtkLabel *search_problem;
+  GtkMenuButton *search_order_button;
+  GtkWidget *match_bar;
+  GtkLabel *match_label;
   GtkMenuButton *order_button;
   GtkButton *bookmark_button;
   GtkLabel *day_progress;
@@ -57,6 +60,7 @@ struct _JoganWindow
   JoganLibrary *library;
   JoganAnnotations *annotations;
   JoganSearch *search;
+  JoganFoundPapers *found;
   JoganView *view_before_search; /* (nullable): and the paper that was chosen there */
   char *paper_before_search;
   JoganReadingTime *reading_time;
@@ -76,6 +80,7 @@ struct _JoganWindow
   guint n_errors;      /* files that the user was told of */
   char *session_view;  /* (nullable): the view and paper of the last time, until they are there */
   char *session_paper;
+  guint announce_id; /* of how much was found */
   guint save_id;
   guint restore_id;
 };
@@ -103,8 +108,15 @@ void      jogan_window_set_enabled     (JoganWindow    *self,
                                         gboolean        enabled);
 void      jogan_window_actions_update  (JoganWindow    *self);
 void      jogan_window_bind_search     (GtkWidgetClass *widget_class);
+void      jogan_window_update_search   (JoganWindow    *self);
+void      jogan_window_end_search      (JoganWindow    *self);
 void      jogan_window_add_search      (JoganWindow    *self);
 void      jogan_window_forget_search   (JoganWindow    *self);
+gboolean  jogan_window_is_searching    (JoganWindow    *self);
+void      jogan_window_add_matches     (JoganWindow    *self);
+void      jogan_window_update_matches  (JoganWindow    *self);
+void      jogan_window_announce        (JoganWindow    *self,
+                                        const char     *message);
 void      jogan_window_add_marks       (JoganWindow    *self);
 void      jogan_window_marks_update    (JoganWindow    *self);
 void      jogan_window_leave_paper     (JoganWindow    *self);

@@ -1,8 +1,15 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <glib/gi18n-lib.h>
+
+#include "ui/jogan-text-attributes.h"
 #include "ui/jogan-window-private.h"
 
-static gboolean
-is_searching (JoganWindow *self)
+/* How much was found is said when the reader pauses. */
+#define ANNOUNCE_MSEC 700
+
+/* Whether what was found is shown. */
+gboolean
+jogan_window_is_searching (JoganWindow *self)
 {
   JoganView *view = jogan_paper_list_get_view (self->papers);
 
@@ -14,10 +21,19 @@ static void
 show_problems (JoganWindow *self,
                JoganQuery  *query)
 {
+  GtkEditable *entry = gtk_editable_get_delegate (GTK_EDITABLE (self->search_entry));
   g_autoptr (GString) text = g_string_new (NULL);
+  g_autoptr (PangoAttrList) list = pango_attr_list_new ();
 
   for (guint i = 0; i < jogan_query_get_n_problems (query); i++)
-    g_string_append_printf (text, "%s%s", i > 0 ? "\n" : "", jogan_query_get_problem (query, i)->message);
+    {
+      const JoganQueryProblem *problem = jogan_query_get_problem (query, i);
+
+      g_string_append_printf (text, "%s%s", i > 0 ? "\n" : "", problem->message);
+      jogan_text_attributes_insert (list, pango_attr_underline_new (PANGO_UNDERLINE_ERROR), problem->start,
+                                    problem->end);
+    }
+  gtk_text_set_attributes (GTK_TEXT (entry), list);
   gtk_label_set_text (self->search_problem, text->str);
   gtk_widget_set_visible (GTK_WIDGET (self->search_problem), text->len > 0);
 }
@@ -29,7 +45,7 @@ leave_search (JoganWindow *self)
   g_autoptr (JoganView) view = g_steal_pointer (&self->view_before_search);
   g_autofree char *paper = g_steal_pointer (&self->paper_before_search);
 
-  if (view == NULL || !is_searching (self))
+  if (view == NULL || !jogan_window_is_searching (self))
     return;
   jogan_paper_list_set_view (self->papers, view);
   if (paper != NULL)
@@ -43,7 +59,7 @@ enter_search (JoganWindow *self)
   JoganPaper *paper = jogan_paper_list_get_selected (self->papers);
   g_autoptr (JoganView) view = NULL;
 
-  if (is_searching (self))
+  if (jogan_window_is_searching (self))
     return;
   view = jogan_view_new (JOGAN_VIEW_SEARCH);
   g_set_object (&self->view_before_search, jogan_paper_list_get_view (self->papers));
@@ -54,11 +70,11 @@ enter_search (JoganWindow *self)
 static void
 search_changed_cb (JoganWindow *self)
 {
-  g_autofree char *text = g_strstrip (g_strdup (gtk_editable_get_text (GTK_EDITABLE (self->search_entry))));
+  const char *text = gtk_editable_get_text (GTK_EDITABLE (self->search_entry));
   g_autoptr (JoganQuery) query = jogan_query_new (text);
 
   show_problems (self, query);
-  if (*text == '\0')
+  if (text[strspn (text, " ")] == '\0')
     {
       leave_search (self);
       return;
@@ -118,6 +134,38 @@ search_cb (GSimpleAction *action,
   gtk_editable_select_region (GTK_EDITABLE (self->search_entry), 0, -1);
 }
 
+static void
+announce_cb (gpointer data)
+{
+  JoganWindow *self = data;
+  guint n = g_list_model_get_n_items (G_LIST_MODEL (self->found));
+  g_autofree char *message = NULL;
+
+  self->announce_id = 0;
+  if (!jogan_window_is_searching (self) || jogan_search_is_busy (self->search))
+    return;
+  message = n > 0 ? g_strdup_printf (ngettext ("%u paper found", "%u papers found", n), n)
+                  : g_strdup (_("Nothing Found"));
+  jogan_window_announce (self, message);
+}
+
+/* What was found is there, or something else is shown. */
+void
+jogan_window_update_search (JoganWindow *self)
+{
+  if (self->search == NULL)
+    return;
+  if (!jogan_search_is_busy (self->search))
+    {
+      jogan_found_papers_set_by_day (self->found, jogan_search_get_order (self->search) == JOGAN_SEARCH_BY_DAY);
+      jogan_paper_list_update_found (self->papers);
+    }
+  jogan_window_update_matches (self);
+  g_clear_handle_id (&self->announce_id, g_source_remove);
+  if (jogan_window_is_searching (self))
+    self->announce_id = g_timeout_add_once (ANNOUNCE_MSEC, announce_cb, self);
+}
+
 static const GActionEntry entries[] = {
   { "search", search_cb },
 };
@@ -136,15 +184,17 @@ jogan_window_bind_search (GtkWidgetClass *widget_class)
 void
 jogan_window_add_search (JoganWindow *self)
 {
-  g_autoptr (JoganFoundPapers) found = NULL;
+  g_autoptr (GAction) order = g_settings_create_action (self->settings, "search-order");
   JoganSearchResults *results;
 
   g_action_map_add_action_entries (G_ACTION_MAP (self), entries, G_N_ELEMENTS (entries), self);
   self->search = jogan_search_new (self->library, self->annotations);
   results = jogan_search_get_results (self->search);
   jogan_search_results_set_library (results, self->library, self->annotations);
-  found = jogan_found_papers_new (results);
-  jogan_paper_list_set_found (self->papers, found);
+  self->found = jogan_found_papers_new (results);
+  jogan_paper_list_set_found (self->papers, self->found);
+  g_action_map_add_action (G_ACTION_MAP (self), order);
+  g_settings_bind (self->settings, "search-order", self->search, "order", G_SETTINGS_BIND_DEFAULT);
   g_signal_connect_object (self->search, "notify::busy", G_CALLBACK (jogan_window_update_list), self,
                            G_CONNECT_SWAPPED);
 }
@@ -156,4 +206,15 @@ jogan_window_forget_search (JoganWindow *self)
   g_clear_object (&self->view_before_search);
   g_clear_pointer (&self->paper_before_search, g_free);
   gtk_search_bar_set_search_mode (self->search_bar, FALSE);
+}
+
+/* Lets go of the search, as the window goes. */
+void
+jogan_window_end_search (JoganWindow *self)
+{
+  g_clear_handle_id (&self->announce_id, g_source_remove);
+  g_clear_object (&self->view_before_search);
+  g_clear_pointer (&self->paper_before_search, g_free);
+  g_clear_object (&self->found);
+  g_clear_object (&self->search);
 }

@@ -122,7 +122,10 @@ update_status (JoganWindow *self)
     {
       adw_status_page_set_icon_name (self->status, "edit-find-symbolic");
       adw_status_page_set_title (self->status, _("Nothing Found"));
-      adw_status_page_set_description (self->status, _("Try fewer words, or a part of one."));
+      adw_status_page_set_description (
+        self->status,
+        _("No paper has all of that. Try fewer words, or a part of one; words in quotes must stand as they "
+          "are, and each operator narrows the search."));
     }
   else
     {
@@ -150,6 +153,7 @@ jogan_window_update_list (JoganWindow *self)
   gtk_widget_set_visible (GTK_WIDGET (self->progress), jogan_library_is_loading (self->library) && n > 0);
   gtk_progress_bar_set_fraction (self->progress, jogan_library_get_progress (self->library));
   jogan_window_update_banner (self);
+  jogan_window_update_search (self);
 }
 
 /* Files that could not be read are told of once, when the reading ends. */
@@ -416,9 +420,7 @@ jogan_window_dispose (GObject *object)
   g_clear_pointer (&self->reading_time, jogan_reading_time_free);
   g_clear_object (&self->typography);
   g_clear_object (&self->settings);
-  g_clear_object (&self->view_before_search);
-  g_clear_pointer (&self->paper_before_search, g_free);
-  g_clear_object (&self->search);
+  jogan_window_end_search (self);
   g_clear_object (&self->bookmarked);
   g_clear_object (&self->noted);
   g_clear_object (&self->annotations);
@@ -456,6 +458,9 @@ jogan_window_class_init (JoganWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, JoganWindow, search_bar);
   gtk_widget_class_bind_template_child (widget_class, JoganWindow, search_entry);
   gtk_widget_class_bind_template_child (widget_class, JoganWindow, search_problem);
+  gtk_widget_class_bind_template_child (widget_class, JoganWindow, search_order_button);
+  gtk_widget_class_bind_template_child (widget_class, JoganWindow, match_bar);
+  gtk_widget_class_bind_template_child (widget_class, JoganWindow, match_label);
   gtk_widget_class_bind_template_child (widget_class, JoganWindow, order_button);
   gtk_widget_class_bind_template_child (widget_class, JoganWindow, bookmark_button);
   gtk_widget_class_bind_template_child (widget_class, JoganWindow, day_progress);
@@ -488,6 +493,7 @@ jogan_window_init (JoganWindow *self)
   gtk_widget_init_template (GTK_WIDGET (self));
   jogan_menus_fill_button (self->paper_menu, jogan_menus_new_paper);
   jogan_menus_fill_button (self->main_menu, jogan_menus_new_main);
+  jogan_menus_fill_button (self->search_order_button, jogan_menus_new_search);
   jogan_key_handler_install (GTK_WIDGET (self), get_place, self);
   add_drop_target (self);
 }
@@ -528,6 +534,7 @@ jogan_window_new (GtkApplication   *application,
   jogan_window_add_marks (self);
   jogan_window_add_columns (self);
   jogan_window_add_search (self);
+  jogan_window_add_matches (self);
   jogan_reader_set_marks (self->reader, library, annotations);
   g_signal_connect_object (self->reader, "notify::whole-paper", G_CALLBACK (jogan_window_actions_update), self,
                            G_CONNECT_SWAPPED);

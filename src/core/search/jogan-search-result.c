@@ -184,7 +184,7 @@ ask_for_line (JoganSearchResult *self)
     return;
   take_line_before (self);
   post = jogan_library_peek_post (library, self->paper);
-  if (post != NULL)
+  if (post != NULL && jogan_post_is_whole (post))
     make_from_post (self, post);
   else
     jogan_library_read_async (library, self->paper, self->lines->cancellable, read_cb, g_object_ref (self));

@@ -1,0 +1,127 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Search as the reader meets it: why a paper was found, going through matches, order, kept searches."""
+
+import re
+import tempfile
+
+import posts
+from driver import App, main
+from reading import NEWEST, library, reading, role_of_focus, scroll, selected, title, wait_selected, wait_title
+
+
+def search(app, text):
+    app.keys('slash')
+    app.wait(lambda: role_of_focus(app) == 'entry', 'the search entry')
+    app.type(text)
+
+
+def rows(app):
+    return app.all('list item', within=app.get('list', 'Papers'))
+
+
+def highlights(node):
+    """The parts of a label that are drawn on a color of their own."""
+    text, found, position = node.accessible.get_text_iface(), [], 0
+    string = node.text
+    while position < len(string):
+        attributes, start, end = text.get_attribute_run(position, False)
+        if attributes.get('bg-color'):
+            found.append(string[start:end])
+        position = max(end, position + 1)
+    return found
+
+
+def texts(app):
+    return [node for node in app.walk(app.get('article')) if node.role in ('heading', 'paragraph', 'label', 'cell')]
+
+
+def test_rows_say_why():
+    with reading() as app:
+        before = rows(app)[0].box[3]
+        search(app, 'motivation')
+        app.wait(lambda: rows(app) and rows(app)[0].description.endswith('Motivation: 지금까지는 같은 글을 여러 번 뒤져야 했다.'),
+                 'the line of the motivation')
+        assert rows(app)[0].box[3] == before, 'rows of another height'
+        # What was found is the first of the best again with every key.
+        app.keys('Down j j slash')
+        app.type('"paper 1 of"')
+        wait_selected(app, posts.title(NEWEST, 1))
+        app.keys('Escape')
+        app.wait(lambda: '목적이 있다' in rows(app)[0].description, 'the goal again')
+
+
+def test_matches_in_the_reader():
+    with reading() as app:
+        search(app, 'results motivation')
+        app.get('label', '3 matches')
+        found = [part for node in texts(app) for part in highlights(node)]
+        assert found == ['Motivation', 'Results', 'Results'], found
+        app.keys('ctrl+g')
+        app.get('label', '1 of 3')
+        assert role_of_focus(app) == 'entry'
+
+
+def test_through_the_matches():
+    with reading() as app:
+        search(app, 'conclusion')
+        app.keys('Down')
+        app.get('label', '2 matches')
+        assert scroll(app) == 0
+        app.keys('ctrl+g')
+        app.get('label', '1 of 2')
+        app.wait(lambda: scroll(app) > 0, 'the match scrolled to')
+        app.wait(lambda: app.get('heading', 'Conclusion').box[1] < 700, 'the match in sight')
+        app.keys('ctrl+g')
+        app.get('label', '2 of 2')
+        app.keys('ctrl+g')
+        app.get('label', '1 of 2')
+        app.keys('shift+ctrl+g')
+        app.get('label', '2 of 2')
+        assert role_of_focus(app) == 'list item' and title(app) == posts.title(NEWEST, 1)
+        # Another paper begins anew; without a search nothing is highlighted.
+        app.keys('j')
+        wait_title(app, posts.title(NEWEST, 2))
+        app.get('label', '2 matches')
+        app.keys('slash Escape')
+        app.wait(lambda: app.find('label', '2 matches') is None, 'no matches')
+
+
+def test_matches_narrow():
+    with reading(size=(360, 640)) as app:
+        search(app, 'conclusion')
+        wait_selected(app, posts.title(NEWEST, 1))
+        app.keys('ctrl+g')
+        wait_title(app, posts.title(NEWEST, 1))
+        app.get('label', '1 of 2')
+        app.wait(lambda: app.get('heading', 'Conclusion').box[1] < 600, 'the match in sight')
+
+
+def test_order_by_day():
+    with tempfile.TemporaryDirectory() as home:
+        with reading(home=home) as app:
+            search(app, '"paper 4 of"')
+            app.wait(lambda: len(rows(app)) == 5, 'five papers')
+            assert not app.all('heading', within=app.get('list', 'Papers'))
+            app.keys('ctrl+k')
+            app.type('results by day')
+            app.keys('Return')
+            app.wait(lambda: len(app.all('heading', within=app.get('list', 'Papers'))) == 5, 'a heading for each day')
+            app.keys('Down J')
+            wait_selected(app, posts.title(posts.DAYS[1], 4))
+        with library() as folder, App(folder, home=home, size=(1200, 800)) as app:
+            wait_title(app, posts.title(NEWEST, 1))
+            search(app, '"paper 4 of"')
+            app.wait(lambda: len(app.all('heading', within=app.get('list', 'Papers'))) == 5, 'the order of before')
+
+
+def test_wrong_operators_are_explained():
+    with reading() as app:
+        search(app, 'paper is:blue')
+        app.get('label', re.compile('^“is:” is followed by'))
+        entry = app.get('entry')
+        app.wait(lambda: entry.accessible.get_text_iface() is not None, 'text of the entry')
+        app.type(' nowhere')
+        app.wait(lambda: any('No paper has all of that' in node.name for node in app.all('label')), 'advice')
+
+
+main()
