@@ -3,7 +3,7 @@
 
 #include <glib/gi18n-lib.h>
 
-#include "export/jogan-export.h"
+#include "export/jogan-export-read.h"
 
 /* Keeps the entries that a search found. */
 static void
@@ -35,8 +35,34 @@ keep_posts (GPtrArray *entries)
     }
 }
 
+static void
+read_cb (GObject      *source,
+         GAsyncResult *result,
+         gpointer      data)
+{
+  g_auto (GStrv) problems = NULL;
+
+  jogan_export_read_finish (result, &problems, NULL);
+  for (guint i = 0; problems[i] != NULL; i++)
+    jogan_cli_warn ("%s", problems[i]);
+  *(gboolean *) data = TRUE;
+}
+
+static void
+read_posts (GPtrArray        *entries,
+            JoganExportFormat format,
+            JoganLibrary     *library)
+{
+  gboolean done = FALSE;
+
+  jogan_export_read_async (entries, format, library, NULL, read_cb, &done);
+  while (!done)
+    g_main_context_iteration (NULL, TRUE);
+}
+
 static GPtrArray *
 collect (const JoganCliExport *options,
+         JoganExportFormat     format,
          JoganQuery           *query,
          JoganCliStatus       *status,
          GError              **error)
@@ -62,6 +88,7 @@ collect (const JoganCliExport *options,
 
       keep_found (entries, jogan_search_get_results (search));
     }
+  read_posts (entries, format, library);
   jogan_cli_clear_marks (lists);
   return entries;
 }
@@ -118,7 +145,7 @@ jogan_cli_export (const JoganCliExport *options)
         return JOGAN_CLI_BAD_USAGE;
     }
 
-  entries = collect (options, query, &status, &error);
+  entries = collect (options, format, query, &status, &error);
   if (entries != NULL && entries->len == 0)
     {
       jogan_cli_warn (_("There is nothing to export."));

@@ -3,80 +3,27 @@
 
 #include <glib/gi18n-lib.h>
 
-#include "export/jogan-json-line.h"
-
-/* Text for a column: what would move the cursor of a terminal, or begin another column, becomes a space. */
-static char *
-make_column (const char *text)
-{
-  g_autofree char *showable = jogan_text_make_showable (text, -1);
-
-  return jogan_text_collapse_spaces (showable);
-}
-
-static char *
-make_line (JoganPaper *paper)
-{
-  const GDate *day = jogan_post_get_day (jogan_paper_get_post (paper));
-  guint number = jogan_paper_get_number (paper);
-  g_autofree char *date = NULL;
-  g_autofree char *number_text = number > 0 ? g_strdup_printf ("%u", number) : g_strdup ("");
-  g_autofree char *id = make_column (jogan_paper_get_id (paper));
-  g_autofree char *title = make_column (jogan_paper_get_title (paper));
-
-  if (day != NULL)
-    date = g_strdup_printf ("%04u-%02u-%02u", g_date_get_year (day), g_date_get_month (day), g_date_get_day (day));
-  return g_strdup_printf ("%s\t%s\t%s\t%s\n", date != NULL ? date : "", number_text, id, title);
-}
-
-static char *
-make_json (JoganPaper *paper,
-           GArray     *given)
-{
-  g_autofree char *name = jogan_cli_dup_name (given, jogan_post_get_name (jogan_paper_get_post (paper)));
-  g_autofree char *line = jogan_json_line_from_paper (paper, name);
-
-  return g_strconcat (line, "\n", NULL);
-}
-
-/*
- * jogan_cli_print_paper:
- * @paper: a paper
- * @given: how the user called its file
- * @json: whether to print JSON
- *
- * Prints a line about a paper.
- *
- * Returns: whether to go on
- */
-gboolean
-jogan_cli_print_paper (JoganPaper *paper,
-                       GArray     *given,
-                       gboolean    json)
-{
-  g_autofree char *line = json ? make_json (paper, given) : make_line (paper);
-
-  return jogan_cli_print (line);
-}
-
 static void
 print_papers (JoganLibrary *library,
               GArray       *given,
               gboolean      json)
 {
-  for (guint i = 0; i < g_list_model_get_n_items (G_LIST_MODEL (library)); i++)
+  JoganCliPapers *papers = jogan_cli_papers_new (library, given, json);
+  gboolean open = TRUE;
+
+  for (guint i = 0; open && i < g_list_model_get_n_items (G_LIST_MODEL (library)); i++)
     {
       g_autoptr (GListModel) day = g_list_model_get_item (G_LIST_MODEL (library), i);
       guint n = g_list_model_get_n_items (day);
 
-      for (guint k = 0; k < n; k++)
+      for (guint k = 0; open && k < n; k++)
         {
           g_autoptr (JoganPaper) paper = g_list_model_get_item (day, k);
 
-          if (!jogan_cli_print_paper (paper, given, json))
-            return;
+          open = jogan_cli_papers_add (papers, paper);
         }
     }
+  jogan_cli_papers_end (papers);
 }
 
 /*

@@ -35,15 +35,21 @@ typedef struct
   char **paths;
 } JoganCliExport;
 
+typedef struct _JoganCliPapers JoganCliPapers;
+
+JoganCliPapers *jogan_cli_papers_new (JoganLibrary   *library,
+                                      GArray         *given,
+                                      gboolean        json);
+gboolean        jogan_cli_papers_add (JoganCliPapers *self,
+                                      JoganPaper     *paper);
+void            jogan_cli_papers_end (JoganCliPapers *self);
+
 JoganCliStatus jogan_cli_list        (char                **paths,
                                       gboolean              json);
 JoganCliStatus jogan_cli_search      (char                **paths,
                                       const char           *text,
                                       gboolean              json,
                                       guint                 limit);
-gboolean       jogan_cli_print_paper (JoganPaper           *paper,
-                                      GArray               *given,
-                                      gboolean              json);
 JoganQuery    *jogan_cli_parse_query (const char           *text);
 gboolean       jogan_cli_read_marks  (GListModel           *lists[JOGAN_N_ANNOTATION_KINDS],
                                       GError              **error);

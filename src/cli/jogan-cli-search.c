@@ -122,6 +122,7 @@ jogan_cli_search (char      **paths,
   g_autoptr (GError) error = NULL;
   GListModel *lists[JOGAN_N_ANNOTATION_KINDS];
   JoganSearchResults *results;
+  JoganCliPapers *papers;
   JoganCliStatus status = JOGAN_CLI_FOUND;
   guint n;
 
@@ -139,10 +140,12 @@ jogan_cli_search (char      **paths,
 
   results = jogan_search_get_results (search);
   n = g_list_model_get_n_items (G_LIST_MODEL (results));
+  papers = jogan_cli_papers_new (library, given, json);
   for (guint i = 0; i < MIN (n, limit); i++)
     {
-      if (!jogan_cli_print_paper (jogan_search_results_get_paper (results, i), given, json))
+      if (!jogan_cli_papers_add (papers, jogan_search_results_get_paper (results, i)))
         break;
     }
+  jogan_cli_papers_end (papers);
   return n > 0 ? status : MAX (status, JOGAN_CLI_NOTHING);
 }

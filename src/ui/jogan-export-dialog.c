@@ -3,6 +3,8 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "export/jogan-export-read.h"
+
 /**
  * JoganExportDialog:
  *
@@ -24,7 +26,10 @@ struct _JoganExportDialog
   /* Owned */
   JoganAnnotations *annotations;
   JoganLibrary *library;
-  GFile *folder; /* where files were left alone */
+  GFile *file; /* (nullable): what is being written, and how */
+  JoganExportFlags flags;
+  GPtrArray *entries;
+  guint n_unread; /* posts that could not be read for that */
 };
 
 G_DEFINE_FINAL_TYPE (JoganExportDialog, jogan_export_dialog, ADW_TYPE_DIALOG)
@@ -139,9 +144,34 @@ written_cb (GObject      *source,
 
   message = g_strdup_printf (g_dngettext (NULL, "%u file written", "%u files written", counts.n_written),
                              counts.n_written);
+  if (self->n_unread > 0)
+    {
+      g_autofree char *written = g_steal_pointer (&message);
+      g_autofree char *unread = g_strdup_printf (
+        g_dngettext (NULL, "%u post could not be read: its papers have no text there",
+                     "%u posts could not be read: their papers have no text there", self->n_unread),
+        self->n_unread);
+
+      message = g_strdup_printf ("%s. %s", written, unread);
+    }
   toast = adw_toast_new (message);
   g_signal_emit (self, signals[TOAST], 0, toast);
   adw_dialog_close (ADW_DIALOG (self));
+}
+
+static void
+read_cb (GObject      *source,
+         GAsyncResult *result,
+         gpointer      data)
+{
+  g_autoptr (JoganExportDialog) self = data;
+  g_auto (GStrv) problems = NULL;
+
+  if (!jogan_export_read_finish (result, &problems, NULL) || self->entries == NULL)
+    return;
+  self->n_unread = g_strv_length (problems);
+  jogan_export_write_async (self->entries, adw_combo_row_get_selected (self->format), self->flags, self->file, NULL,
+                            written_cb, g_object_ref (self));
 }
 
 static void
@@ -194,7 +224,7 @@ export_clicked_cb (JoganExportDialog *self)
 static void
 replace_clicked_cb (JoganExportDialog *self)
 {
-  g_autoptr (GFile) folder = g_steal_pointer (&self->folder);
+  g_autoptr (GFile) folder = g_steal_pointer (&self->file);
 
   if (folder != NULL)
     jogan_export_dialog_write (self, folder, JOGAN_EXPORT_FOLDER | JOGAN_EXPORT_REPLACE);
@@ -208,7 +238,8 @@ jogan_export_dialog_dispose (GObject *object)
   gtk_widget_dispose_template (GTK_WIDGET (self), JOGAN_TYPE_EXPORT_DIALOG);
   g_clear_object (&self->annotations);
   g_clear_object (&self->library);
-  g_clear_object (&self->folder);
+  g_clear_object (&self->file);
+  g_clear_pointer (&self->entries, g_ptr_array_unref);
   G_OBJECT_CLASS (jogan_export_dialog_parent_class)->dispose (object);
 }
 
@@ -282,17 +313,18 @@ jogan_export_dialog_write (JoganExportDialog *self,
                            GFile             *file,
                            JoganExportFlags   flags)
 {
-  g_autoptr (GPtrArray) entries = NULL;
+  JoganExportFormat format;
 
   g_return_if_fail (JOGAN_IS_EXPORT_DIALOG (self));
   g_return_if_fail (G_IS_FILE (file));
 
   set_busy (self, TRUE);
-  g_clear_object (&self->folder);
-  if ((flags & JOGAN_EXPORT_FOLDER) != 0)
-    self->folder = g_object_ref (file);
-  entries = jogan_export_collect (G_LIST_MODEL (self->library), jogan_annotations_get_bookmarks (self->annotations),
-                                  jogan_annotations_get_notes (self->annotations), get_scope (self));
-  jogan_export_write_async (entries, adw_combo_row_get_selected (self->format), flags, file, NULL, written_cb,
-                            g_object_ref (self));
+  g_set_object (&self->file, file);
+  self->flags = flags;
+  format = adw_combo_row_get_selected (self->format);
+  g_clear_pointer (&self->entries, g_ptr_array_unref);
+  self->entries = jogan_export_collect (G_LIST_MODEL (self->library),
+                                        jogan_annotations_get_bookmarks (self->annotations),
+                                        jogan_annotations_get_notes (self->annotations), get_scope (self));
+  jogan_export_read_async (self->entries, format, self->library, NULL, read_cb, g_object_ref (self));
 }

@@ -8,6 +8,7 @@
 #include "annotations/jogan-annotations-read.h"
 #include "export/jogan-export.h"
 #include "format/jogan-parser.h"
+#include "jogan-test-post.h"
 #include "jogan-test.h"
 #include "model/jogan-day.h"
 
@@ -141,6 +142,42 @@ test_collect (void)
   assert_collects (JOGAN_EXPORT_NOTED, "Gone:bn Only 2:pn ");
   assert_collects (JOGAN_EXPORT_BOOKMARKED | JOGAN_EXPORT_NOTED, "Every day of 1:pb Gone:bn Only 2:pn ");
   assert_collects (JOGAN_EXPORT_ALL, "Only 0:p Every day of 1:pb Only 1:p Gone:bn Only 2:pn ");
+}
+
+/* Of a library of many papers only those are made that are exported; in a post they keep their order. */
+static void
+test_collect_makes_few (void)
+{
+  g_autoptr (GListStore) days = g_list_store_new (JOGAN_TYPE_DAY);
+  g_autoptr (GListStore) bookmarks = g_list_store_new (JOGAN_TYPE_ANNOTATION);
+  const char *const ids[] = { "7-3", "7-1", "30-2" };
+  g_autoptr (GPtrArray) entries = NULL;
+  g_autofree char *description = NULL;
+  guint n_made = jogan_test_post_get_n_made ();
+
+  for (guint i = 31; i > 0; i--)
+    {
+      GDate date;
+      g_autoptr (JoganPost) post = NULL;
+      g_autoptr (JoganDay) day = NULL;
+
+      g_date_clear (&date, 1);
+      g_date_set_dmy (&date, i, 12, 2025);
+      post = jogan_test_post_new (i, &date, 10);
+      day = jogan_day_new (&date);
+      jogan_day_add_post (day, post);
+      g_list_store_append (days, day);
+    }
+  for (guint i = 0; i < G_N_ELEMENTS (ids); i++)
+    {
+      g_autoptr (JoganAnnotation) bookmark = make_annotation (JOGAN_ANNOTATION_BOOKMARK, ids[i], "t", NULL, NULL);
+
+      g_list_store_append (bookmarks, bookmark);
+    }
+  entries = jogan_export_collect (G_LIST_MODEL (days), G_LIST_MODEL (bookmarks), NULL, JOGAN_EXPORT_BOOKMARKED);
+  description = describe (entries);
+  g_assert_cmpstr (description, ==, "Paper 30-2:pb Paper 7-1:pb Paper 7-3:pb ");
+  g_assert_cmpuint (jogan_test_post_get_n_made () - n_made, ==, 3);
 }
 
 /* An entry stays what it was, whatever becomes of what it was made from. */
@@ -613,6 +650,7 @@ main (int    argc,
   g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
 
   g_test_add_func ("/export/collect", test_collect);
+  g_test_add_func ("/export/collect/makes-few", test_collect_makes_few);
   g_test_add_func ("/export/frozen", test_frozen);
   g_test_add_func ("/export/csv", test_csv);
   g_test_add_func ("/export/json", test_json);

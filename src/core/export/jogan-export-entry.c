@@ -2,6 +2,7 @@
 #include "export/jogan-export-entry.h"
 
 #include "annotations/jogan-annotation-list.h"
+#include "model/jogan-day.h"
 
 /* A paper while the library is looked through. */
 typedef struct
@@ -156,18 +157,23 @@ is_where_marked (Find       *find,
 static void
 add_papers (GHashTable      *finds,
             GPtrArray       *order,
-            GListModel      *papers,
+            JoganPost       *post,
             JoganExportScope scope)
 {
-  for (guint i = 0; i < g_list_model_get_n_items (papers); i++)
+  guint n = jogan_post_get_n_papers (post);
+
+  for (guint i = 0; i < n; i++)
     {
-      g_autoptr (JoganPaper) paper = g_list_model_get_item (papers, i);
-      Find *find = scope == JOGAN_EXPORT_ALL ? ensure_find (finds, order, jogan_paper_get_id (paper))
-                                             : g_hash_table_lookup (finds, jogan_paper_get_id (paper));
+      const char *id = jogan_post_get_paper_id (post, i);
+      Find *find = scope == JOGAN_EXPORT_ALL ? ensure_find (finds, order, id) : g_hash_table_lookup (finds, id);
+      g_autoptr (JoganPaper) paper = NULL;
 
       /* The days come newest first: where nothing else tells, it is the paper of the first day that had it. */
-      if (find != NULL && (find->paper == NULL || (get_day (paper) != NULL && !is_where_marked (find, find->paper))))
-        g_set_object (&find->paper, paper);
+      if (find == NULL ||
+          (find->paper != NULL && (jogan_post_get_day (post) == NULL || is_where_marked (find, find->paper))))
+        continue;
+      paper = g_list_model_get_item (G_LIST_MODEL (post), i);
+      g_set_object (&find->paper, paper);
     }
 }
 
@@ -187,18 +193,18 @@ compare_entries (gconstpointer a,
 {
   const JoganExportEntry *x = *(JoganExportEntry *const *) a, *y = *(JoganExportEntry *const *) b;
   int order = compare_days (jogan_export_entry_get_day (x), jogan_export_entry_get_day (y));
-  guint line = jogan_paper_get_line (x->paper), other_line = jogan_paper_get_line (y->paper);
+  guint number = jogan_paper_get_number (x->paper), other_number = jogan_paper_get_number (y->paper);
 
   if (order == 0)
     order = (x->post == NULL) - (y->post == NULL);
   if (order == 0 && x->post != NULL)
     order = g_strcmp0 (jogan_post_get_name (x->post), jogan_post_get_name (y->post));
-  return order != 0 ? order : (line > other_line) - (line < other_line);
+  return order != 0 ? order : (number > other_number) - (number < other_number);
 }
 
 /**
  * jogan_export_collect:
- * @days: (nullable): the library, a list (of [iface@Gio.ListModel]) of lists (of [class@Paper]), newest first
+ * @days: (nullable): the library, a list (of [class@Day]), newest first
  * @bookmarks: (nullable): bookmarks (of [class@Annotation])
  * @notes: (nullable): notes (of [class@Annotation])
  * @scope: which papers
@@ -222,9 +228,10 @@ jogan_export_collect (GListModel      *days,
   add_annotations (finds, order, notes);
   for (guint i = 0; days != NULL && i < g_list_model_get_n_items (days); i++)
     {
-      g_autoptr (GListModel) papers = g_list_model_get_item (days, i);
+      g_autoptr (JoganDay) day = g_list_model_get_item (days, i);
 
-      add_papers (finds, order, papers, scope);
+      for (guint k = 0; k < jogan_day_get_n_posts (day); k++)
+        add_papers (finds, order, jogan_day_get_post (day, k), scope);
     }
 
   for (guint i = 0; i < order->len; i++)
