@@ -462,7 +462,7 @@ jogan_blocks_plain (const char *text,
   for (const char *p = text; p <= end; p++, line++)
     {
       const char *line_end = p < end ? jogan_source_line_end (p, end) : end;
-      const gboolean blank = strspn (p, " \t") >= (gsize) (line_end - p);
+      const gboolean blank = jogan_source_skip_blanks (p) >= line_end;
 
       if (!blank && start == NULL)
         {

@@ -1,8 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "format/jogan-budget.h"
 
-#include <string.h>
-
 #include "format/jogan-source.h"
 
 /* Markdown parsers, cmark before 0.31 above all, take time that grows with the square of how deep containers are
@@ -34,7 +32,7 @@ find_rule (const char *line,
       if (*p == '-' || *p == '*')
         mark = *p;
     }
-  return p + strspn (p, " \t");
+  return jogan_source_skip_blanks (p);
 }
 
 /* How many quotations and lists the line may open or continue; p moves to its text. */

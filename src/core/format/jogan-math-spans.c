@@ -310,8 +310,7 @@ jogan_math_spans_protect (const char *text,
   char fence_mark = 0;
   JoganMathSpans *spans;
 
-  if (memchr (text, '$', length) == NULL && strstr (text, "\\(") == NULL && strstr (text, "\\[") == NULL &&
-      strstr (text, "\\*") == NULL)
+  if (memchr (text, '$', length) == NULL && memchr (text, '\\', length) == NULL)
     return NULL;
 
   spans = self.spans = g_new0 (JoganMathSpans, 1);

@@ -28,4 +28,13 @@ jogan_source_starts_with (const char *string,
   return strncmp (string, prefix, strlen (prefix)) == 0;
 }
 
+/* Behind the spaces and tabs at @text. */
+static inline const char *
+jogan_source_skip_blanks (const char *text)
+{
+  while (*text == ' ' || *text == '\t')
+    text++;
+  return text;
+}
+
 G_END_DECLS

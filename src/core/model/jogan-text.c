@@ -373,6 +373,23 @@ jogan_text_slice (JoganText *self,
   return slice;
 }
 
+/* Whether there is at most one space between words, and no byte that begins another white space; a loop that looks at
+ * every byte, so that the compiler uses vectors. */
+static gboolean
+is_collapsed (const char *string,
+              gsize       length)
+{
+  const guint8 *bytes = (const guint8 *) string;
+  guint8 odd = length > 0 && bytes[0] == ' ';
+
+  for (gsize i = 0; i < length; i++)
+    {
+      odd |= (bytes[i] < ' ') | ((bytes[i] == ' ') & (bytes[i + 1] <= ' '));
+      odd |= (bytes[i] == 0xc2) | ((bytes[i] >= 0xe1) & (bytes[i] <= 0xe3));
+    }
+  return odd == 0;
+}
+
 /**
  * jogan_text_collapse_spaces:
  * @string: valid UTF-8
@@ -384,10 +401,14 @@ jogan_text_slice (JoganText *self,
 char *
 jogan_text_collapse_spaces (const char *string)
 {
-  char *collapsed = g_malloc (strlen (string) + 1);
-  char *out = collapsed;
+  const gsize length = strlen (string);
+  char *collapsed;
+  char *out;
   gboolean pending = FALSE;
 
+  if (is_collapsed (string, length))
+    return g_strndup (string, length);
+  collapsed = out = g_malloc (length + 1);
   for (const char *p = string; *p != '\0';)
     {
       if (g_ascii_isspace (*p) || is_wide_space (p))
