@@ -14,7 +14,7 @@ keep_found (GPtrArray          *entries,
   guint n = g_list_model_get_n_items (G_LIST_MODEL (results));
 
   for (guint i = 0; i < n; i++)
-    g_hash_table_add (ids, (char *) jogan_paper_get_id (jogan_search_results_get_paper (results, i)));
+    g_hash_table_add (ids, (char *) jogan_search_results_get_paper_id (results, i));
   for (guint i = entries->len; i > 0; i--)
     {
       const JoganExportEntry *entry = g_ptr_array_index (entries, i - 1);

@@ -139,7 +139,10 @@ jogan_cli_load (char          **paths,
                 GArray        **given,
                 JoganCliStatus *status)
 {
-  JoganLibrary *library = jogan_library_new (JOGAN_LIBRARY_DEFAULT);
+  g_autofree char *index_directory = jogan_library_dup_index_directory ();
+  /* Files that are named are not of the library: nothing of them is kept. */
+  JoganLibrary *library = paths != NULL ? jogan_library_new (JOGAN_LIBRARY_DEFAULT)
+                                        : jogan_library_new_indexed (JOGAN_LIBRARY_DEFAULT, index_directory);
   GListModel *sources = jogan_library_get_sources (library);
 
   *given = g_array_new (FALSE, FALSE, sizeof (Given));

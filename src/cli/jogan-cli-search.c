@@ -143,7 +143,9 @@ jogan_cli_search (char      **paths,
   papers = jogan_cli_papers_new (library, given, json);
   for (guint i = 0; i < MIN (n, limit); i++)
     {
-      if (!jogan_cli_papers_add (papers, jogan_search_results_get_paper (results, i)))
+      g_autoptr (JoganPaper) paper = jogan_search_results_dup_paper (results, i);
+
+      if (!jogan_cli_papers_add (papers, paper))
         break;
     }
   jogan_cli_papers_end (papers);

@@ -35,9 +35,9 @@ static const GDate *
 get_day (JoganFoundPapers *self,
          guint             position)
 {
-  JoganPost *post = jogan_paper_get_post (jogan_search_results_get_paper (self->results, position));
+  JoganPost *post = jogan_search_results_get_post (self->results, position);
 
-  return post != NULL ? jogan_post_get_day (post) : NULL;
+  return jogan_post_get_day (post);
 }
 
 static gboolean
@@ -74,8 +74,7 @@ jogan_found_papers_get_item (GListModel *model,
 {
   JoganFoundPapers *self = JOGAN_FOUND_PAPERS (model);
 
-  return position < get_n_papers (self) ? g_object_ref (jogan_search_results_get_paper (self->results, position))
-                                        : NULL;
+  return position < get_n_papers (self) ? jogan_search_results_dup_paper (self->results, position) : NULL;
 }
 
 static void

@@ -72,7 +72,7 @@ find_paper (JoganMarkedPapers *self,
   JoganPost *post;
 
   if (papers->len > 0)
-    return g_ptr_array_index (papers, papers->len - 1);
+    return g_object_ref (g_ptr_array_index (papers, papers->len - 1));
 
   post = g_hash_table_lookup (self->substitutes, id);
   if (post == NULL)
@@ -80,7 +80,7 @@ find_paper (JoganMarkedPapers *self,
       post = make_substitute (annotation);
       g_hash_table_insert (self->substitutes, g_strdup (id), post);
     }
-  return jogan_post_get_paper (post, 0);
+  return g_object_ref (jogan_post_get_paper (post, 0));
 }
 
 static int
@@ -127,7 +127,7 @@ update (JoganMarkedPapers *self)
   GListModel *annotations = get_annotations (self);
   guint n = g_list_model_get_n_items (annotations);
   g_autoptr (GArray) entries = g_array_sized_new (FALSE, FALSE, sizeof (Entry), n);
-  g_autoptr (GPtrArray) wanted = g_ptr_array_sized_new (n);
+  g_autoptr (GPtrArray) wanted = g_ptr_array_new_full (n, g_object_unref);
 
   for (guint i = 0; i < n; i++)
     {

@@ -171,7 +171,12 @@ show_bookmarks_cb (GSimpleAction *action,
                    GVariant      *parameter,
                    gpointer       data)
 {
-  jogan_window_show_view (data, "bookmarks");
+  JoganWindow *self = data;
+
+  jogan_window_leave_columns (self);
+  jogan_sidebar_select (self->sidebar, "bookmarks");
+  adw_navigation_split_view_set_show_content (self->inner, FALSE);
+  jogan_paper_list_focus (self->papers);
 }
 
 /* Most mornings begin without a note. */

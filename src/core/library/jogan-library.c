@@ -4,6 +4,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "library/jogan-loader.h"
+#include "library/jogan-post-file.h"
 #include "library/jogan-source-private.h"
 
 /**
@@ -20,12 +21,14 @@ struct _JoganLibrary
   GObject parent_instance;
 
   JoganLibraryFlags flags;
+  char *index_directory; /* NULL to keep all in memory */
   JoganLoader *loader;
   JoganDayList *days;
   JoganTagList *tags;
   GListStore *sources; /* of JoganSource */
   GPtrArray *guests;   /* (nullable): of JoganPost: posts that come from no source */
   GPtrArray *tasks;    /* of GTask: who waits for the loading to end */
+  GQueue whole;        /* of JoganPost: those that were read last, the last first */
 
   /* What was last told. */
   gboolean loading;
@@ -36,6 +39,7 @@ struct _JoganLibrary
 enum
 {
   PROP_FLAGS = 1,
+  PROP_INDEX_DIRECTORY,
   PROP_SOURCES,
   PROP_TAGS,
   PROP_LOADING,
@@ -50,6 +54,9 @@ enum
   N_SIGNALS
 };
 
+/* So many posts that were read are kept: those that the reader goes back and forth between. */
+#define MAX_WHOLE 8
+
 static GParamSpec *properties[N_PROPS];
 static guint signals[N_SIGNALS];
 
@@ -61,6 +68,30 @@ G_DEFINE_FINAL_TYPE_WITH_CODE (JoganLibrary,
                                jogan_library,
                                G_TYPE_OBJECT,
                                G_IMPLEMENT_INTERFACE (G_TYPE_LIST_MODEL, list_model_iface_init))
+
+static void
+forget_whole (JoganLibrary *self,
+              const char   *name)
+{
+  for (GList *l = self->whole.head; l != NULL; l = l->next)
+    {
+      if (!g_str_equal (jogan_post_get_name (l->data), name))
+        continue;
+      g_object_unref (l->data);
+      g_queue_delete_link (&self->whole, l);
+      return;
+    }
+}
+
+static void
+remember_whole (JoganLibrary *self,
+                JoganPost    *post)
+{
+  forget_whole (self, jogan_post_get_name (post));
+  g_queue_push_head (&self->whole, g_object_ref (post));
+  if (self->whole.length > MAX_WHOLE)
+    g_object_unref (g_queue_pop_tail (&self->whole));
+}
 
 /* Tells of what changed since it was told last, and those who wait when all is done. */
 static void
@@ -108,7 +139,10 @@ loader_post_changed (JoganPost *old_post,
   if (new_post != NULL)
     jogan_tag_list_add_post (self->tags, new_post);
   if (old_post != NULL)
-    jogan_tag_list_remove_post (self->tags, old_post);
+    {
+      jogan_tag_list_remove_post (self->tags, old_post);
+      forget_whole (self, jogan_post_get_name (old_post));
+    }
 
   if (old_post == NULL)
     jogan_day_list_add_post (self->days, new_post);
@@ -169,7 +203,7 @@ jogan_library_constructed (GObject *object)
 
   G_OBJECT_CLASS (jogan_library_parent_class)->constructed (object);
 
-  self->loader = jogan_loader_new (&funcs, self, (self->flags & JOGAN_LIBRARY_WATCH) != 0);
+  self->loader = jogan_loader_new (&funcs, self, (self->flags & JOGAN_LIBRARY_WATCH) != 0, self->index_directory);
 }
 
 static void
@@ -184,6 +218,9 @@ jogan_library_get_property (GObject    *object,
     {
     case PROP_FLAGS:
       g_value_set_flags (value, self->flags);
+      break;
+    case PROP_INDEX_DIRECTORY:
+      g_value_set_string (value, self->index_directory);
       break;
     case PROP_SOURCES:
       g_value_set_object (value, self->sources);
@@ -218,6 +255,9 @@ jogan_library_set_property (GObject      *object,
     case PROP_FLAGS:
       self->flags = g_value_get_flags (value);
       break;
+    case PROP_INDEX_DIRECTORY:
+      self->index_directory = g_value_dup_string (value);
+      break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
     }
@@ -231,6 +271,8 @@ jogan_library_finalize (GObject *object)
   g_clear_pointer (&self->loader, jogan_loader_stop);
   g_clear_pointer (&self->tasks, g_ptr_array_unref);
   g_clear_pointer (&self->guests, g_ptr_array_unref);
+  g_queue_clear_full (&self->whole, g_object_unref);
+  g_free (self->index_directory);
   g_clear_object (&self->days);
   g_clear_object (&self->tags);
   g_clear_object (&self->sources);
@@ -250,6 +292,8 @@ jogan_library_class_init (JoganLibraryClass *klass)
 
   properties[PROP_FLAGS] = g_param_spec_flags ("flags", NULL, NULL, JOGAN_TYPE_LIBRARY_FLAGS, JOGAN_LIBRARY_DEFAULT,
                                                G_PARAM_READWRITE | G_PARAM_CONSTRUCT_ONLY | G_PARAM_STATIC_STRINGS);
+  properties[PROP_INDEX_DIRECTORY] = g_param_spec_string (
+    "index-directory", NULL, NULL, NULL, G_PARAM_READWRITE | G_PARAM_CONSTRUCT_ONLY | G_PARAM_STATIC_STRINGS);
   properties[PROP_SOURCES] = g_param_spec_object ("sources", NULL, NULL, G_TYPE_LIST_MODEL, flags);
   properties[PROP_TAGS] = g_param_spec_object ("tags", NULL, NULL, JOGAN_TYPE_TAG_LIST, flags);
   properties[PROP_LOADING] = g_param_spec_boolean ("loading", NULL, NULL, FALSE, flags);
@@ -284,12 +328,37 @@ jogan_library_init (JoganLibrary *self)
  * jogan_library_new:
  * @flags: how it keeps up with its sources
  *
- * Returns: (transfer full): a library without sources
+ * Returns: (transfer full): a library without sources, which keeps what it reads in memory
  */
 JoganLibrary *
 jogan_library_new (JoganLibraryFlags flags)
 {
   return g_object_new (JOGAN_TYPE_LIBRARY, "flags", flags, NULL);
+}
+
+/**
+ * jogan_library_new_indexed:
+ * @flags: how it keeps up with its sources
+ * @index_directory: (type filename): a folder for the index; it may be deleted at any time
+ *
+ * Returns: (transfer full): a library without sources, which keeps what it reads in an index
+ */
+JoganLibrary *
+jogan_library_new_indexed (JoganLibraryFlags flags,
+                           const char       *index_directory)
+{
+  return g_object_new (JOGAN_TYPE_LIBRARY, "flags", flags, "index-directory", index_directory, NULL);
+}
+
+/**
+ * jogan_library_dup_index_directory:
+ *
+ * Returns: (transfer full) (type filename): where the user's index is
+ */
+char *
+jogan_library_dup_index_directory (void)
+{
+  return g_build_filename (g_get_user_cache_dir (), "jogan", "index", NULL);
 }
 
 /**
@@ -624,7 +693,29 @@ jogan_library_peek_post (JoganLibrary *self,
   g_return_val_if_fail (JOGAN_IS_PAPER (paper), NULL);
 
   post = jogan_paper_get_post (paper);
-  return post != NULL ? g_object_ref (post) : NULL;
+  if (post == NULL || jogan_post_is_whole (post))
+    return post != NULL ? g_object_ref (post) : NULL;
+  for (GList *l = self->whole.head; l != NULL; l = l->next)
+    {
+      if (g_str_equal (jogan_post_get_name (l->data), jogan_post_get_name (post)))
+        return g_object_ref (l->data);
+    }
+  return NULL;
+}
+
+static void
+read_thread (GTask        *task,
+             gpointer      source_object,
+             gpointer      task_data,
+             GCancellable *cancellable)
+{
+  GError *error = NULL;
+  JoganPost *post = jogan_post_file_read (task_data, cancellable, &error);
+
+  if (post != NULL)
+    g_task_return_pointer (task, post, g_object_unref);
+  else
+    g_task_return_error (task, error);
 }
 
 /**
@@ -654,10 +745,19 @@ jogan_library_read_async (JoganLibrary       *self,
   g_task_set_source_tag (task, jogan_library_read_async);
   post = jogan_library_peek_post (self, paper);
   if (post != NULL)
-    g_task_return_pointer (task, post, g_object_unref);
+    {
+      g_task_return_pointer (task, post, g_object_unref);
+    }
+  else if (jogan_paper_get_post (paper) != NULL)
+    {
+      g_task_set_task_data (task, g_strdup (jogan_post_get_name (jogan_paper_get_post (paper))), g_free);
+      g_task_run_in_thread (task, read_thread);
+    }
   else
-    g_task_return_new_error (task, G_IO_ERROR, G_IO_ERROR_NOT_FOUND, _("No source has “%s” any more."),
-                             jogan_paper_get_title (paper));
+    {
+      g_task_return_new_error (task, G_IO_ERROR, G_IO_ERROR_NOT_FOUND, _("No source has “%s” any more."),
+                               jogan_paper_get_title (paper));
+    }
 }
 
 /**
@@ -673,7 +773,44 @@ jogan_library_read_finish (JoganLibrary *self,
                            GAsyncResult *result,
                            GError      **error)
 {
+  JoganPost *post;
+
   g_return_val_if_fail (g_task_is_valid (result, self), NULL);
 
-  return g_task_propagate_pointer (G_TASK (result), error);
+  post = g_task_propagate_pointer (G_TASK (result), error);
+  if (post != NULL)
+    remember_whole (self, post);
+  return post;
+}
+
+/**
+ * jogan_library_repair_post:
+ * @self: a library
+ * @post: one of its posts
+ *
+ * Has a post read again whose part of the index turned out to be damaged.
+ */
+void
+jogan_library_repair_post (JoganLibrary *self,
+                           JoganPost    *post)
+{
+  g_return_if_fail (JOGAN_IS_LIBRARY (self));
+  g_return_if_fail (JOGAN_IS_POST (post));
+
+  jogan_loader_repair (self->loader, post);
+  update (self);
+}
+
+/**
+ * jogan_library_release_memory:
+ * @self: a library
+ *
+ * Gives memory back that was filled by reading much of the index, such as by a search; to be called when that is over.
+ */
+void
+jogan_library_release_memory (JoganLibrary *self)
+{
+  g_return_if_fail (JOGAN_IS_LIBRARY (self));
+
+  jogan_loader_release (self->loader);
 }

@@ -27,43 +27,49 @@ GType jogan_library_flags_get_type (void) G_GNUC_CONST;
 #define JOGAN_TYPE_LIBRARY (jogan_library_get_type ())
 G_DECLARE_FINAL_TYPE (JoganLibrary, jogan_library, JOGAN, LIBRARY, GObject)
 
-JoganLibrary *jogan_library_new           (JoganLibraryFlags   flags);
-GListModel   *jogan_library_get_sources   (JoganLibrary       *self);
-JoganDayList *jogan_library_get_days      (JoganLibrary       *self);
-JoganTagList *jogan_library_get_tags      (JoganLibrary       *self);
-JoganSource  *jogan_library_add_source    (JoganLibrary       *self,
-                                           GFile              *file);
-void          jogan_library_remove_source (JoganLibrary       *self,
-                                           JoganSource        *source);
-void          jogan_library_refresh       (JoganLibrary       *self);
-void          jogan_library_load_async    (JoganLibrary       *self,
-                                           GCancellable       *cancellable,
-                                           GAsyncReadyCallback callback,
-                                           gpointer            user_data);
-gboolean      jogan_library_load_finish   (JoganLibrary       *self,
-                                           GAsyncResult       *result,
-                                           GError            **error);
-gboolean      jogan_library_is_loading    (JoganLibrary       *self);
-double        jogan_library_get_progress  (JoganLibrary       *self);
-guint         jogan_library_get_n_papers  (JoganLibrary       *self);
-JoganDay     *jogan_library_get_day       (JoganLibrary       *self,
-                                           const GDate        *date);
-GPtrArray    *jogan_library_find_papers   (JoganLibrary       *self,
-                                           const char         *id);
-void          jogan_library_set_guests    (JoganLibrary       *self,
-                                           GPtrArray          *posts);
-gboolean      jogan_library_has_post      (JoganLibrary       *self,
-                                           JoganSource        *source,
-                                           JoganPost          *post);
-JoganPost    *jogan_library_peek_post     (JoganLibrary       *self,
-                                           JoganPaper         *paper);
-void          jogan_library_read_async    (JoganLibrary       *self,
-                                           JoganPaper         *paper,
-                                           GCancellable       *cancellable,
-                                           GAsyncReadyCallback callback,
-                                           gpointer            user_data);
-JoganPost    *jogan_library_read_finish   (JoganLibrary       *self,
-                                           GAsyncResult       *result,
-                                           GError            **error);
+JoganLibrary *jogan_library_new                 (JoganLibraryFlags   flags);
+JoganLibrary *jogan_library_new_indexed         (JoganLibraryFlags   flags,
+                                                 const char         *index_directory);
+char         *jogan_library_dup_index_directory (void) G_GNUC_WARN_UNUSED_RESULT;
+GListModel   *jogan_library_get_sources         (JoganLibrary       *self);
+JoganDayList *jogan_library_get_days            (JoganLibrary       *self);
+JoganTagList *jogan_library_get_tags            (JoganLibrary       *self);
+JoganSource  *jogan_library_add_source          (JoganLibrary       *self,
+                                                 GFile              *file);
+void          jogan_library_remove_source       (JoganLibrary       *self,
+                                                 JoganSource        *source);
+void          jogan_library_refresh             (JoganLibrary       *self);
+void          jogan_library_load_async          (JoganLibrary       *self,
+                                                 GCancellable       *cancellable,
+                                                 GAsyncReadyCallback callback,
+                                                 gpointer            user_data);
+gboolean      jogan_library_load_finish         (JoganLibrary       *self,
+                                                 GAsyncResult       *result,
+                                                 GError            **error);
+gboolean      jogan_library_is_loading          (JoganLibrary       *self);
+double        jogan_library_get_progress        (JoganLibrary       *self);
+guint         jogan_library_get_n_papers        (JoganLibrary       *self);
+JoganDay     *jogan_library_get_day             (JoganLibrary       *self,
+                                                 const GDate        *date);
+GPtrArray    *jogan_library_find_papers         (JoganLibrary       *self,
+                                                 const char         *id);
+void          jogan_library_set_guests          (JoganLibrary       *self,
+                                                 GPtrArray          *posts);
+gboolean      jogan_library_has_post            (JoganLibrary       *self,
+                                                 JoganSource        *source,
+                                                 JoganPost          *post);
+JoganPost    *jogan_library_peek_post           (JoganLibrary       *self,
+                                                 JoganPaper         *paper);
+void          jogan_library_read_async          (JoganLibrary       *self,
+                                                 JoganPaper         *paper,
+                                                 GCancellable       *cancellable,
+                                                 GAsyncReadyCallback callback,
+                                                 gpointer            user_data);
+JoganPost    *jogan_library_read_finish         (JoganLibrary       *self,
+                                                 GAsyncResult       *result,
+                                                 GError            **error);
+void          jogan_library_repair_post         (JoganLibrary       *self,
+                                                 JoganPost          *post);
+void          jogan_library_release_memory      (JoganLibrary       *self);
 
 G_END_DECLS

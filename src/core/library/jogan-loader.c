@@ -46,6 +46,8 @@ typedef struct
   guint position;   /* of what is to be compared next */
   GPtrArray *gone;  /* of owned paths */
   guint n_pending;  /* files that are being read */
+  gboolean asked;   /* the index was asked, once */
+  gboolean loading; /* it has not told all that it knows yet: nothing is compared before */
   gboolean comparing;
   gboolean busy;
   gboolean again; /* something changed since the scan began */
@@ -56,11 +58,12 @@ typedef struct
 typedef struct
 {
   char *path;
-  JoganStamp stamp;
-  JoganPost *post;  /* NULL until it is read, and when it cannot be */
-  GPtrArray *items; /* of JoganReportItem; NULL when there is nothing to report */
-  GSList *visits;   /* of borrowed Visit */
-  guint serial;     /* of the request to read it; 0 when there is none */
+  JoganFileStamp stamp;
+  guint64 hash;           /* sum of what it said */
+  JoganIndexedPost *post; /* NULL until it is known, and when it cannot be read */
+  GPtrArray *items;       /* of JoganReportItem; NULL when there is nothing to report */
+  GSList *visits;         /* of borrowed Visit */
+  guint serial;           /* of the request to read it; 0 when there is none */
 } File;
 
 static void
@@ -83,11 +86,35 @@ visit_free (gpointer data)
 }
 
 static void
+damaged_cb (JoganIndexedPost *post,
+            gpointer          user_data)
+{
+  jogan_loader_repair (user_data, JOGAN_POST (post));
+}
+
+/* Returns: (transfer full) (nullable): the post of before */
+static JoganIndexedPost *
+exchange_post (JoganLoader      *self,
+               File             *file,
+               JoganIndexedPost *post)
+{
+  JoganIndexedPost *before = file->post;
+
+  if (before != NULL)
+    jogan_indexed_post_set_damage_func (before, NULL, NULL);
+  if (post != NULL)
+    jogan_indexed_post_set_damage_func (post, damaged_cb, self);
+  file->post = post != NULL ? g_object_ref (post) : NULL;
+  return before;
+}
+
+static void
 file_free (gpointer data)
 {
   File *file = data;
 
-  g_clear_object (&file->post);
+  g_autoptr (JoganIndexedPost) post = exchange_post (NULL, file, NULL);
+
   g_clear_pointer (&file->items, g_ptr_array_unref);
   g_slist_free (file->visits);
   g_free (file->path);
@@ -118,8 +145,10 @@ start_scan (Visit *visit)
   visit->busy = TRUE;
   visit->again = FALSE;
   g_clear_pointer (&visit->found, jogan_scan_free);
-  jogan_workers_scan (self->workers, jogan_source_get_file (visit->source), visit->watch, visit->cancellable,
-                      visit->serial);
+  if (jogan_workers_scan (self->workers, jogan_source_get_file (visit->source), visit->watch, visit->cancellable,
+                          !visit->asked, visit->serial))
+    visit->loading = TRUE;
+  visit->asked = TRUE;
 }
 
 static void
@@ -138,11 +167,10 @@ changed_cb (gpointer user_data)
 }
 
 static gboolean
-is_unchanged (const File       *file,
-              const JoganStamp *stamp)
+is_unchanged (const File           *file,
+              const JoganFileStamp *stamp)
 {
-  return file->post != NULL && file->stamp.size == stamp->size && file->stamp.mtime == stamp->mtime &&
-         file->stamp.inode == stamp->inode;
+  return file->post != NULL && jogan_file_stamp_equal (&file->stamp, stamp);
 }
 
 static void
@@ -152,7 +180,7 @@ request_file (JoganLoader *self,
   file->serial = ++self->last_serial;
   for (GSList *l = file->visits; l != NULL; l = l->next)
     ((Visit *) l->data)->n_pending++;
-  jogan_workers_read (self->workers, file->path, file->serial);
+  jogan_workers_read (self->workers, file->path, file->post != NULL ? file->hash : 0, file->serial);
 }
 
 /* What was there before and was not found again has gone. */
@@ -174,6 +202,29 @@ end_comparing (Visit *visit)
     }
 }
 
+/* A file that the source leads to, as was found in a generation. */
+static File *
+ensure_file (Visit      *visit,
+             const char *path,
+             guint       generation)
+{
+  File *file = g_hash_table_lookup (visit->loader->files, path);
+
+  if (file == NULL)
+    {
+      file = g_new0 (File, 1);
+      file->path = g_strdup (path);
+      g_hash_table_insert (visit->loader->files, file->path, file);
+    }
+  if (!g_hash_table_contains (visit->paths, path))
+    {
+      file->visits = g_slist_prepend (file->visits, visit);
+      visit->n_pending += file->serial != 0;
+    }
+  g_hash_table_insert (visit->paths, g_strdup (path), GUINT_TO_POINTER (generation));
+  return file;
+}
+
 /* Looks at one of the files found. */
 static void
 compare_next (Visit *visit)
@@ -190,19 +241,7 @@ compare_next (Visit *visit)
     }
 
   found = g_ptr_array_index (visit->found->files, visit->position++);
-  file = g_hash_table_lookup (self->files, found->path);
-  if (file == NULL)
-    {
-      file = g_new0 (File, 1);
-      file->path = g_strdup (found->path);
-      g_hash_table_insert (self->files, file->path, file);
-    }
-  if (!g_hash_table_contains (visit->paths, found->path))
-    {
-      file->visits = g_slist_prepend (file->visits, visit);
-      visit->n_pending += file->serial != 0;
-    }
-  g_hash_table_insert (visit->paths, g_strdup (found->path), GUINT_TO_POINTER (visit->generation));
+  file = ensure_file (visit, found->path, visit->generation);
 
   if (file->serial == 0 && is_unchanged (file, &found->stamp))
     {
@@ -222,7 +261,7 @@ forget_next (Visit *visit)
   JoganLoader *self = visit->loader;
   g_autofree char *path = g_ptr_array_steal_index_fast (visit->gone, visit->gone->len - 1);
   File *file = g_hash_table_lookup (self->files, path);
-  g_autoptr (JoganPost) post = NULL;
+  g_autoptr (JoganIndexedPost) post = NULL;
 
   file->visits = g_slist_remove (file->visits, visit);
   if (file->serial != 0)
@@ -230,51 +269,62 @@ forget_next (Visit *visit)
   if (file->visits != NULL)
     return;
 
-  post = g_steal_pointer (&file->post);
+  post = exchange_post (self, file, NULL);
+  /* A source that is away for a while is known when it comes back. */
+  if (visit->removed || (visit->found != NULL && visit->found->state != JOGAN_SOURCE_MISSING))
+    jogan_workers_forget (self->workers, path);
   g_hash_table_remove (self->files, path);
   if (post != NULL)
-    self->funcs.post_changed (post, NULL, self->user_data);
+    self->funcs.post_changed (JOGAN_POST (post), NULL, self->user_data);
 }
 
 static void
-take_scan (JoganLoader *self,
+take_scan (Visit       *visit,
            JoganResult *result)
 {
-  for (guint i = 0; i < self->visits->len; i++)
-    {
-      Visit *visit = g_ptr_array_index (self->visits, i);
-
-      if (visit->serial != result->serial || visit->removed)
-        continue;
-      visit->found = g_steal_pointer (&result->scan);
-      visit->position = 0;
-      visit->generation++;
-      visit->comparing = TRUE;
-      self->n_found += visit->found->files->len;
-      return;
-    }
+  visit->found = g_steal_pointer (&result->scan);
+  visit->position = 0;
+  visit->generation++;
+  visit->comparing = TRUE;
+  visit->loader->n_found += visit->found->files->len;
 }
 
 static GPtrArray *
-make_items (JoganResult *result)
+make_items (const char   *path,
+            GPtrArray    *remarks,
+            const GError *error)
 {
   g_autoptr (GPtrArray) items = g_ptr_array_new_with_free_func (g_object_unref);
-  GListModel *remarks = result->post != NULL ? jogan_post_get_remarks (result->post) : NULL;
 
-  for (guint i = 0; remarks != NULL && i < g_list_model_get_n_items (remarks); i++)
-    {
-      g_autoptr (JoganRemark) remark = g_list_model_get_item (remarks, i);
-
-      g_ptr_array_add (items, jogan_report_item_new (result->path, remark));
-    }
+  for (guint i = 0; remarks != NULL && i < remarks->len; i++)
+    g_ptr_array_add (items, jogan_report_item_new (path, g_ptr_array_index (remarks, i)));
   /* What vanished meanwhile is no failure. */
-  if (result->error != NULL && !g_error_matches (result->error, G_IO_ERROR, G_IO_ERROR_NOT_FOUND))
+  if (error != NULL && !g_error_matches (error, G_IO_ERROR, G_IO_ERROR_NOT_FOUND))
     {
-      g_autoptr (JoganRemark) remark = jogan_remark_new (JOGAN_SEVERITY_ERROR, 0, result->error->message);
+      g_autoptr (JoganRemark) remark = jogan_remark_new (JOGAN_SEVERITY_ERROR, 0, error->message);
 
-      g_ptr_array_add (items, jogan_report_item_new (result->path, remark));
+      g_ptr_array_add (items, jogan_report_item_new (path, remark));
     }
   return items->len > 0 ? g_steal_pointer (&items) : NULL;
+}
+
+/* What the index knows is shown before the file is looked at; that it is still there is found out by the scan. */
+static void
+take_row (Visit       *visit,
+          JoganResult *result)
+{
+  JoganLoader *self = visit->loader;
+  JoganIndexRow *row = result->row;
+  File *file = ensure_file (visit, row->path, visit->generation);
+
+  if (file->post != NULL || file->serial != 0)
+    return;
+  file->stamp = row->stamp;
+  file->hash = row->hash;
+  g_clear_pointer (&file->items, g_ptr_array_unref);
+  file->items = make_items (row->path, row->remarks, NULL);
+  exchange_post (self, file, row->post);
+  self->funcs.post_changed (NULL, JOGAN_POST (row->post), self->user_data);
 }
 
 static void
@@ -282,7 +332,7 @@ take_post (JoganLoader *self,
            JoganResult *result)
 {
   File *file = g_hash_table_lookup (self->files, result->path);
-  g_autoptr (JoganPost) old_post = NULL;
+  g_autoptr (JoganIndexedPost) old_post = NULL;
 
   /* A source that was removed meanwhile leaves requests behind. */
   if (file == NULL || file->serial != result->serial)
@@ -293,12 +343,39 @@ take_post (JoganLoader *self,
   for (GSList *l = file->visits; l != NULL; l = l->next)
     ((Visit *) l->data)->n_pending--;
   file->stamp = result->stamp;
+  if (result->unchanged)
+    return;
+  file->hash = result->hash;
   g_clear_pointer (&file->items, g_ptr_array_unref);
-  file->items = make_items (result);
-  old_post = g_steal_pointer (&file->post);
-  g_set_object (&file->post, result->post);
+  file->items = make_items (result->path, result->remarks, result->error);
+  old_post = exchange_post (self, file, result->post);
   if (old_post != NULL || result->post != NULL)
-    self->funcs.post_changed (old_post, result->post, self->user_data);
+    self->funcs.post_changed ((JoganPost *) old_post, (JoganPost *) result->post, self->user_data);
+}
+
+static void
+take_result (JoganLoader *self,
+             JoganResult *result)
+{
+  if (result->kind == JOGAN_RESULT_READ)
+    {
+      take_post (self, result);
+      return;
+    }
+  for (guint i = 0; i < self->visits->len; i++)
+    {
+      Visit *visit = g_ptr_array_index (self->visits, i);
+
+      if (visit->serial != result->serial || visit->removed)
+        continue;
+      if (result->kind == JOGAN_RESULT_SCAN)
+        take_scan (visit, result);
+      else if (result->kind == JOGAN_RESULT_ROW)
+        take_row (visit, result);
+      else
+        visit->loading = FALSE;
+      return;
+    }
 }
 
 static int
@@ -351,7 +428,7 @@ settle (Visit *visit)
       if (file->post == NULL)
         continue;
       n_posts++;
-      n_papers += g_list_model_get_n_items (G_LIST_MODEL (file->post));
+      n_papers += jogan_post_get_n_papers (JOGAN_POST (file->post));
     }
   g_ptr_array_extend (items, visit->found->items, (GCopyFunc) (GCallback) g_object_ref, NULL);
   g_ptr_array_sort (reported, compare_files);
@@ -384,6 +461,8 @@ step_visit (Visit *visit)
     }
   if (visit->removed)
     forget_next (visit);
+  else if (visit->loading)
+    return FALSE;
   else if (visit->comparing)
     compare_next (visit);
   else if (!visit->busy || visit->found == NULL || visit->n_pending > 0)
@@ -410,10 +489,7 @@ step (gpointer user_data)
   result = jogan_workers_pop (self->workers);
   if (result == NULL)
     return FALSE;
-  if (result->scan != NULL)
-    take_scan (self, result);
-  else
-    take_post (self, result);
+  take_result (self, result);
   return TRUE;
 }
 
@@ -430,13 +506,15 @@ rest (gpointer user_data)
  * @funcs: whom to tell
  * @user_data: data for @funcs
  * @watch: whether to watch sources
+ * @index_directory: (nullable) (type filename): where what is read is kept, or %NULL to keep it in memory
  *
  * Returns: (transfer full): a loader without sources, to be ended with jogan_loader_stop()
  */
 JoganLoader *
 jogan_loader_new (const JoganLoaderFuncs *funcs,
                   gpointer                user_data,
-                  gboolean                watch)
+                  gboolean                watch,
+                  const char             *index_directory)
 {
   JoganLoader *self = g_new0 (JoganLoader, 1);
 
@@ -445,7 +523,7 @@ jogan_loader_new (const JoganLoaderFuncs *funcs,
   self->watch = watch;
   self->visits = g_ptr_array_new_with_free_func (visit_free);
   self->files = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, file_free);
-  self->workers = jogan_workers_new (&(JoganWorkersFuncs) { .step = step, .rest = rest }, self);
+  self->workers = jogan_workers_new (&(JoganWorkersFuncs) { .step = step, .rest = rest }, self, index_directory);
   return self;
 }
 
@@ -574,4 +652,35 @@ jogan_loader_has_post (JoganLoader *self,
 
   return visit != NULL && g_file_peek_path (file) != NULL &&
          g_hash_table_contains (visit->paths, g_file_peek_path (file));
+}
+
+/*
+ * jogan_loader_repair:
+ * @self: a loader
+ * @post: a post
+ *
+ * Reads the file of a post whose part of the index is damaged, whatever it was like before. Until then the post stays.
+ */
+void
+jogan_loader_repair (JoganLoader *self,
+                     JoganPost   *post)
+{
+  g_autoptr (GFile) parsed = g_file_parse_name (jogan_post_get_name (post));
+  const char *path = g_file_peek_path (parsed);
+  File *file = path != NULL ? g_hash_table_lookup (self->files, path) : NULL;
+
+  if (file == NULL || file->serial != 0 || (JoganPost *) file->post != post)
+    return;
+  file->hash = 0;
+  request_file (self, file);
+  for (GSList *l = file->visits; l != NULL; l = l->next)
+    ((Visit *) l->data)->busy = TRUE;
+  jogan_workers_wake (self->workers);
+}
+
+/* Gives memory back that was filled by reading much of the index. */
+void
+jogan_loader_release (JoganLoader *self)
+{
+  jogan_workers_release (self->workers);
 }

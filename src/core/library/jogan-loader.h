@@ -23,7 +23,8 @@ typedef struct
 
 JoganLoader *jogan_loader_new          (const JoganLoaderFuncs *funcs,
                                         gpointer                user_data,
-                                        gboolean                watch);
+                                        gboolean                watch,
+                                        const char             *index_directory);
 void         jogan_loader_stop         (JoganLoader            *self);
 void         jogan_loader_add          (JoganLoader            *self,
                                         JoganSource            *source);
@@ -35,5 +36,8 @@ double       jogan_loader_get_progress (JoganLoader            *self);
 gboolean     jogan_loader_has_post     (JoganLoader            *self,
                                         JoganSource            *source,
                                         JoganPost              *post);
+void         jogan_loader_repair       (JoganLoader            *self,
+                                        JoganPost              *post);
+void         jogan_loader_release      (JoganLoader            *self);
 
 G_END_DECLS

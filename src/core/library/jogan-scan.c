@@ -118,7 +118,7 @@ add_file (Walk              *walk,
 
   file = g_new0 (JoganScanFile, 1);
   file->path = g_strdup (path);
-  file->stamp = jogan_stamp_from_stat (st);
+  file->stamp = jogan_file_stamp_from_stat (st);
   g_ptr_array_add (walk->scan->files, file);
 }
 
@@ -464,22 +464,6 @@ jogan_scan_is_post_name (const char *name)
 
   return dot != NULL && dot != name &&
          (g_ascii_strcasecmp (dot, ".md") == 0 || g_ascii_strcasecmp (dot, ".markdown") == 0);
-}
-
-/*
- * jogan_stamp_from_stat:
- * @st: what the system says about a file
- *
- * Returns: its stamp
- */
-JoganStamp
-jogan_stamp_from_stat (const struct stat *st)
-{
-  return (JoganStamp) {
-    .size = st->st_size,
-    .mtime = (gint64) st->st_mtim.tv_sec * G_GINT64_CONSTANT (1000000000) + st->st_mtim.tv_nsec,
-    .inode = st->st_ino,
-  };
 }
 
 /*

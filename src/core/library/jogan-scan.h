@@ -1,8 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include <sys/stat.h>
-
+#include "index/jogan-file-stamp.h"
 #include "library/jogan-source.h"
 #include "library/jogan-watch.h"
 
@@ -10,21 +9,6 @@ G_BEGIN_DECLS
 
 /* Bytes of the largest post that is read. */
 #define JOGAN_SCAN_MAX_SIZE (4 * 1024 * 1024)
-
-/*
- * JoganStamp:
- * @size: size of the file in bytes
- * @mtime: time of its last change in nanoseconds
- * @inode: its number in the file system
- *
- * By what a file is known not to have changed.
- */
-typedef struct
-{
-  guint64 size;
-  gint64 mtime;
-  guint64 inode;
-} JoganStamp;
 
 /*
  * JoganScanFile:
@@ -36,7 +20,7 @@ typedef struct
 typedef struct
 {
   char *path;
-  JoganStamp stamp;
+  JoganFileStamp stamp;
 } JoganScanFile;
 
 /*
@@ -58,13 +42,12 @@ typedef struct
   GPtrArray *items;
 } JoganScan;
 
-JoganScan *jogan_scan_new          (GFile             *file,
-                                    JoganWatch        *watch,
-                                    GCancellable      *cancellable);
-void       jogan_scan_free         (JoganScan         *self);
-gboolean   jogan_scan_is_post_name (const char        *name);
-char      *jogan_scan_dup_name     (const char        *path) G_GNUC_WARN_UNUSED_RESULT;
-JoganStamp jogan_stamp_from_stat   (const struct stat *st);
+JoganScan *jogan_scan_new          (GFile        *file,
+                                    JoganWatch   *watch,
+                                    GCancellable *cancellable);
+void       jogan_scan_free         (JoganScan    *self);
+gboolean   jogan_scan_is_post_name (const char   *name);
+char      *jogan_scan_dup_name     (const char   *path) G_GNUC_WARN_UNUSED_RESULT;
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (JoganScan, jogan_scan_free)
 

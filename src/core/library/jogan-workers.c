@@ -1,15 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "library/jogan-workers.h"
 
-#include <errno.h>
-#include <fcntl.h>
-#include <sys/stat.h>
-#include <unistd.h>
-
-#include <glib/gi18n-lib.h>
-#include <glib/gstdio.h>
+#include <stdlib.h>
 
 #include "format/jogan-parser.h"
+#include "index/jogan-hash.h"
+#include "library/jogan-post-file.h"
 
 /* How long the main thread may be held up at a time, in microseconds. */
 #define SLICE_US 4000
@@ -33,6 +29,7 @@ struct _JoganWorkers
   GThreadPool *scanners;
   GThreadPool *readers;
   GCancellable *cancellable;
+  JoganIndex *index;    /* NULL when posts stay in memory */
   GAsyncQueue *results; /* of JoganResult */
   GSource *source;
 };
@@ -44,7 +41,9 @@ typedef struct
   GFile *file;
   JoganWatch *watch;
   GCancellable *cancellable;
+  gboolean load;
   char *path;
+  guint64 hash;
 } Request;
 
 typedef struct
@@ -59,6 +58,7 @@ workers_unref (JoganWorkers *self)
   if (!g_atomic_ref_count_dec (&self->ref_count))
     return;
 
+  g_clear_pointer (&self->index, jogan_index_free);
   g_async_queue_unref (self->results);
   g_source_unref (self->source);
   g_object_unref (self->cancellable);
@@ -94,73 +94,32 @@ hand_over (JoganWorkers *self,
   g_source_set_ready_time (self->source, 0);
 }
 
-/* Opens what was a regular file when it was found, and may be a link or a FIFO by now. */
-static int
-open_regular (const char  *path,
-              struct stat *st,
-              GError     **error)
+/* Told in the thread of the index. */
+static void
+index_row (JoganIndexRow *row,
+           guint          serial,
+           gpointer       user_data)
 {
-  int fd = open (path, O_RDONLY | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK | O_NOCTTY);
-  int saved_errno = errno;
+  JoganResult *result = g_new0 (JoganResult, 1);
 
-  if (fd >= 0 && fstat (fd, st) == 0)
-    {
-      if (S_ISREG (st->st_mode) && st->st_size <= JOGAN_SCAN_MAX_SIZE)
-        return fd;
-      if (S_ISREG (st->st_mode))
-        g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_MESSAGE_TOO_LARGE,
-                             _("This file is larger than 4 MB and was not read. Split it into one file a day."));
-      else
-        g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_NOT_REGULAR_FILE,
-                             _("This is not a file that can be read as a post. Remove it."));
-    }
-  else if (saved_errno == EACCES)
-    g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_PERMISSION_DENIED,
-                         _("You may not read this. Change its permissions."));
-  else
-    g_set_error (error, G_IO_ERROR, g_io_error_from_errno (saved_errno),
-                 _("This cannot be read: %s. Check the disk it is on."), g_strerror (saved_errno));
-  if (fd >= 0)
-    close (fd);
-  return -1;
+  result->kind = row != NULL ? JOGAN_RESULT_ROW : JOGAN_RESULT_LOADED;
+  result->serial = serial;
+  result->row = row;
+  hand_over (user_data, result);
 }
 
-static GBytes *
-load_file (const char *path,
-           JoganStamp *stamp,
-           GError    **error)
+/* Asks the index for what it knows of a source before it is looked at, which may take long. */
+static void
+load_known (Request *request)
 {
-  g_autofree char *buffer = NULL;
-  g_autofd int fd = -1;
-  struct stat st;
-  gsize size;
-  gsize length = 0;
-  gssize n;
+  const char *path = g_file_peek_path (request->file);
+  char *root = path != NULL ? realpath (path, NULL) : NULL;
 
-  fd = open_regular (path, &st, error);
-  if (fd < 0)
-    return NULL;
-
-  /* The stamp is that of before: a change while reading is one more change. */
-  *stamp = jogan_stamp_from_stat (&st);
-  size = MIN (st.st_size, JOGAN_SCAN_MAX_SIZE);
-  buffer = g_malloc (size + 1);
-  while (length < size)
-    {
-      n = read (fd, buffer + length, size - length);
-      if (n < 0 && errno == EINTR)
-        continue;
-      if (n < 0)
-        {
-          g_set_error (error, G_IO_ERROR, g_io_error_from_errno (errno),
-                       _("This cannot be read: %s. Check the disk it is on."), g_strerror (errno));
-          return NULL;
-        }
-      if (n == 0)
-        break;
-      length += n;
-    }
-  return g_bytes_new_take (g_steal_pointer (&buffer), length);
+  if (root != NULL)
+    jogan_index_load (request->workers->index, root, request->serial);
+  else
+    index_row (NULL, request->serial, request->workers);
+  free (root);
 }
 
 static void
@@ -172,12 +131,51 @@ scan_worker (gpointer data,
 
   if (!g_cancellable_is_cancelled (request->cancellable))
     {
+      if (request->load)
+        load_known (request);
       result = g_new0 (JoganResult, 1);
+      result->kind = JOGAN_RESULT_SCAN;
       result->serial = request->serial;
       result->scan = jogan_scan_new (request->file, request->watch, request->cancellable);
       hand_over (request->workers, result);
     }
   request_free (request);
+}
+
+static GPtrArray *
+get_remarks (JoganPost *whole)
+{
+  GListModel *model = jogan_post_get_remarks (whole);
+  GPtrArray *remarks = g_ptr_array_new_with_free_func (g_object_unref);
+
+  for (guint i = 0; i < g_list_model_get_n_items (model); i++)
+    g_ptr_array_add (remarks, g_list_model_get_item (model, i));
+  return remarks;
+}
+
+/* Reads a post into the index, unless it says what it said before. */
+static void
+read_post (JoganWorkers *self,
+           JoganResult  *result,
+           guint64       known_hash)
+{
+  g_autofree char *name = jogan_scan_dup_name (result->path);
+  g_autoptr (GBytes) bytes = jogan_post_file_load (result->path, &result->stamp, &result->error);
+  g_autoptr (JoganPost) whole = NULL;
+
+  if (bytes == NULL)
+    return;
+  result->hash = jogan_hash (g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes));
+  result->unchanged = result->hash == known_hash;
+  if (result->unchanged && self->index != NULL)
+    jogan_index_restamp (self->index, result->path, &result->stamp);
+  if (result->unchanged)
+    return;
+  whole = jogan_parser_parse (bytes, name, self->cancellable, &result->error);
+  if (whole == NULL)
+    return;
+  result->remarks = get_remarks (whole);
+  result->post = jogan_index_add (self->index, result->path, &result->stamp, result->hash, whole);
 }
 
 static void
@@ -187,15 +185,12 @@ read_worker (gpointer data,
   Request *request = data;
   JoganWorkers *self = request->workers;
   JoganResult *result = g_new0 (JoganResult, 1);
-  g_autofree char *name = jogan_scan_dup_name (request->path);
-  g_autoptr (GBytes) bytes = NULL;
 
+  result->kind = JOGAN_RESULT_READ;
   result->serial = request->serial;
   result->path = g_steal_pointer (&request->path);
   if (!g_cancellable_set_error_if_cancelled (self->cancellable, &result->error))
-    bytes = load_file (result->path, &result->stamp, &result->error);
-  if (bytes != NULL)
-    result->post = jogan_parser_parse (bytes, name, self->cancellable, &result->error);
+    read_post (self, result, request->hash);
   hand_over (self, result);
   request_free (request);
 }
@@ -230,12 +225,14 @@ static GSourceFuncs hand_over_funcs = { .dispatch = hand_over_dispatch };
  * jogan_workers_new:
  * @funcs: what to do with results, in the thread that calls this
  * @user_data: data for @funcs
+ * @index_directory: (nullable) (type filename): where what is read is kept, or %NULL to keep it in memory
  *
  * Returns: (transfer full): workers, to be ended with jogan_workers_stop()
  */
 JoganWorkers *
 jogan_workers_new (const JoganWorkersFuncs *funcs,
-                   gpointer                 user_data)
+                   gpointer                 user_data,
+                   const char              *index_directory)
 {
   JoganWorkers *self = g_new0 (JoganWorkers, 1);
   g_autoptr (GMainContext) context = g_main_context_ref_thread_default ();
@@ -253,6 +250,8 @@ jogan_workers_new (const JoganWorkersFuncs *funcs,
   g_source_set_static_name (self->source, "jogan-hand-over");
   g_source_set_priority (self->source, G_PRIORITY_DEFAULT_IDLE);
   g_source_attach (self->source, context);
+  if (index_directory != NULL)
+    self->index = jogan_index_new (index_directory, index_row, self);
   return self;
 }
 
@@ -260,7 +259,8 @@ jogan_workers_new (const JoganWorkersFuncs *funcs,
  * jogan_workers_stop:
  * @self: (transfer full): workers
  *
- * Ends it: no function is called any more. Does not wait for workers, which may hang on a file system.
+ * Ends it: no function is called any more. Waits until the index is written, but not for workers, which may hang on a
+ * file system.
  */
 void
 jogan_workers_stop (JoganWorkers *self)
@@ -270,6 +270,8 @@ jogan_workers_stop (JoganWorkers *self)
   /* The workers still run through what was requested, which is quick now that it is cancelled. */
   g_thread_pool_free (g_steal_pointer (&self->scanners), FALSE, FALSE);
   g_thread_pool_free (g_steal_pointer (&self->readers), FALSE, FALSE);
+  if (self->index != NULL)
+    jogan_index_stop (self->index);
   workers_unref (self);
 }
 
@@ -286,15 +288,20 @@ jogan_workers_wake (JoganWorkers *self)
  * @file: a source's folder or file
  * @watch: (nullable): what is to watch it
  * @cancellable: ends the scan early
- * @serial: comes back with the result
+ * @load: whether to ask the index, too
+ * @serial: comes back with the results
  *
- * Asks for a scan.
+ * Asks for a scan. What the index knows comes as %JOGAN_RESULT_ROW and a %JOGAN_RESULT_LOADED at their end, before or
+ * after the %JOGAN_RESULT_SCAN.
+ *
+ * Returns: whether the index is asked
  */
-void
+gboolean
 jogan_workers_scan (JoganWorkers *self,
                     GFile        *file,
                     JoganWatch   *watch,
                     GCancellable *cancellable,
+                    gboolean      load,
                     guint         serial)
 {
   Request *request = request_new (self);
@@ -302,28 +309,50 @@ jogan_workers_scan (JoganWorkers *self,
   request->file = g_object_ref (file);
   request->watch = watch != NULL ? jogan_watch_ref (watch) : NULL;
   request->cancellable = g_object_ref (cancellable);
+  request->load = load && self->index != NULL;
   request->serial = serial;
   g_thread_pool_push (self->scanners, request, NULL);
+  return load && self->index != NULL;
 }
 
 /*
  * jogan_workers_read:
  * @self: workers
  * @path: (type filename): a file
+ * @hash: what the sum of its bytes was when it was last read, or 0
  * @serial: comes back with the result
  *
- * Asks for a post. Requests are met in order, several at a time.
+ * Asks for a post, as a %JOGAN_RESULT_READ. Requests are met in order, several at a time.
  */
 void
 jogan_workers_read (JoganWorkers *self,
                     const char   *path,
+                    guint64       hash,
                     guint         serial)
 {
   Request *request = request_new (self);
 
   request->path = g_strdup (path);
+  request->hash = hash;
   request->serial = serial;
   g_thread_pool_push (self->readers, request, NULL);
+}
+
+/* Has the index forget a file that is gone. */
+void
+jogan_workers_forget (JoganWorkers *self,
+                      const char   *path)
+{
+  if (self->index != NULL)
+    jogan_index_remove (self->index, path);
+}
+
+/* Gives memory back that was filled by reading much of the index. */
+void
+jogan_workers_release (JoganWorkers *self)
+{
+  if (self->index != NULL)
+    jogan_index_release (self->index);
 }
 
 /* Returns: (transfer full) (nullable): the next result, if there is one yet */
@@ -337,7 +366,9 @@ void
 jogan_result_free (JoganResult *self)
 {
   g_clear_pointer (&self->scan, jogan_scan_free);
+  g_clear_pointer (&self->row, jogan_index_row_free);
   g_clear_object (&self->post);
+  g_clear_pointer (&self->remarks, g_ptr_array_unref);
   g_clear_error (&self->error);
   g_free (self->path);
   g_free (self);

@@ -21,7 +21,7 @@ struct _JoganSearchResult
   GObject parent_instance;
 
   JoganPost *post;
-  JoganPaper *paper;       /* borrowed from the post */
+  JoganPaper *paper;
   JoganSearchLines *lines; /* reference counted */
   guint score;
   gboolean asked;          /* for the line */
@@ -220,6 +220,7 @@ jogan_search_result_finalize (GObject *object)
 
   g_clear_pointer (&self->line, jogan_matching_line_unref);
   g_clear_pointer (&self->lines, search_lines_unref);
+  g_clear_object (&self->paper);
   g_clear_object (&self->post);
   G_OBJECT_CLASS (jogan_search_result_parent_class)->finalize (object);
 }
@@ -298,7 +299,7 @@ jogan_search_result_new (JoganPost        *post,
   JoganSearchResult *self = g_object_new (JOGAN_TYPE_SEARCH_RESULT, NULL);
 
   self->post = g_object_ref (post);
-  self->paper = paper;
+  self->paper = g_object_ref (paper);
   self->lines = g_rc_box_acquire (lines);
   self->score = score;
   return self;

@@ -85,8 +85,11 @@ jogan_search_results_get_item (GListModel *model,
     return NULL;
   found = get_found (self->found, position);
   if (found->result == NULL)
-    found->result = jogan_search_result_new (found->post, jogan_post_get_paper (found->post, found->position),
-                                             self->lines, found->score);
+    {
+      g_autoptr (JoganPaper) paper = jogan_search_results_dup_paper (self, position);
+
+      found->result = jogan_search_result_new (found->post, paper, self->lines, found->score);
+    }
   return g_object_ref (found->result);
 }
 
@@ -233,16 +236,55 @@ jogan_search_results_get_query (JoganSearchResults *self)
 }
 
 /**
- * jogan_search_results_get_paper:
+ * jogan_search_results_get_post:
  * @self: results
  * @position: less than the number of items
  *
- * Gets a paper without making an item, for those who look through many.
+ * Gets the post of a paper without making an item, for those who look through many.
  *
- * Returns: (transfer none): the paper
+ * Returns: (transfer none): the post in which the paper stands
+ */
+JoganPost *
+jogan_search_results_get_post (JoganSearchResults *self,
+                               guint               position)
+{
+  g_return_val_if_fail (JOGAN_IS_SEARCH_RESULTS (self), NULL);
+  g_return_val_if_fail (position < self->found->len, NULL);
+
+  return get_found (self->found, position)->post;
+}
+
+/**
+ * jogan_search_results_get_paper_id:
+ * @self: results
+ * @position: less than the number of items
+ *
+ * Gets the identity of a paper without making it.
+ *
+ * Returns: (transfer none): its id
+ */
+const char *
+jogan_search_results_get_paper_id (JoganSearchResults *self,
+                                   guint               position)
+{
+  const JoganFound *found;
+
+  g_return_val_if_fail (JOGAN_IS_SEARCH_RESULTS (self), NULL);
+  g_return_val_if_fail (position < self->found->len, NULL);
+
+  found = get_found (self->found, position);
+  return jogan_post_get_paper_id (found->post, found->position);
+}
+
+/**
+ * jogan_search_results_dup_paper:
+ * @self: results
+ * @position: less than the number of items
+ *
+ * Returns: (transfer full): a paper
  */
 JoganPaper *
-jogan_search_results_get_paper (JoganSearchResults *self,
+jogan_search_results_dup_paper (JoganSearchResults *self,
                                 guint               position)
 {
   const JoganFound *found;
@@ -251,7 +293,7 @@ jogan_search_results_get_paper (JoganSearchResults *self,
   g_return_val_if_fail (position < self->found->len, NULL);
 
   found = get_found (self->found, position);
-  return jogan_post_get_paper (found->post, found->position);
+  return g_list_model_get_item (G_LIST_MODEL (found->post), found->position);
 }
 
 /**

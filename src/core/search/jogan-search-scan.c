@@ -9,6 +9,9 @@
 /* How many threads search together, at most. */
 #define MAX_THREADS 4
 
+/* For fewer posts another thread is not worth its while. */
+#define MIN_POSTS 64
+
 /* What a word counts for where it was found. */
 #define SCORE_BODY 1
 #define SCORE_TITLE 3
@@ -57,59 +60,98 @@ weigh (const JoganTerm *term,
   return score;
 }
 
-static const View *
-get_view (const Segment   *segment,
+/* A paper that is looked at. */
+typedef struct
+{
+  const JoganSearchText *text;
+  const Post *post;
+  guint position;
+  const JoganTextRecord *record;
+  gboolean asked; /* for its mark */
+  const Mark *mark;
+} Candidate;
+
+/* Returns: (nullable): what the reader added to the paper */
+static const Mark *
+get_mark (Candidate *paper)
+{
+  if (!paper->asked)
+    paper->mark = jogan_search_text_get_mark (paper->text, paper->post, paper->position);
+  paper->asked = TRUE;
+  return paper->mark;
+}
+
+static const char *
+get_note (Candidate *paper)
+{
+  const Mark *mark = paper->post->noted ? get_mark (paper) : NULL;
+
+  return mark != NULL ? mark->note : NULL;
+}
+
+static const JoganTextView *
+get_view (const Post      *post,
           const JoganTerm *term)
 {
-  return term->kind == JOGAN_TERM_INITIALS ? &segment->initials : &segment->text;
+  return term->kind == JOGAN_TERM_INITIALS ? &post->block.initials : &post->block.text;
+}
+
+/* Returns: what a word counts for in the note */
+static guint
+weigh_note (Candidate       *paper,
+            const JoganTerm *term)
+{
+  const char *note = get_note (paper);
+  const GByteArray *initials = note != NULL ? paper->mark->note_initials : NULL;
+
+  if (note == NULL)
+    return 0;
+  if (term->kind == JOGAN_TERM_INITIALS)
+    return weigh (term, (const char *) initials->data, (const char *) initials->data + initials->len, SCORE_BODY);
+  return weigh (term, note, note + strlen (note), SCORE_BODY);
 }
 
 /* Returns: what a word counts for in a paper, 0 when it is not there */
 static guint
-weigh_word (const Segment   *segment,
-            const Record    *record,
+weigh_word (Candidate       *paper,
             const JoganTerm *term,
             guint            fields)
 {
-  const View *view = get_view (segment, term);
-  const char *bytes = (const char *) view->bytes->data;
-  const Mark *mark = record->mark;
+  const JoganTextView *view = get_view (paper->post, term);
+  const JoganTextRecord *record = paper->record;
   guint best = 0;
 
   for (guint i = record->first_field; i < record->first_field + record->n_fields; i++)
     {
-      JoganField field = segment->fields->data[i];
+      JoganField field = paper->post->block.fields[i];
       guint score = field == JOGAN_FIELD_TITLE || field == JOGAN_FIELD_ID ? SCORE_TITLE : SCORE_BODY;
 
       /* Title and id come first: what follows can be no better. */
       if (best >= score + SCORE_WHOLE_WORD)
         return best;
       if ((fields & JOGAN_FIELD_BIT (field)) != 0)
-        best = MAX (best, weigh (term, bytes + jogan_search_view_get_start (view, i),
-                                 bytes + jogan_search_view_get_end (view, i), score));
+        best = MAX (
+          best, weigh (term, view->bytes + jogan_text_view_get_start (view, i), view->bytes + view->ends[i], score));
     }
-  if (mark->note == NULL || (fields & JOGAN_FIELD_BIT (JOGAN_FIELD_NOTE)) == 0 || best > SCORE_BODY)
+  if ((fields & JOGAN_FIELD_BIT (JOGAN_FIELD_NOTE)) == 0 || best > SCORE_BODY)
     return best;
-  if (term->kind == JOGAN_TERM_INITIALS)
-    return MAX (best, weigh (term, (const char *) mark->note_initials->data,
-                             (const char *) mark->note_initials->data + mark->note_initials->len, SCORE_BODY));
-  return MAX (best, weigh (term, mark->note, mark->note + strlen (mark->note), SCORE_BODY));
+  return MAX (best, weigh_note (paper, term));
 }
 
 static gboolean
-has_tag (const Segment *segment,
-         const Record  *record,
-         const char    *tag)
+has_tag (const Candidate *paper,
+         const char      *tag)
 {
-  const char *bytes = (const char *) segment->text.bytes->data;
+  const JoganTextBlock *block = &paper->post->block;
+  const JoganTextRecord *record = paper->record;
   gsize length = strlen (tag);
 
   for (guint i = record->first_field; i < record->first_field + record->n_fields; i++)
     {
-      const char *p = bytes + jogan_search_view_get_start (&segment->text, i);
-      const char *end = bytes + jogan_search_view_get_end (&segment->text, i);
+      const char *p = block->text.bytes + jogan_text_view_get_start (&block->text, i);
+      const char *end = block->text.bytes + block->text.ends[i];
 
-      for (; segment->fields->data[i] == JOGAN_FIELD_TAG && p < end; p = (const char *) memchr (p, '\n', end - p) + 1)
+      for (; block->fields[i] == JOGAN_FIELD_TAG && p < end; p = (const char *) memchr (p, '\n', end - p) + 1)
         {
           if ((gsize) (end - p) > length && p[length] == '\n' && memcmp (p, tag, length) == 0)
             return TRUE;
@@ -119,38 +161,42 @@ has_tag (const Segment *segment,
 }
 
 static gboolean
-has_id (const Record *record,
-        const char   *beginning)
+has_id (const Candidate *paper,
+        const char      *beginning)
 {
-  g_autofree char *id = jogan_fold (record->mark->id);
+  g_autofree char *id = jogan_fold (jogan_post_get_paper_id (paper->post->post, paper->position));
 
   return g_str_has_prefix (id, beginning);
 }
 
 /* Whether a term that is no word holds. */
 static gboolean
-is_met (const Segment   *segment,
-        const Record    *record,
+is_met (Candidate       *paper,
         const JoganTerm *term)
 {
+  const Mark *mark;
+
   switch (term->kind)
     {
     case JOGAN_TERM_TAG:
-      return has_tag (segment, record, term->text);
+      return has_tag (paper, term->text);
     case JOGAN_TERM_ID:
-      return has_id (record, term->text);
+      return has_id (paper, term->text);
     case JOGAN_TERM_READ:
-      return record->mark->read;
+      mark = get_mark (paper);
+      return mark != NULL && mark->read;
     case JOGAN_TERM_UNREAD:
-      return !record->mark->read;
+      mark = get_mark (paper);
+      return mark == NULL || !mark->read;
     case JOGAN_TERM_BOOKMARKED:
-      return record->mark->bookmarked;
+      mark = get_mark (paper);
+      return mark != NULL && mark->bookmarked;
     case JOGAN_TERM_NOTED:
-      return record->mark->note != NULL;
+      return get_note (paper) != NULL;
     case JOGAN_TERM_DATE:
-      return record->day != 0 && record->day >= term->first_day && record->day <= term->last_day;
+      return paper->post->day != 0 && paper->post->day >= term->first_day && paper->post->day <= term->last_day;
     case JOGAN_TERM_LACKS:
-      return (record->lacking & JOGAN_FIELD_BIT (term->field)) != 0;
+      return (paper->record->lacking & JOGAN_FIELD_BIT (term->field)) != 0;
     case JOGAN_TERM_WORD:
     case JOGAN_TERM_INITIALS:
     default:
@@ -166,8 +212,7 @@ is_word (const JoganTerm *term)
 
 /* Checks a paper against all terms, those that are quickly checked first. */
 static gboolean
-matches (const Segment    *segment,
-         const Record     *record,
+matches (Candidate        *paper,
          const JoganQuery *query,
          guint            *score)
 {
@@ -176,13 +221,13 @@ matches (const Segment    *segment,
     {
       const JoganTerm *term = &g_array_index (query->terms, JoganTerm, i);
 
-      if (!is_word (term) && is_met (segment, record, term) == term->negated)
+      if (!is_word (term) && is_met (paper, term) == term->negated)
         return FALSE;
     }
   for (guint i = 0; i < query->terms->len; i++)
     {
       const JoganTerm *term = &g_array_index (query->terms, JoganTerm, i);
-      guint weight = is_word (term) ? weigh_word (segment, record, term, query->fields) : 0;
+      guint weight = is_word (term) ? weigh_word (paper, term, query->fields) : 0;
 
       if (is_word (term) && (weight > 0) == term->negated)
         return FALSE;
@@ -208,11 +253,11 @@ choose_guide (const JoganQuery *query)
 }
 
 static guint64
-make_key (const Record    *record,
+make_key (const Post      *post,
           guint            score,
           JoganSearchOrder order)
 {
-  guint64 key = ~record->day; /* in 32 bits: the newest first, no day at all last */
+  guint64 key = ~post->day; /* in 32 bits: the newest first, no day at all last */
 
   if (order == JOGAN_SEARCH_BY_RANK)
     key |= (guint64) (G_MAXUINT16 - score) << 32;
@@ -220,39 +265,39 @@ make_key (const Record    *record,
 }
 
 static void
-search_segment (const Segment    *segment,
-                const JoganQuery *query,
-                JoganSearchOrder  order,
-                GArray           *hits)
+search_post (const JoganSearchText *text,
+             const Post            *post,
+             const JoganQuery      *query,
+             JoganSearchOrder       order,
+             GArray                *hits)
 {
   const JoganTerm *guide = choose_guide (query);
-  const View *view = guide != NULL ? get_view (segment, guide) : NULL;
-  const char *bytes = view != NULL ? (const char *) view->bytes->data : NULL;
-  const char *end = view != NULL ? bytes + view->bytes->len : NULL;
-  const char *found = bytes; /* where the guide was found; NULL when it is nowhere in the rest */
-  gboolean searched = FALSE;
+  const JoganTextView *view = guide != NULL ? get_view (post, guide) : NULL;
+  const char *end = view != NULL ? view->bytes + view->size : NULL;
+  /* Where the guide was found; NULL when it is nowhere in the rest. */
+  const char *found = view != NULL ? jogan_finder_find (&guide->finder, view->bytes, end) : NULL;
 
-  g_return_if_fail (segment != NULL);
-
-  for (guint i = 0; i < segment->records->len; i++)
+  if (guide != NULL && found == NULL && !post->noted)
+    return;
+  for (guint i = 0; i < post->block.n_papers; i++)
     {
-      const Record *record = &g_array_index (segment->records, Record, i);
+      const JoganTextRecord *record = &post->block.records[i];
+      Candidate paper = { text, post, i, record, FALSE, NULL };
       guint score;
 
       if (guide != NULL)
         {
-          const char *start = bytes + jogan_search_view_get_start (view, record->first_field);
-          const char *stop = bytes + jogan_search_view_get_end (view, record->first_field + record->n_fields - 1);
+          const char *start = view->bytes + jogan_text_view_get_start (view, record->first_field);
+          const char *stop = view->bytes + view->ends[record->first_field + record->n_fields - 1];
 
-          if (!searched || (found != NULL && found < start))
+          if (found != NULL && found < start)
             found = jogan_finder_find (&guide->finder, start, end);
-          searched = TRUE;
-          if ((found == NULL || found >= stop) && record->mark->note == NULL)
+          if ((found == NULL || found >= stop) && get_note (&paper) == NULL)
             continue;
         }
-      if (!record->dead && matches (segment, record, query, &score))
+      if (matches (&paper, query, &score))
         {
-          JoganHit hit = { make_key (record, score, order), record->name, record->post, record->position, score };
+          JoganHit hit = { make_key (post, score, order), jogan_post_get_name (post->post), post->serial, i, score };
 
           g_array_append_val (hits, hit);
         }
@@ -284,10 +329,10 @@ typedef struct
   JoganSearchOrder order;
   const int *generation;
   int expected;
-  int next; /* atomic: the segment to be searched next */
+  int next; /* atomic: the post to be searched next */
 } Scan;
 
-/* Searches segments while there are any. Returns: (transfer full) (element-type JoganHit): what it found in them */
+/* Searches posts while there are any. Returns: (transfer full) (element-type JoganHit): what it found in them */
 static gpointer
 run_scan (gpointer user_data)
 {
@@ -296,8 +341,8 @@ run_scan (gpointer user_data)
   guint i;
 
   while (g_atomic_int_get (scan->generation) == scan->expected &&
-         (i = (guint) g_atomic_int_add (&scan->next, 1)) < scan->text->segments->len)
-    search_segment (g_ptr_array_index (scan->text->segments, i), scan->query, scan->order, hits);
+         (i = (guint) g_atomic_int_add (&scan->next, 1)) < scan->text->posts->len)
+    search_post (scan->text, g_ptr_array_index (scan->text->posts, i), scan->query, scan->order, hits);
   return hits;
 }
 
@@ -322,14 +367,15 @@ jogan_search_text_search (JoganSearchText  *self,
                           int               expected)
 {
   Scan scan = { self, query, order, generation, expected, 0 };
-  guint n_segments = jogan_query_is_empty (query) ? 0 : self->segments->len;
-  guint n_helpers = MIN (MIN (g_get_num_processors (), MAX_THREADS), MAX (n_segments, 1)) - 1;
+  guint n_posts = jogan_query_is_empty (query) ? 0 : self->posts->len;
+  guint n_helpers = MIN (MIN (g_get_num_processors (), MAX_THREADS), 1 + n_posts / MIN_POSTS) - 1;
   GThread *helpers[MAX_THREADS];
   g_autoptr (GArray) hits = NULL;
 
-  if (n_segments == 0)
+  if (n_posts == 0)
     return g_array_new (FALSE, FALSE, sizeof (JoganHit));
 
+  jogan_search_text_update_notes (self);
   for (guint i = 0; i < n_helpers; i++)
     helpers[i] = g_thread_new ("jogan-search-helper", run_scan, &scan);
   hits = run_scan (&scan);

@@ -1,12 +1,13 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "index/jogan-text-block.h"
 #include "search/jogan-query-private.h"
 #include "search/jogan-search-text.h"
 
 G_BEGIN_DECLS
 
-/* What the reader added to a paper, folded; shared by all entries of the paper. */
+/* What the reader added to a paper, folded. */
 typedef struct
 {
   char *id;
@@ -16,75 +17,34 @@ typedef struct
   GByteArray *note_initials;
 } Mark;
 
+/* A post that is searched. */
 typedef struct
 {
-  char *name;
+  guint serial;
+  JoganPost *post; /* borrowed */
+  guint32 day;     /* Julian, 0 when there is none */
+  gboolean noted;  /* a paper of it has a note */
+  JoganTextBlock block;
+  GBytes *text; /* of a post that is in no index: what the block lies in */
+  GBytes *initials;
 } Post;
-
-/* Bytes, and where each of their fields ends. */
-typedef struct
-{
-  GByteArray *bytes;
-  GArray *ends; /* of guint32 */
-} View;
-
-/* A paper as it stands in a post. */
-typedef struct
-{
-  guint post;
-  guint position;
-  const char *name; /* the post's, borrowed */
-  Mark *mark;       /* borrowed */
-  guint32 day;      /* Julian, 0 when there is none */
-  guint32 lacking;  /* bits of JoganField: the sections that say nothing */
-  guint first_field;
-  guint n_fields;
-  gboolean dead; /* taken out */
-} Record;
-
-typedef struct
-{
-  GByteArray *fields; /* of JoganField, one byte each */
-  GArray *records;    /* of Record, in the order of the text */
-  guint n_dead;
-  View text;
-  View initials; /* a byte for each character, see jogan_fold_get_initial() */
-} Segment;
 
 struct _JoganSearchText
 {
-  GPtrArray *segments; /* of Segment; the last one is written to */
-  GHashTable *posts;   /* serial => Post */
-  GHashTable *marks;   /* id, owned by the value => Mark */
-  GString *scratch;
+  GPtrArray *posts;    /* of Post, in any order */
+  GHashTable *serials; /* serial => borrowed Post */
+  GHashTable *marks;   /* id, owned by the value => Mark; papers without marks are not in it */
+  gboolean notes_changed;
 };
 
-static inline void
-jogan_search_view_init (View *view)
+static inline const Mark *
+jogan_search_text_get_mark (const JoganSearchText *self,
+                            const Post            *post,
+                            guint                  position)
 {
-  view->bytes = g_byte_array_new ();
-  view->ends = g_array_new (FALSE, FALSE, sizeof (guint32));
+  return g_hash_table_lookup (self->marks, jogan_post_get_paper_id (post->post, position));
 }
 
-static inline void
-jogan_search_view_clear (View *view)
-{
-  g_clear_pointer (&view->bytes, g_byte_array_unref);
-  g_clear_pointer (&view->ends, g_array_unref);
-}
-
-static inline guint32
-jogan_search_view_get_end (const View *view,
-                           guint       field)
-{
-  return g_array_index (view->ends, guint32, field);
-}
-
-static inline guint32
-jogan_search_view_get_start (const View *view,
-                             guint       field)
-{
-  return field > 0 ? jogan_search_view_get_end (view, field - 1) : 0;
-}
+void jogan_search_text_update_notes (JoganSearchText *self);
 
 G_END_DECLS

@@ -26,7 +26,7 @@ typedef struct
 /*
  * JoganHit:
  * @key: what it is sorted by
- * @name: name of its post, borrowed from the text
+ * @name: name of its post, borrowed from it
  * @post: the post's serial
  * @position: the paper's position in the post
  * @score: how well it fits, more is better
@@ -46,7 +46,7 @@ typedef struct _JoganSearchText JoganSearchText;
 
 JoganSearchText *jogan_search_text_new         (void);
 void             jogan_search_text_free        (JoganSearchText  *self);
-void             jogan_search_text_add_post    (JoganSearchText  *self,
+gboolean         jogan_search_text_add_post    (JoganSearchText  *self,
                                                 guint             serial,
                                                 JoganPost        *post);
 void             jogan_search_text_remove_post (JoganSearchText  *self,

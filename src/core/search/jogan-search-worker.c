@@ -14,7 +14,7 @@ struct _JoganSearchWorker
   gpointer user_data;
   GThread *thread;
   GAsyncQueue *jobs; /* of Job */
-  GAsyncQueue *done; /* of Job: with an answer, or of a post that went */
+  GAsyncQueue *done; /* of Job: with an answer, or of a post that went or is damaged */
   GSource *source;
   guint n_changes; /* asked for */
   int generation;  /* atomic: of the newest question */
@@ -33,6 +33,7 @@ typedef struct
 {
   JobKind kind;
   gboolean urgent;
+  gboolean damaged;
   guint serial;
   JoganPost *post; /* borrowed: whoever gave it keeps it until it is told that it was removed */
   GArray *marks;   /* of JoganMark */
@@ -116,7 +117,9 @@ work (JoganSearchWorker *self,
     {
     case JOB_ADD:
       ++*n_changes;
-      jogan_search_text_add_post (text, job->serial, job->post);
+      job->damaged = !jogan_search_text_add_post (text, job->serial, job->post);
+      if (job->damaged)
+        hand_over (self, g_steal_pointer (&owned));
       break;
     case JOB_REMOVE:
       ++*n_changes;
@@ -175,7 +178,9 @@ hand_over_dispatch (GSource    *source,
 
       if (job == NULL)
         break;
-      if (job->kind == JOB_REMOVE)
+      if (job->kind == JOB_ADD)
+        self->funcs.damaged (job->serial, self->user_data);
+      else if (job->kind == JOB_REMOVE)
         self->funcs.removed (job->serial, self->user_data);
       else if (job->answer.generation == g_atomic_int_get (&self->generation))
         self->funcs.answered (&job->answer, self->user_data);

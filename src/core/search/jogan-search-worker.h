@@ -26,6 +26,7 @@ typedef struct
  * JoganSearchWorkerFuncs:
  * @answered: an answer is there; those to queries that were given up never come
  * @removed: a post is not used any more
+ * @damaged: a post cannot be searched, since what it was stored in is damaged
  *
  * Whom the worker tells, in the thread that made it.
  */
@@ -33,6 +34,7 @@ typedef struct
 {
   void (*answered) (const JoganAnswer *answer, gpointer user_data);
   void (*removed) (guint serial, gpointer user_data);
+  void (*damaged) (guint serial, gpointer user_data);
 } JoganSearchWorkerFuncs;
 
 typedef struct _JoganSearchWorker JoganSearchWorker;

@@ -147,6 +147,17 @@ worker_removed (guint    serial,
 }
 
 static void
+worker_damaged (guint    serial,
+                gpointer user_data)
+{
+  JoganSearch *self = user_data;
+  JoganPost *post = g_hash_table_lookup (self->posts, GUINT_TO_POINTER (serial));
+
+  if (post != NULL)
+    jogan_library_repair_post (self->library, post);
+}
+
+static void
 add_mark (JoganSearch *self,
           GArray      *marks,
           const char  *id,
@@ -171,13 +182,13 @@ feed_marks (JoganSearch *self,
             JoganPost   *post)
 {
   g_autoptr (GArray) marks = NULL;
-  guint n = g_list_model_get_n_items (G_LIST_MODEL (post));
+  guint n = jogan_post_get_n_papers (post);
 
   if (self->annotations == NULL)
     return;
   marks = jogan_marks_new ();
   for (guint i = 0; i < n; i++)
-    add_mark (self, marks, jogan_paper_get_id (jogan_post_get_paper (post, i)), FALSE);
+    add_mark (self, marks, jogan_post_get_paper_id (post, i), FALSE);
   if (marks->len > 0)
     jogan_search_worker_set_marks (self->worker, g_steal_pointer (&marks));
 }
@@ -422,7 +433,9 @@ jogan_search_new (JoganLibrary     *library,
 void
 jogan_search_prepare (JoganSearch *self)
 {
-  const JoganSearchWorkerFuncs funcs = { .answered = worker_answered, .removed = worker_removed };
+  const JoganSearchWorkerFuncs funcs = { .answered = worker_answered,
+                                         .removed = worker_removed,
+                                         .damaged = worker_damaged };
   guint n_days;
 
   g_return_if_fail (JOGAN_IS_SEARCH (self));
@@ -572,6 +585,7 @@ jogan_search_set_query (JoganSearch *self,
       self->asked = FALSE;
       if (self->worker != NULL)
         jogan_search_worker_give_up (self->worker);
+      jogan_library_release_memory (self->library);
       jogan_search_results_set (self->results, NULL, jogan_found_array_new (0));
     }
   restart (self);
