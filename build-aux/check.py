@@ -32,7 +32,7 @@ ROOMS = {
     'index': {'model'},
     'library': {'model', 'format', 'index'},
     'search': {'model', 'annotations', 'index', 'library'},
-    'export': {'model', 'annotations'},
+    'export': {'model', 'annotations', 'library'},
 }
 OWNERS = {
     'cmark.h': {'format'},
