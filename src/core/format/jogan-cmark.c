@@ -4,8 +4,8 @@
 #include <string.h>
 
 /*
- * cmark makes a tree of many small things that all go at the same time, and a quarter of its time goes into malloc() and
- * free(). Here they are cut from one long stretch, which serves the next document again. cmark tells its allocator
+ * cmark makes a tree of many small things that all go at the same time, and a quarter of its time goes into malloc()
+ * and free(). Here they are cut from one long stretch, which serves the next document again. cmark tells its allocator
  * nothing about who asks, so there is an arena for each thread.
  */
 

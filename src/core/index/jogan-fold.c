@@ -96,8 +96,8 @@ note_spans (GArray *spans,
 }
 
 /* Not 0 when a byte of a text, followed by @next, asks for more than the folding of ASCII letters: a control, one of
- * several spaces, or of a character beyond ASCII, unless that is an ideograph or a syllable of Hangul, whose first bytes
- * are 0xe5 to 0xed. */
+ * several spaces, or of a character beyond ASCII, unless that is an ideograph or a syllable of Hangul, whose first
+ * bytes are 0xe5 to 0xed. */
 static inline guint8
 is_odd_byte (guint8 c,
              guint8 next)
