@@ -1,154 +1,136 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "ui/jogan-marked-papers.h"
 
+#include <gtk/gtk.h>
+
 #include "model/jogan-post.h"
-#include "ui/jogan-sync-store.h"
 
 /**
  * JoganMarkedPapers:
  *
  * The papers that have a bookmark, or a note, as a list of [class@Paper]: from the library where it has them, otherwise
- * from what the mark itself remembers. A paper keeps its place while it is there and its mark stays.
+ * from what the mark itself remembers. Papers are made when they are asked for, and stay the same as long as anybody
+ * holds them and the library has no other; they are sorted by what their marks remember.
  */
 struct _JoganMarkedPapers
 {
   GObject parent_instance;
 
   JoganLibrary *library;
-  JoganAnnotations *annotations;
-  JoganAnnotationKind kind;
   JoganMarkOrder order;
-  GListStore *papers;
-  GHashTable *substitutes; /* id -> JoganPost with the one paper that no source has */
+  GtkSortListModel *sorted; /* of JoganAnnotation */
+  GHashTable *made;         /* JoganAnnotation -> Made */
   guint update_id;
 };
 
+/* A paper that was made and is still held by somebody. */
 typedef struct
 {
+  JoganMarkedPapers *list;
   JoganAnnotation *annotation;
-  JoganPaper *paper;
-} Entry;
+  JoganPaper *paper; /* weak */
+} Made;
 
 static void list_model_iface_init (GListModelInterface *iface);
+static void paper_gone_cb         (gpointer             data,
+                                   GObject             *paper);
 
 G_DEFINE_FINAL_TYPE_WITH_CODE (JoganMarkedPapers,
                                jogan_marked_papers,
                                G_TYPE_OBJECT,
                                G_IMPLEMENT_INTERFACE (G_TYPE_LIST_MODEL, list_model_iface_init))
 
-static GListModel *
-get_annotations (JoganMarkedPapers *self)
+static void
+made_free (gpointer data)
 {
-  return self->kind == JOGAN_ANNOTATION_NOTE ? jogan_annotations_get_notes (self->annotations)
-                                             : jogan_annotations_get_bookmarks (self->annotations);
+  Made *made = data;
+
+  if (made->paper != NULL)
+    g_object_weak_unref (G_OBJECT (made->paper), paper_gone_cb, made);
+  g_object_unref (made->annotation);
+  g_free (made);
 }
 
-/* A paper that stands in for one which no source has any more. It belongs to a post of that day with nothing else. */
-static JoganPost *
+static void
+paper_gone_cb (gpointer data,
+               GObject *paper)
+{
+  Made *made = data;
+
+  made->paper = NULL;
+  g_hash_table_remove (made->list->made, made->annotation);
+}
+
+/* A paper that stands in for one which no source has any more. It belongs to a post of that day with nothing in it. */
+static JoganPaper *
 make_substitute (JoganAnnotation *annotation)
 {
-  g_autoptr (GPtrArray) papers = g_ptr_array_new_with_free_func (g_object_unref);
   const char *title = jogan_annotation_get_title (annotation);
   const char *id = jogan_annotation_get_id (annotation);
-  JoganPaperInit paper = {
-    .title_raw = title != NULL && *title != '\0' ? title : id,
-    .id = id,
-    .url = jogan_annotation_get_url (annotation),
-  };
-  JoganPostInit post = {
-    .name = id, .title = paper.title_raw, .day = jogan_annotation_get_day (annotation), .papers = papers
+  const char *shown = title != NULL && *title != '\0' ? title : id;
+  JoganPostInit post_init = { .name = id, .title = shown, .day = jogan_annotation_get_day (annotation) };
+  g_autoptr (JoganPost) post = jogan_post_new (&post_init);
+  JoganPaperInit paper_init = {
+    .title_raw = shown, .id = id, .url = jogan_annotation_get_url (annotation), .post = post
   };
 
-  g_ptr_array_add (papers, jogan_paper_new (&paper));
-  return jogan_post_new (&post);
+  return jogan_paper_new (&paper_init);
 }
 
+/* (transfer full) (nullable): the paper as the library has it, that of the newest day. */
 static JoganPaper *
 find_paper (JoganMarkedPapers *self,
             JoganAnnotation   *annotation)
 {
-  const char *id = jogan_annotation_get_id (annotation);
-  g_autoptr (GPtrArray) papers = jogan_library_find_papers (self->library, id);
-  JoganPost *post;
+  g_autoptr (GPtrArray) papers = jogan_library_find_papers (self->library, jogan_annotation_get_id (annotation));
 
-  if (papers->len > 0)
-    return g_object_ref (g_ptr_array_index (papers, papers->len - 1));
-
-  post = g_hash_table_lookup (self->substitutes, id);
-  if (post == NULL)
-    {
-      post = make_substitute (annotation);
-      g_hash_table_insert (self->substitutes, g_strdup (id), post);
-    }
-  return g_object_ref (jogan_post_get_paper (post, 0));
+  return papers->len > 0 ? g_object_ref (g_ptr_array_index (papers, papers->len - 1)) : NULL;
 }
 
-static int
-compare_times (const Entry *a,
-               const Entry *b)
+static gboolean
+is_stale (JoganMarkedPapers *self,
+          Made              *made)
 {
-  gint64 one = jogan_annotation_get_time (a->annotation);
-  gint64 two = jogan_annotation_get_time (b->annotation);
+  g_autoptr (JoganPaper) paper = find_paper (self, made->annotation);
+  JoganPost *post = jogan_paper_get_post (made->paper);
 
-  return one > two ? -1 : one < two;
+  /* Only the post of a substitute has no papers. */
+  return paper != NULL ? paper != made->paper : post == NULL || jogan_post_get_n_papers (post) > 0;
 }
 
-static int
-compare_days (const Entry *a,
-              const Entry *b)
+static gboolean
+steal_stale (gpointer key,
+             gpointer value,
+             gpointer data)
 {
-  const GDate *one = jogan_annotation_get_day (a->annotation);
-  const GDate *two = jogan_annotation_get_day (b->annotation);
+  JoganMarkedPapers *self = ((gpointer *) data)[0];
 
-  if (one == NULL || two == NULL)
-    return (one == NULL) - (two == NULL);
-  return g_date_compare (two, one);
+  if (!is_stale (self, value))
+    return FALSE;
+  g_hash_table_add (((gpointer *) data)[1], key);
+  return TRUE;
 }
 
-static int
-compare_entries (gconstpointer a,
-                 gconstpointer b,
-                 gpointer      data)
-{
-  JoganMarkedPapers *self = data;
-  int result = 0;
-
-  if (self->order == JOGAN_MARK_ORDER_DAY)
-    result = compare_days (a, b);
-  else if (self->order == JOGAN_MARK_ORDER_TITLE)
-    result = g_utf8_collate (jogan_paper_get_title (((const Entry *) a)->paper),
-                             jogan_paper_get_title (((const Entry *) b)->paper));
-  return result != 0 ? result : compare_times (a, b);
-}
-
-static void
-update (JoganMarkedPapers *self)
-{
-  GListModel *annotations = get_annotations (self);
-  guint n = g_list_model_get_n_items (annotations);
-  g_autoptr (GArray) entries = g_array_sized_new (FALSE, FALSE, sizeof (Entry), n);
-  g_autoptr (GPtrArray) wanted = g_ptr_array_new_full (n, g_object_unref);
-
-  for (guint i = 0; i < n; i++)
-    {
-      g_autoptr (JoganAnnotation) annotation = g_list_model_get_item (annotations, i);
-      Entry entry = { annotation, find_paper (self, annotation) };
-
-      g_array_append_val (entries, entry);
-    }
-  g_array_sort_with_data (entries, compare_entries, self);
-  for (guint i = 0; i < n; i++)
-    g_ptr_array_add (wanted, g_array_index (entries, Entry, i).paper);
-  jogan_sync_store (self->papers, wanted);
-}
-
+/* Papers that somebody holds may come to the library, go from it or be read anew; of others nobody knows. */
 static gboolean
 update_cb (gpointer data)
 {
   JoganMarkedPapers *self = data;
+  g_autoptr (GHashTable) stale = g_hash_table_new (NULL, NULL);
+  g_autoptr (GArray) positions = g_array_new (FALSE, FALSE, sizeof (guint));
+  guint n = g_list_model_get_n_items (G_LIST_MODEL (self->sorted));
 
   self->update_id = 0;
-  update (self);
+  g_hash_table_foreach_remove (self->made, steal_stale, (gpointer[]) { self, stale });
+  for (guint i = 0; i < n && g_hash_table_size (stale) > 0; i++)
+    {
+      g_autoptr (JoganAnnotation) annotation = g_list_model_get_item (G_LIST_MODEL (self->sorted), i);
+
+      if (g_hash_table_remove (stale, annotation))
+        g_array_append_val (positions, i);
+    }
+  for (guint i = 0; i < positions->len; i++)
+    g_list_model_items_changed (G_LIST_MODEL (self), g_array_index (positions, guint, i), 1, 1);
   return G_SOURCE_REMOVE;
 }
 
@@ -160,7 +142,7 @@ queue_update (JoganMarkedPapers *self)
 }
 
 static void
-papers_changed_cb (JoganMarkedPapers *self,
+sorted_changed_cb (JoganMarkedPapers *self,
                    guint              position,
                    guint              removed,
                    guint              added)
@@ -177,14 +159,34 @@ jogan_marked_papers_get_item_type (GListModel *model)
 static guint
 jogan_marked_papers_get_n_items (GListModel *model)
 {
-  return g_list_model_get_n_items (G_LIST_MODEL (JOGAN_MARKED_PAPERS (model)->papers));
+  return g_list_model_get_n_items (G_LIST_MODEL (JOGAN_MARKED_PAPERS (model)->sorted));
 }
 
 static gpointer
 jogan_marked_papers_get_item (GListModel *model,
                               guint       position)
 {
-  return g_list_model_get_item (G_LIST_MODEL (JOGAN_MARKED_PAPERS (model)->papers), position);
+  JoganMarkedPapers *self = JOGAN_MARKED_PAPERS (model);
+  g_autoptr (JoganAnnotation) annotation = g_list_model_get_item (G_LIST_MODEL (self->sorted), position);
+  JoganPaper *paper;
+  Made *made;
+
+  if (annotation == NULL)
+    return NULL;
+  made = g_hash_table_lookup (self->made, annotation);
+  if (made != NULL)
+    return g_object_ref (made->paper);
+
+  paper = find_paper (self, annotation);
+  if (paper == NULL)
+    paper = make_substitute (annotation);
+  made = g_new0 (Made, 1);
+  made->list = self;
+  made->annotation = g_object_ref (annotation);
+  made->paper = paper;
+  g_object_weak_ref (G_OBJECT (paper), paper_gone_cb, made);
+  g_hash_table_insert (self->made, annotation, made);
+  return paper;
 }
 
 static void
@@ -196,41 +198,56 @@ list_model_iface_init (GListModelInterface *iface)
 }
 
 static void
-jogan_marked_papers_dispose (GObject *object)
-{
-  JoganMarkedPapers *self = JOGAN_MARKED_PAPERS (object);
-
-  g_clear_handle_id (&self->update_id, g_source_remove);
-  g_clear_object (&self->library);
-  g_clear_object (&self->annotations);
-  G_OBJECT_CLASS (jogan_marked_papers_parent_class)->dispose (object);
-}
-
-static void
 jogan_marked_papers_finalize (GObject *object)
 {
   JoganMarkedPapers *self = JOGAN_MARKED_PAPERS (object);
 
-  g_clear_object (&self->papers);
-  g_clear_pointer (&self->substitutes, g_hash_table_unref);
+  g_clear_handle_id (&self->update_id, g_source_remove);
+  g_clear_pointer (&self->made, g_hash_table_unref);
+  g_clear_object (&self->sorted);
+  g_clear_object (&self->library);
   G_OBJECT_CLASS (jogan_marked_papers_parent_class)->finalize (object);
 }
 
 static void
 jogan_marked_papers_class_init (JoganMarkedPapersClass *klass)
 {
-  GObjectClass *object_class = G_OBJECT_CLASS (klass);
-
-  object_class->dispose = jogan_marked_papers_dispose;
-  object_class->finalize = jogan_marked_papers_finalize;
+  G_OBJECT_CLASS (klass)->finalize = jogan_marked_papers_finalize;
 }
 
 static void
 jogan_marked_papers_init (JoganMarkedPapers *self)
 {
-  self->papers = g_list_store_new (JOGAN_TYPE_PAPER);
-  self->substitutes = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_object_unref);
-  g_signal_connect_object (self->papers, "items-changed", G_CALLBACK (papers_changed_cb), self, G_CONNECT_SWAPPED);
+  self->made = g_hash_table_new_full (NULL, NULL, NULL, made_free);
+}
+
+static int
+compare_days (gconstpointer a,
+              gconstpointer b,
+              gpointer      data)
+{
+  const GDate *one = jogan_annotation_get_day ((JoganAnnotation *) a);
+  const GDate *two = jogan_annotation_get_day ((JoganAnnotation *) b);
+
+  if (one == NULL || two == NULL)
+    return (one == NULL) - (two == NULL);
+  return g_date_compare (two, one);
+}
+
+/* The marks come newest first; so do those that are equal otherwise. */
+static GtkSorter *
+make_sorter (JoganMarkOrder order)
+{
+  switch (order)
+    {
+    case JOGAN_MARK_ORDER_DAY:
+      return GTK_SORTER (gtk_custom_sorter_new (compare_days, NULL, NULL));
+    case JOGAN_MARK_ORDER_TITLE:
+      return GTK_SORTER (gtk_string_sorter_new (gtk_property_expression_new (JOGAN_TYPE_ANNOTATION, NULL, "title")));
+    case JOGAN_MARK_ORDER_MARKED:
+    default:
+      return NULL;
+    }
 }
 
 /**
@@ -247,13 +264,13 @@ jogan_marked_papers_new (JoganLibrary       *library,
                          JoganAnnotationKind kind)
 {
   JoganMarkedPapers *self = g_object_new (JOGAN_TYPE_MARKED_PAPERS, NULL);
+  GListModel *marks = kind == JOGAN_ANNOTATION_NOTE ? jogan_annotations_get_notes (annotations)
+                                                    : jogan_annotations_get_bookmarks (annotations);
 
   self->library = g_object_ref (library);
-  self->annotations = g_object_ref (annotations);
-  self->kind = kind;
-  g_signal_connect_object (get_annotations (self), "items-changed", G_CALLBACK (queue_update), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (library, "notify::n-papers", G_CALLBACK (queue_update), self, G_CONNECT_SWAPPED);
-  update (self);
+  self->sorted = gtk_sort_list_model_new (g_object_ref (marks), NULL);
+  g_signal_connect_object (self->sorted, "items-changed", G_CALLBACK (sorted_changed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (library, "post-changed", G_CALLBACK (queue_update), self, G_CONNECT_SWAPPED);
   return self;
 }
 
@@ -266,10 +283,13 @@ void
 jogan_marked_papers_set_order (JoganMarkedPapers *self,
                                JoganMarkOrder     order)
 {
+  g_autoptr (GtkSorter) sorter = NULL;
+
   g_return_if_fail (JOGAN_IS_MARKED_PAPERS (self));
 
   if (self->order == order)
     return;
   self->order = order;
-  update (self);
+  sorter = make_sorter (order);
+  gtk_sort_list_model_set_sorter (self->sorted, sorter);
 }

@@ -35,7 +35,7 @@ struct _JoganPaperList
   gboolean chosen; /* by the user, not just as the first one */
   guint resized_id;
   guint focus_id;
-  gpointer restored; /* the paper that was selected without the user; to compare with, not to use */
+  JoganPaper *restored; /* weak: the paper that was selected without the user */
 };
 
 const char *jogan_paper_list_get_post_name  (JoganPaper        *paper);

@@ -79,7 +79,7 @@ restore_selected (JoganPaperList *self)
 
   /* The selection may tell of it only when the list's change is over. */
   restored = g_list_model_get_item (G_LIST_MODEL (self->selection), position);
-  self->restored = restored;
+  g_set_weak_pointer (&self->restored, restored);
   gtk_single_selection_set_selected (self->selection, position);
   if (!self->chosen)
     scroll_to_top (self);
@@ -282,6 +282,7 @@ jogan_paper_list_dispose (GObject *object)
 
   g_clear_handle_id (&self->resized_id, g_source_remove);
   g_clear_handle_id (&self->focus_id, g_source_remove);
+  g_clear_weak_pointer (&self->restored);
   if (self->selection != NULL)
     g_signal_handlers_disconnect_by_data (self->selection, self);
   gtk_widget_dispose_template (GTK_WIDGET (self), JOGAN_TYPE_PAPER_LIST);

@@ -53,13 +53,14 @@ bookmark_cb (GSimpleAction *action,
              gpointer       data)
 {
   JoganWindow *self = data;
-  JoganPaper *paper = get_paper (self);
-  JoganPost *post = paper != NULL ? jogan_paper_get_post (paper) : NULL;
+  g_autoptr (JoganPaper) paper = NULL; /* it leaves the screen with its mark where only those with marks are */
+  JoganPost *post;
   g_autofree char *url = NULL;
   gboolean marked;
 
-  if (paper == NULL)
+  if (!g_set_object (&paper, get_paper (self)))
     return;
+  post = jogan_paper_get_post (paper);
   url = jogan_paper_dup_page_url (paper);
   marked = !jogan_annotations_is_bookmarked (self->annotations, jogan_paper_get_id (paper));
   if (!jogan_annotations_set_bookmarked (self->annotations, jogan_paper_get_id (paper), marked,

@@ -2,6 +2,7 @@
 #include <adwaita.h>
 
 #include "jogan-test-post.h"
+#include "ui/jogan-marked-papers.h"
 #include "ui/jogan-paper-list.h"
 #include "ui/jogan-reader.h"
 #include "ui/jogan-view-list.h"
@@ -284,6 +285,94 @@ test_mark_cost (Fixture      *fixture,
   g_test_message ("marking took %" G_GINT64_FORMAT " µs at most", worst);
 }
 
+static void
+set_bookmarked (Fixture    *fixture,
+                const char *id,
+                gboolean    bookmarked,
+                const char *title)
+{
+  GDate day;
+
+  g_date_clear (&day, 1);
+  g_date_set_dmy (&day, 1, G_DATE_JANUARY, 2020);
+  g_date_add_days (&day, (guint) g_ascii_strtoull (id, NULL, 10));
+  g_assert_true (jogan_annotations_set_bookmarked (fixture->annotations, id, bookmarked,
+                                                   &(const JoganPaperReference) { .title = title, .day = &day }));
+}
+
+static void
+assert_papers (JoganMarkedPapers *papers,
+               const char        *expected)
+{
+  g_autoptr (GString) ids = g_string_new (NULL);
+
+  for (guint i = 0; i < g_list_model_get_n_items (G_LIST_MODEL (papers)); i++)
+    {
+      g_autoptr (JoganPaper) paper = g_list_model_get_item (G_LIST_MODEL (papers), i);
+
+      g_string_append_printf (ids, "%s ", jogan_paper_get_id (paper));
+    }
+  g_assert_cmpstr (ids->str, ==, expected);
+}
+
+static void
+count_change_cb (guint *n_changes)
+{
+  (*n_changes)++;
+}
+
+/* Marked papers are sorted by their marks, made when they are asked for, and follow the library. */
+static void
+test_marked (Fixture      *fixture,
+             gconstpointer data)
+{
+  JoganMarkedPapers *papers = jogan_marked_papers_new (fixture->library, fixture->annotations,
+                                                       JOGAN_ANNOTATION_BOOKMARK);
+  g_autoptr (GPtrArray) posts = new_posts ();
+  g_autoptr (JoganPaper) gone = NULL;
+  g_autoptr (JoganPaper) same = NULL;
+  g_autoptr (JoganPaper) back = NULL;
+  guint n_made = jogan_test_post_get_n_made ();
+  guint n_changes = 0;
+
+  set_bookmarked (fixture, "5-1", TRUE, "Banana");
+  set_bookmarked (fixture, "9-1", TRUE, "Apple");
+  set_bookmarked (fixture, "7-1", TRUE, "Cherry");
+  jogan_marked_papers_set_order (papers, JOGAN_MARK_ORDER_TITLE);
+  jogan_marked_papers_set_order (papers, JOGAN_MARK_ORDER_DAY);
+  g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (papers)), ==, 3);
+  g_assert_cmpuint (jogan_test_post_get_n_made () - n_made, ==, 0);
+  assert_papers (papers, "9-1 7-1 5-1 ");
+  jogan_marked_papers_set_order (papers, JOGAN_MARK_ORDER_TITLE);
+  assert_papers (papers, "9-1 5-1 7-1 ");
+
+  gone = g_list_model_get_item (G_LIST_MODEL (papers), 1);
+  same = g_list_model_get_item (G_LIST_MODEL (papers), 1);
+  g_assert_true (gone == same);
+  g_clear_object (&same);
+  g_signal_connect_swapped (papers, "items-changed", G_CALLBACK (count_change_cb), &n_changes);
+  jogan_library_set_guests (fixture->library, NULL);
+  wait_until (n_changes > 0);
+  /* Nobody holds the others, so that nobody need hear of them. */
+  g_assert_cmpuint (n_changes, ==, 1);
+  same = g_list_model_get_item (G_LIST_MODEL (papers), 1);
+  g_assert_true (same != gone);
+  g_assert_cmpstr (jogan_paper_get_title (same), ==, "Banana");
+  g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (same)), ==, 0);
+
+  jogan_library_set_guests (fixture->library, posts);
+  wait_until (n_changes > 1);
+  back = g_list_model_get_item (G_LIST_MODEL (papers), 1);
+  g_assert_cmpstr (jogan_paper_get_title (back), ==, "Paper 5-1");
+  set_bookmarked (fixture, "9-1", FALSE, NULL);
+  g_assert_cmpuint (n_changes, ==, 3);
+  assert_papers (papers, "5-1 7-1 ");
+  set_bookmarked (fixture, "5-1", FALSE, NULL);
+  set_bookmarked (fixture, "7-1", FALSE, NULL);
+  g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (papers)), ==, 0);
+  g_assert_finalize_object (papers);
+}
+
 static gboolean
 shows_text (GtkWidget  *widget,
             const char *text)
@@ -364,6 +453,7 @@ main (int    argc,
   g_test_add ("/ui/lists/finds", Fixture, NULL, set_up, test_finds, tear_down);
   g_test_add ("/ui/lists/marks", Fixture, NULL, set_up, test_marks, tear_down);
   g_test_add ("/ui/lists/next-unread", Fixture, NULL, set_up, test_next_unread, tear_down);
+  g_test_add ("/ui/lists/marked", Fixture, NULL, set_up, test_marked, tear_down);
   g_test_add ("/ui/lists/reader", Fixture, NULL, set_up, test_reader, tear_down);
   g_test_add ("/ui/lists/mark-cost", Fixture, NULL, set_up, test_mark_cost, tear_down);
 
