@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "library/jogan-day-filter.h"
+#include "library/jogan-day-filter-list.h"
 #include "ui/jogan-paper-list-private.h"
 
 /* What the list shows of the days, and how to find a paper in it. A library has thousands of papers, and those that are
@@ -63,24 +63,6 @@ filter_view_cb (JoganPost *post,
   jogan_view_filter_post (data, post, passes);
 }
 
-static gpointer
-map_unread_cb (gpointer day,
-               gpointer data)
-{
-  g_autoptr (JoganDay) owned = day;
-
-  return jogan_day_filter_new (owned, filter_unread_cb, data);
-}
-
-static gpointer
-map_view_cb (gpointer day,
-             gpointer data)
-{
-  g_autoptr (JoganDay) owned = day;
-
-  return jogan_day_filter_new (owned, filter_view_cb, data);
-}
-
 static gboolean
 filter_day_cb (gpointer item,
                gpointer data)
@@ -96,32 +78,31 @@ filter_day_cb (gpointer item,
 GListModel *
 jogan_paper_list_make_days (JoganPaperList *self)
 {
-  GListModel *days;
+  GListModel *days = G_LIST_MODEL (self->days);
 
-  if (self->days == NULL || self->view == NULL)
+  if (days == NULL || self->view == NULL)
     return NULL;
 
-  days = g_object_ref (G_LIST_MODEL (self->days));
   switch (jogan_view_get_kind (self->view))
     {
     case JOGAN_VIEW_TODAY:
-      return G_LIST_MODEL (gtk_slice_list_model_new (days, 0, 1));
+      return G_LIST_MODEL (gtk_slice_list_model_new (g_object_ref (days), 0, 1));
     case JOGAN_VIEW_DAY:
       return G_LIST_MODEL (gtk_filter_list_model_new (
-        days, GTK_FILTER (gtk_custom_filter_new (filter_day_cb, g_object_ref (self->view), g_object_unref))));
+        g_object_ref (days),
+        GTK_FILTER (gtk_custom_filter_new (filter_day_cb, g_object_ref (self->view), g_object_unref))));
     case JOGAN_VIEW_UNREAD:
-      return G_LIST_MODEL (gtk_map_list_model_new (days, map_unread_cb, self, NULL));
+      return G_LIST_MODEL (jogan_day_filter_list_new (days, filter_unread_cb, self, NULL));
     case JOGAN_VIEW_TAG:
     case JOGAN_VIEW_SOURCE:
-      return G_LIST_MODEL (gtk_map_list_model_new (days, map_view_cb, g_object_ref (self->view), g_object_unref));
+      return G_LIST_MODEL (jogan_day_filter_list_new (days, filter_view_cb, g_object_ref (self->view), g_object_unref));
     case JOGAN_VIEW_BOOKMARKS:
     case JOGAN_VIEW_NOTES:
     case JOGAN_VIEW_SEARCH:
-      g_object_unref (days);
       return NULL;
     case JOGAN_VIEW_ALL:
     default:
-      return days;
+      return g_object_ref (days);
     }
 }
 

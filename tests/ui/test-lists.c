@@ -163,6 +163,41 @@ test_views (Fixture      *fixture,
   g_assert_cmpuint (get_n (fixture), ==, 0);
 }
 
+/* Days come above, between and below those that are shown. */
+static void
+test_days_come (Fixture      *fixture,
+                gconstpointer data)
+{
+  g_autoptr (JoganDayList) days = jogan_day_list_new ();
+  g_autoptr (JoganView) unread = jogan_view_new (JOGAN_VIEW_UNREAD);
+  const guint order[] = { 5, 9, 1, 7, 3 };
+  GListModel *papers = jogan_paper_list_get_papers (fixture->list);
+  GDate day;
+
+  jogan_paper_list_set_view (fixture->list, unread);
+  jogan_paper_list_set_days (fixture->list, days);
+  g_date_clear (&day, 1);
+  for (guint i = 0; i < G_N_ELEMENTS (order); i++)
+    {
+      g_autoptr (JoganPost) post = NULL;
+
+      g_date_set_dmy (&day, order[i], G_DATE_JANUARY, 2020);
+      post = jogan_test_post_new (order[i], &day, 2);
+      jogan_day_list_add_post (days, post);
+      if (i % 2 == 0)
+        iterate ();
+    }
+  g_assert_cmpuint (get_n (fixture), ==, 10);
+  for (guint i = 0; i < 10; i++)
+    {
+      g_autoptr (JoganPaper) paper = g_list_model_get_item (papers, i);
+      g_autofree char *id = g_strdup_printf ("%u-%u", 9 - i / 2 * 2, i % 2 + 1);
+
+      g_assert_cmpstr (jogan_paper_get_id (paper), ==, id);
+    }
+  g_assert_cmpstr (get_selected (fixture), ==, "9-1");
+}
+
 /* Only where some papers of a post have a tag they must be asked. */
 static void
 test_some_have_tag (Fixture      *fixture,
@@ -449,6 +484,7 @@ main (int    argc,
   adw_init ();
 
   g_test_add ("/ui/lists/views", Fixture, NULL, set_up, test_views, tear_down);
+  g_test_add ("/ui/lists/days-come", Fixture, NULL, set_up, test_days_come, tear_down);
   g_test_add ("/ui/lists/some-have-tag", Fixture, NULL, set_up, test_some_have_tag, tear_down);
   g_test_add ("/ui/lists/finds", Fixture, NULL, set_up, test_finds, tear_down);
   g_test_add ("/ui/lists/marks", Fixture, NULL, set_up, test_marks, tear_down);
