@@ -33,6 +33,7 @@ ROOMS = {
     'library': {'model', 'format', 'index'},
     'search': {'model', 'annotations', 'index', 'library'},
     'export': {'model', 'annotations', 'library'},
+    'keys': {'model', 'annotations'},
 }
 OWNERS = {
     'cmark.h': {'format'},

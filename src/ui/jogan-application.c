@@ -7,6 +7,7 @@
 
 #include "jogan-config.h"
 #include "ui/jogan-color-scheme.h"
+#include "ui/jogan-shortcuts.h"
 #include "ui/jogan-welcome.h"
 #include "ui/jogan-window.h"
 
@@ -30,6 +31,7 @@ struct _JoganApplication
   GSettings *settings;
   JoganLibrary *library;
   JoganAnnotations *annotations;
+  JoganKeys *keys;
   guint term_id;
   guint idle_id;    /* shows the window, as soon as there is something in it */
   guint timeout_id; /* or then at the latest */
@@ -194,11 +196,22 @@ jogan_application_shutdown (GApplication *application)
   JoganApplication *self = JOGAN_APPLICATION (application);
 
   g_clear_handle_id (&self->term_id, g_source_remove);
+  if (self->keys != NULL)
+    jogan_keys_flush (self->keys);
   g_clear_handle_id (&self->idle_id, g_source_remove);
   g_clear_handle_id (&self->timeout_id, g_source_remove);
   if (self->annotations != NULL && !jogan_annotations_flush (self->annotations, FLUSH_MSEC))
     g_warning ("not all bookmarks and notes are on disk: %s", jogan_annotations_get_message (self->annotations));
   G_APPLICATION_CLASS (jogan_application_parent_class)->shutdown (application);
+}
+
+/* What went wrong is among the remarks, which the window shows. */
+static void
+keys_loaded_cb (GObject      *source,
+                GAsyncResult *result,
+                gpointer      data)
+{
+  jogan_keys_load_finish (JOGAN_KEYS (source), result, NULL);
 }
 
 static void
@@ -210,6 +223,9 @@ jogan_application_startup (GApplication *application)
   /* Read by other threads while this one gets GTK ready. */
   self->settings = g_settings_new ("dev.jogan.Jogan");
   self->annotations = jogan_annotations_new (NULL);
+  self->keys = jogan_keys_new (NULL, jogan_shortcuts_check);
+  jogan_shortcuts_use_keys (self->keys);
+  jogan_keys_load_async (self->keys, NULL, keys_loaded_cb, NULL);
   self->library = jogan_library_new_indexed (JOGAN_LIBRARY_WATCH, index_directory);
   restore_sources (self);
   g_signal_connect_object (jogan_library_get_sources (self->library), "items-changed", G_CALLBACK (sources_changed_cb),
@@ -271,6 +287,7 @@ jogan_application_finalize (GObject *object)
   JoganApplication *self = JOGAN_APPLICATION (object);
 
   g_clear_object (&self->library);
+  g_clear_object (&self->keys);
   g_clear_object (&self->annotations);
   g_clear_object (&self->settings);
   G_OBJECT_CLASS (jogan_application_parent_class)->finalize (object);

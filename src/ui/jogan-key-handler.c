@@ -53,7 +53,7 @@ static void
 add_bindings (KeyHandler          *self,
               const JoganShortcut *shortcut)
 {
-  g_auto (GStrv) alternatives = g_strsplit (shortcut->keys, "|", -1);
+  g_auto (GStrv) alternatives = g_strsplit (jogan_shortcuts_get_keys (shortcut), "|", -1);
 
   for (guint i = 0; alternatives[i] != NULL; i++)
     {
@@ -121,6 +121,25 @@ is_typing (const Stroke *stroke,
     return FALSE;
   return !(stroke->modifiers & (GDK_CONTROL_MASK | GDK_ALT_MASK)) &&
          !(stroke->keyval >= GDK_KEY_F1 && stroke->keyval <= GDK_KEY_F35);
+}
+
+/* The keys of the table as they are now. */
+static void
+update_bindings (KeyHandler *self)
+{
+  guint n;
+  const JoganShortcut *shortcuts = jogan_shortcuts_get_all (&n);
+
+  g_array_set_size (self->bindings, 0);
+  for (guint i = 0; i < n; i++)
+    add_bindings (self, &shortcuts[i]);
+}
+
+static void
+keys_changed_cb (JoganKeys  *keys,
+                 KeyHandler *self)
+{
+  update_bindings (self);
 }
 
 static void
@@ -246,17 +265,20 @@ jogan_key_handler_install (GtkWidget     *window,
                            gpointer       user_data)
 {
   KeyHandler *self = g_rc_box_new0 (KeyHandler);
-  guint n;
-  const JoganShortcut *shortcuts = jogan_shortcuts_get_all (&n);
 
   self->window = window;
   self->get_place = get_place;
   self->user_data = user_data;
   self->bindings = g_array_new (FALSE, FALSE, sizeof (Binding));
-  for (guint i = 0; i < n; i++)
-    add_bindings (self, &shortcuts[i]);
-
+  update_bindings (self);
   add_controller (self, window);
+  if (jogan_shortcuts_get_user_keys () != NULL)
+    {
+      GClosure *closure = g_cclosure_new (G_CALLBACK (keys_changed_cb), g_rc_box_acquire (self), key_handler_release);
+
+      g_object_watch_closure (G_OBJECT (window), closure);
+      g_signal_connect_closure (jogan_shortcuts_get_user_keys (), "changed", closure, FALSE);
+    }
   g_signal_connect_data (window, "notify::visible-dialog", G_CALLBACK (visible_dialog_cb), self, key_handler_release,
                          G_CONNECT_DEFAULT);
 }

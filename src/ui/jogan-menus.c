@@ -10,7 +10,7 @@ static void
 set_accelerator (GMenuItem           *item,
                  const JoganShortcut *shortcut)
 {
-  g_auto (GStrv) alternatives = g_strsplit (shortcut->keys, "|", -1);
+  g_auto (GStrv) alternatives = g_strsplit (jogan_shortcuts_get_keys (shortcut), "|", -1);
 
   if (alternatives[0] != NULL && *alternatives[0] != '\0' && strchr (alternatives[0], ' ') == NULL)
     g_menu_item_set_attribute (item, "accel", "s", alternatives[0]);

@@ -3,6 +3,8 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "ui/jogan-key-page.h"
+
 /**
  * JoganPreferences:
  *
@@ -175,6 +177,7 @@ jogan_preferences_class_init (JoganPreferencesClass *klass)
   object_class->dispose = jogan_preferences_dispose;
   object_class->finalize = jogan_preferences_finalize;
 
+  g_type_ensure (JOGAN_TYPE_KEY_PAGE);
   gtk_widget_class_set_template_from_resource (widget_class, "/dev/jogan/Jogan/ui/jogan-preferences.ui");
   gtk_widget_class_bind_template_child (widget_class, JoganPreferences, color_scheme);
   gtk_widget_class_bind_template_child (widget_class, JoganPreferences, system_font);

@@ -5,27 +5,11 @@
 
 #include "ui/jogan-shortcuts.h"
 
-/* "J, Down": all keys of a row as they are written for people. */
-static char *
-dup_keys (const JoganShortcut *shortcut)
-{
-  g_auto (GStrv) alternatives = g_strsplit (shortcut->keys, "|", -1);
-  g_autoptr (GString) text = g_string_new (NULL);
-
-  for (guint i = 0; alternatives[i] != NULL; i++)
-    {
-      g_autofree char *label = jogan_shortcuts_dup_sequence_label (alternatives[i]);
-
-      g_string_append_printf (text, "%s%s", i > 0 ? ", " : "", label);
-    }
-  return g_string_free (g_steal_pointer (&text), FALSE);
-}
-
 static GtkWidget *
 new_row (const JoganShortcut *shortcut)
 {
   GtkWidget *row = adw_action_row_new ();
-  g_autofree char *keys = dup_keys (shortcut);
+  g_autofree char *keys = jogan_shortcuts_dup_labels (shortcut);
   GtkWidget *label = gtk_label_new (keys);
 
   adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
@@ -56,7 +40,7 @@ jogan_shortcuts_dialog_new (void)
 
   for (guint i = 0; i < n; i++)
     {
-      if (*shortcuts[i].keys == '\0')
+      if (*jogan_shortcuts_get_keys (&shortcuts[i]) == '\0')
         continue;
       if (g_strcmp0 (name, shortcuts[i].group) != 0)
         {

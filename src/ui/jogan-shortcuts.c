@@ -74,18 +74,21 @@ static const JoganShortcut shortcuts[] = {
   { "win.toggle-sidebar", "F9", NC_("shortcuts", "Sidebar"), GENERAL, WINDOW },
   { "win.main-menu", "F10", NC_("shortcuts", "Main menu"), GENERAL, WINDOW },
   { "win.remove-source", "Delete", NC_("shortcuts", "Remove this source"), GENERAL, JOGAN_PLACE_SIDEBAR },
-  { "win.export", "", NC_("shortcuts", "Export bookmarks and notes"), GENERAL, 0 },
-  { "win.import", "", NC_("shortcuts", "Import from another machine"), GENERAL, 0 },
-  { "win.backups", "", NC_("shortcuts", "Backups"), GENERAL, 0 },
-  { "win.show-report", "", NC_("shortcuts", "Import report"), GENERAL, 0 },
-  { "win.show-post", "", NC_("shortcuts", "About this post"), GENERAL, 0 },
+  { "win.export", "", NC_("shortcuts", "Export bookmarks and notes"), GENERAL, WINDOW },
+  { "win.import", "", NC_("shortcuts", "Import from another machine"), GENERAL, WINDOW },
+  { "win.backups", "", NC_("shortcuts", "Backups"), GENERAL, WINDOW },
+  { "win.show-report", "", NC_("shortcuts", "Import report"), GENERAL, WINDOW },
+  { "win.show-post", "", NC_("shortcuts", "About this post"), GENERAL, WINDOW },
   { "win.shortcuts", "question|<Control>question|<Control>slash", NC_("shortcuts", "Keyboard shortcuts"), GENERAL,
     WINDOW },
   { "win.preferences", "<Control>comma", NC_("shortcuts", "Preferences"), GENERAL, WINDOW },
-  { "app.about", "", NC_("shortcuts", "About Jogan"), GENERAL, 0 },
+  { "app.about", "", NC_("shortcuts", "About Jogan"), GENERAL, WINDOW },
   { "window.close", "<Control>w", NC_("shortcuts", "Close the window"), GENERAL, ALWAYS },
   { "app.quit", "<Control>q", NC_("shortcuts", "Quit"), GENERAL, ALWAYS },
 };
+
+/* The table is one for the program, and so are the keys that the user gave to its rows. */
+static JoganKeys *user_keys;
 
 /* Latin meaning of the keys of an evdev keyboard, by X keycode from 10 on: what a key is when no layout of the user's
  * has a Latin letter on it. */
@@ -189,6 +192,168 @@ jogan_shortcuts_find (const char *action)
 }
 
 /**
+ * jogan_shortcuts_use_keys:
+ * @keys: (nullable): keys that the user gave to actions
+ *
+ * Lets the table follow the user's own keys. Whoever shows keys for long follows their `changed` signal.
+ */
+void
+jogan_shortcuts_use_keys (JoganKeys *keys)
+{
+  g_set_object (&user_keys, keys);
+}
+
+/**
+ * jogan_shortcuts_get_user_keys:
+ *
+ * Returns: (transfer none) (nullable): the keys that the user gave to actions
+ */
+JoganKeys *
+jogan_shortcuts_get_user_keys (void)
+{
+  return user_keys;
+}
+
+/**
+ * jogan_shortcuts_get_keys:
+ * @shortcut: a row of the table
+ *
+ * Returns: (transfer none): its keys as they are now, as accelerators separated by "|"
+ */
+const char *
+jogan_shortcuts_get_keys (const JoganShortcut *shortcut)
+{
+  const char *keys = user_keys != NULL ? jogan_keys_get (user_keys, shortcut->action) : NULL;
+
+  return keys != NULL ? keys : shortcut->keys;
+}
+
+static gboolean
+is_sequence (const char *keys)
+{
+  g_auto (GStrv) sequence = g_strsplit (keys, " ", -1);
+  guint n = g_strv_length (sequence);
+
+  for (guint i = 0; i < n; i++)
+    {
+      guint keyval;
+
+      if (!gtk_accelerator_parse (sequence[i], &keyval, NULL) || keyval == 0)
+        return FALSE;
+    }
+  return n == 1 || n == 2;
+}
+
+/**
+ * jogan_shortcuts_check:
+ * @action: a detailed action name
+ * @keys: (nullable): keys for it
+ *
+ * Judges keys that were written by hand, as [callback@KeysCheck] is to.
+ *
+ * Returns: (transfer full) (nullable): what is wrong, or %NULL
+ */
+char *
+jogan_shortcuts_check (const char        *action,
+                       const char *const *keys)
+{
+  if (jogan_shortcuts_find (action) == NULL)
+    return g_strdup (_("there is no such action"));
+  if (keys == NULL)
+    return g_strdup (_("a list of keys is expected, such as [\"b\", \"<Control>d\"]"));
+  for (; *keys != NULL; keys++)
+    {
+      if (!is_sequence (*keys))
+        return g_strdup_printf (_("“%s” is no key"), *keys);
+    }
+  return NULL;
+}
+
+static gboolean
+same_stroke (const char *one,
+             const char *other)
+{
+  GdkModifierType modifiers;
+  GdkModifierType other_modifiers;
+  guint keyval;
+  guint other_keyval;
+
+  return gtk_accelerator_parse (one, &keyval, &modifiers) &&
+         gtk_accelerator_parse (other, &other_keyval, &other_modifiers) && keyval == other_keyval &&
+         modifiers == other_modifiers;
+}
+
+/**
+ * jogan_shortcuts_collide:
+ * @one: an accelerator or a sequence
+ * @other: another
+ *
+ * Returns: whether they are the same strokes, or one begins the other: then only one of the two can be reached
+ */
+gboolean
+jogan_shortcuts_collide (const char *one,
+                         const char *other)
+{
+  g_auto (GStrv) strokes = g_strsplit (one, " ", -1);
+  g_auto (GStrv) others = g_strsplit (other, " ", -1);
+
+  for (guint i = 0; strokes[i] != NULL && others[i] != NULL; i++)
+    {
+      if (!same_stroke (strokes[i], others[i]))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+/**
+ * jogan_shortcuts_find_conflict:
+ * @shortcut: a row of the table
+ * @keys: an accelerator or a sequence
+ *
+ * Returns: (transfer none) (nullable): another row that has these keys in the same place
+ */
+const JoganShortcut *
+jogan_shortcuts_find_conflict (const JoganShortcut *shortcut,
+                               const char          *keys)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (shortcuts); i++)
+    {
+      g_auto (GStrv) alternatives = NULL;
+
+      if (&shortcuts[i] == shortcut || !(shortcuts[i].places & shortcut->places))
+        continue;
+      alternatives = g_strsplit (jogan_shortcuts_get_keys (&shortcuts[i]), "|", -1);
+      for (guint k = 0; alternatives[k] != NULL; k++)
+        {
+          if (jogan_shortcuts_collide (alternatives[k], keys))
+            return &shortcuts[i];
+        }
+    }
+  return NULL;
+}
+
+/**
+ * jogan_shortcuts_dup_labels:
+ * @shortcut: a row of the table
+ *
+ * Returns: (transfer full): all its keys as they are written for people, such as "J, Down"; "" when it has none
+ */
+char *
+jogan_shortcuts_dup_labels (const JoganShortcut *shortcut)
+{
+  g_auto (GStrv) alternatives = g_strsplit (jogan_shortcuts_get_keys (shortcut), "|", -1);
+  g_autoptr (GString) text = g_string_new (NULL);
+
+  for (guint i = 0; alternatives[i] != NULL; i++)
+    {
+      g_autofree char *label = jogan_shortcuts_dup_sequence_label (alternatives[i]);
+
+      g_string_append_printf (text, "%s%s", i > 0 ? ", " : "", label);
+    }
+  return g_string_free (g_steal_pointer (&text), FALSE);
+}
+
+/**
  * jogan_shortcuts_dup_sequence_label:
  * @keys: one accelerator, or the two of a sequence with a space between them
  *
@@ -228,10 +393,10 @@ jogan_shortcuts_dup_label (const char *action)
   const JoganShortcut *shortcut = jogan_shortcuts_find (action);
   g_auto (GStrv) alternatives = NULL;
 
-  if (shortcut == NULL || *shortcut->keys == '\0')
+  if (shortcut == NULL || *jogan_shortcuts_get_keys (shortcut) == '\0')
     return NULL;
 
-  alternatives = g_strsplit (shortcut->keys, "|", 2);
+  alternatives = g_strsplit (jogan_shortcuts_get_keys (shortcut), "|", 2);
   return jogan_shortcuts_dup_sequence_label (alternatives[0]);
 }
 

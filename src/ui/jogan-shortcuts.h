@@ -3,6 +3,8 @@
 
 #include <gtk/gtk.h>
 
+#include "keys/jogan-keys.h"
+
 G_BEGIN_DECLS
 
 /**
@@ -33,7 +35,7 @@ typedef enum
 /**
  * JoganShortcut:
  * @action: the action with its target, as g_action_parse_detailed_name() takes it
- * @keys: accelerators separated by "|"; the keys of a sequence are separated by spaces
+ * @keys: by default: accelerators separated by "|"; the keys of a sequence are separated by spaces
  * @title: what it does, to be translated
  * @group: what it belongs to, to be translated
  * @places: where the keys work
@@ -49,13 +51,23 @@ typedef struct
   JoganPlace places;
 } JoganShortcut;
 
-const JoganShortcut *jogan_shortcuts_get_all            (guint          *n_shortcuts);
-const JoganShortcut *jogan_shortcuts_find               (const char     *action);
-char                *jogan_shortcuts_dup_sequence_label (const char     *keys);
-char                *jogan_shortcuts_dup_label          (const char     *action);
-guint                jogan_shortcuts_get_key            (GdkDisplay     *display,
-                                                         guint           keyval,
-                                                         guint           keycode,
-                                                         GdkModifierType state);
+const JoganShortcut *jogan_shortcuts_get_all            (guint               *n_shortcuts);
+const JoganShortcut *jogan_shortcuts_find               (const char          *action);
+void                 jogan_shortcuts_use_keys           (JoganKeys           *keys);
+JoganKeys           *jogan_shortcuts_get_user_keys      (void);
+const char          *jogan_shortcuts_get_keys           (const JoganShortcut *shortcut);
+char                *jogan_shortcuts_check              (const char          *action,
+                                                         const char *const   *keys);
+const JoganShortcut *jogan_shortcuts_find_conflict      (const JoganShortcut *shortcut,
+                                                         const char          *keys);
+gboolean             jogan_shortcuts_collide            (const char          *one,
+                                                         const char          *other);
+char                *jogan_shortcuts_dup_labels         (const JoganShortcut *shortcut);
+char                *jogan_shortcuts_dup_sequence_label (const char          *keys);
+char                *jogan_shortcuts_dup_label          (const char          *action);
+guint                jogan_shortcuts_get_key            (GdkDisplay          *display,
+                                                         guint                keyval,
+                                                         guint                keycode,
+                                                         GdkModifierType      state);
 
 G_END_DECLS

@@ -533,6 +533,7 @@ jogan_window_new (GtkApplication   *application,
   jogan_paper_list_set_days (self->papers, jogan_library_get_days (library));
   jogan_window_add_marks (self);
   jogan_window_add_columns (self);
+  jogan_window_add_keys (self);
   jogan_window_add_search (self);
   jogan_window_add_matches (self);
   jogan_reader_set_marks (self->reader, library, annotations);

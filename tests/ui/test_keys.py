@@ -1,0 +1,133 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""The user's own keys: changed in the preferences by keyboard, in effect at once and kept, with conflicts shown."""
+
+import json
+import os
+import re
+import tempfile
+
+import posts
+from driver import App, main
+from reading import NEWEST, library, reading, selected, wait_selected
+
+SHORTCUTS = os.path.join(os.path.dirname(__file__), '..', '..', 'src', 'ui', 'jogan-shortcuts.c')
+
+
+def path_of_keys(home):
+    return os.path.join(home, '.config/jogan/keys.json')
+
+
+def read_keys(home):
+    with open(path_of_keys(home), encoding='utf-8') as file:
+        return json.load(file)
+
+
+def actions():
+    """What the rows of the table do, in their order."""
+    with open(SHORTCUTS, encoding='utf-8') as file:
+        return re.findall(r'\{ "[^"]*", "[^"]*", NC_\("shortcuts", "([^"]*)"\)', file.read())
+
+
+def open_keys(app, action):
+    """The dialog with the keys of an action, from the preferences."""
+    app.keys('ctrl+comma')
+    app.get('dialog')
+    app.get('page tab', 'Keys').press()
+    app.get('list item', action)
+    changed = 'sensitive' in app.get('button', 'Reset All').states
+    app.keys('Tab ' * (actions().index(action) + 2 + changed))
+    app.wait(lambda: app.focused() and app.focused().name == action, f'focus on {action}')
+    app.keys('Return')
+    return app.wait(lambda: next((node for node in app.all('dialog', action)), None), 'dialog of keys')
+
+
+def wait_listening(app):
+    app.wait(lambda: app.focused() and app.focused().name.startswith('Press the new keys'), 'listening for keys')
+
+
+def is_bookmarked(app):
+    return 'Bookmarked' in app.selected(within=app.get('list', 'Papers')).description
+
+
+def close_dialogs(app):
+    while app.find('dialog'):
+        n = len(app.all('dialog'))
+        app.keys('Escape')
+        app.wait(lambda: len(app.all('dialog')) < n, 'end of a dialog')
+
+
+def test_another_key_at_once_and_for_good():
+    with tempfile.TemporaryDirectory() as home:
+        with reading(home=home) as app:
+            open_keys(app, 'Bookmark')
+            app.wait(lambda: app.focused() and app.focused().name.startswith('Add Keys'), 'focus on the button')
+            app.keys('space')
+            wait_listening(app)
+            app.keys('t')
+            app.get('button', 'Remove “T”')
+            app.get('button', 'Remove “B”').press()
+            app.wait(lambda: app.find('button', 'Remove “B”') is None, 'B gone')
+            app.wait(lambda: read_keys(home) == {'win.bookmark': ['<Control>d', 't']}, 'the file')
+            close_dialogs(app)
+            app.keys('t')
+            app.wait(lambda: is_bookmarked(app), 'bookmark by T')
+            app.keys('question')
+            row = app.get('list item', 'Bookmark', within=app.get('dialog'))
+            assert [node.name for node in row.walk() if node.role == 'label'][1] == 'Ctrl+D, T'
+            app.keys('Escape')
+        with library() as folder, App(folder, home=home, size=(1200, 800)) as app:
+            wait_selected(app, posts.title(NEWEST, 1))
+            app.keys('t')
+            app.wait(lambda: not is_bookmarked(app), 'no bookmark')
+            open_keys(app, 'Bookmark')
+            app.get('button', 'Reset').press()
+            app.wait(lambda: read_keys(home) == {}, 'nothing in the file')
+            close_dialogs(app)
+            app.keys('b')
+            app.wait(lambda: is_bookmarked(app), 'bookmark by B')
+
+
+def test_a_key_that_is_taken():
+    with tempfile.TemporaryDirectory() as home, reading(home=home) as app:
+        open_keys(app, 'Bookmark')
+        app.keys('space')
+        wait_listening(app)
+        app.keys('j')
+        app.get('label', 'J is “Next paper”')
+        assert not os.path.exists(path_of_keys(home))
+        app.get('button', 'Take It').press()
+        app.wait(lambda: os.path.exists(path_of_keys(home)) and len(read_keys(home)) == 2, 'both in the file')
+        assert read_keys(home) == {'win.next-paper': ['Down'], 'win.bookmark': ['b', '<Control>d', 'j']}
+        close_dialogs(app)
+        app.keys('j')
+        app.wait(lambda: is_bookmarked(app), 'bookmark by J')
+        assert selected(app) == posts.title(NEWEST, 1)
+        app.keys('ctrl+comma')
+        app.get('page tab', 'Keys').press()
+        app.get('button', 'Reset All').press()
+        app.wait(lambda: read_keys(home) == {}, 'nothing in the file')
+        close_dialogs(app)
+        app.keys('j')
+        wait_selected(app, posts.title(NEWEST, 2))
+
+
+def test_what_is_not_understood_is_told_and_stays():
+    text = '{\n  "win.bookmark": ["nonsense"],\n  "win.later": ["q"],\n  "win.next-paper": ["n"]\n}\n'
+    with tempfile.TemporaryDirectory() as home:
+        os.makedirs(os.path.dirname(path_of_keys(home)))
+        with open(path_of_keys(home), 'w', encoding='utf-8') as file:
+            file.write(text)
+        with reading(home=home) as app:
+            app.get('label', re.compile('keys.json”, line 2: win.bookmark: “nonsense” is no key'))
+            app.keys('n')
+            wait_selected(app, posts.title(NEWEST, 2))
+            app.keys('ctrl+comma')
+            app.get('page tab', 'Keys').press()
+            app.get('list item', re.compile('line 3: win.later: there is no such action'))
+            app.get('label', 'N is also “Next unread paper”')
+            close_dialogs(app)
+        with open(path_of_keys(home), encoding='utf-8') as file:
+            assert file.read() == text
+
+
+main()
