@@ -4,17 +4,19 @@
 MANIFEST is what it was built from, BUILD and REPOSITORY where; pictures are left in PICTURES.
 """
 
+import contextlib
 import json
 import os
 import re
 import subprocess
 import sys
 
-from sandbox import APPLICATION, HERE, SandboxedApp, data, flatpak, in_sandbox, new_home
+from sandbox import APPLICATION, HERE, SandboxedApp, data, flatpak, in_sandbox, new_home, run
 
 # pylint: disable=wrong-import-order
 import posts
 from driver import main, wait
+from gi.repository import Gio, GLib
 from reading import NEWEST, selected, view, wait_selected, wait_title
 
 # What the sandbox sees of the files that were handed to it.
@@ -47,6 +49,9 @@ def test_exports():
                  f'icons/hicolor/scalable/apps/{APPLICATION}.svg',
                  f'icons/hicolor/symbolic/apps/{APPLICATION}-symbolic.svg', f'metainfo/{APPLICATION}.metainfo.xml'):
         assert os.path.exists(os.path.join(exports, path)), f'{path} is not exported'
+    with open(os.path.join(exports, f'gnome-shell/search-providers/{APPLICATION}.search-provider.ini'),
+              encoding='utf-8') as file:
+        assert 'DefaultDisabled=true' in file.read()
 
 
 def test_host_files_are_out_of_sight():
@@ -87,12 +92,10 @@ def test_file_as_argument():
     assert {os.path.basename(name) for name in found} == {os.path.basename(path)}, found
 
 
-def test_folder_through_portal():
-    """A folder that is chosen opens; what lies beside it stays out of sight; it is there again after a restart."""
-    home = new_home('portal')
-    folder = posts.write_all(os.path.join(home, 'all', 'posts'))
-    with open(os.path.join(home, 'all', 'beside'), 'w', encoding='utf-8') as file:
-        file.write('beside')
+@contextlib.contextmanager
+def reading_chosen_folder(home, folder):
+    """The application after its reader chose this folder in the portal's file chooser."""
+    posts.write_all(folder)
     with subprocess.Popen([sys.executable, os.path.join(HERE, 'portal.py'), folder], stdout=subprocess.PIPE,
                           encoding='utf-8') as portal:
         try:
@@ -101,13 +104,49 @@ def test_folder_through_portal():
                 app.wait(lambda: selected(app), 'a paper of the welcome posts')
                 app.keys('ctrl+o')
                 wait_selected(app, posts.title(NEWEST, 1))
-                app.screenshot(os.path.join(os.environ['PICTURES'], 'portal.png'))
-                found = in_sandbox(home, SEEN).stdout.split()
-                assert {os.path.basename(name) for name in found} == set(os.listdir(folder)), found
+                yield app
         finally:
             portal.terminate()
+
+
+def test_folder_through_portal():
+    """A folder that is chosen opens; what lies beside it stays out of sight; it is there again after a restart."""
+    home = new_home('portal')
+    folder = os.path.join(home, 'all', 'posts')
+    os.makedirs(folder)
+    with open(os.path.join(home, 'all', 'beside'), 'w', encoding='utf-8') as file:
+        file.write('beside')
+    with reading_chosen_folder(home, folder) as app:
+        app.screenshot(os.path.join(os.environ['PICTURES'], 'portal.png'))
+        found = in_sandbox(home, SEEN).stdout.split()
+        assert {os.path.basename(name) for name in found} == set(os.listdir(folder)), found
     with SandboxedApp(home) as app:
         wait_selected(app, posts.title(NEWEST, 1))
+
+
+def test_desktop_search():
+    """The bus starts the sandbox for who searches, without a window; a result that is chosen opens one."""
+    home, paper = os.environ['HOME'], posts.paper_id(NEWEST, 3)
+    with reading_chosen_folder(home, os.path.join(home, 'posts')):
+        pass
+    bus = Gio.bus_get_sync(Gio.BusType.SESSION)
+
+    def call(method, parameters):
+        return bus.call_sync(APPLICATION, f"/{APPLICATION.replace('.', '/')}/SearchProvider",
+                             'org.gnome.Shell.SearchProvider2', method, parameters, None, Gio.DBusCallFlags.NONE, -1,
+                             None).unpack()
+
+    def has_window():
+        return run('xdotool', 'search', '--onlyvisible', '--class', 'jogan').returncode == 0
+
+    try:
+        assert call('GetInitialResultSet', GLib.Variant('(as)', ([paper],))) == ([paper],)
+        assert call('GetResultMetas', GLib.Variant('(as)', ([paper],)))[0][0]['name'] == posts.title(NEWEST, 3)
+        assert not has_window()
+        call('ActivateResult', GLib.Variant('(sasu)', (paper, [], 0)))
+        wait(has_window, 'window')
+    finally:
+        flatpak('kill', APPLICATION)
 
 
 def test_marks_survive_an_update():
