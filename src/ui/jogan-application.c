@@ -32,6 +32,7 @@ struct _JoganApplication
   JoganLibrary *library;
   JoganAnnotations *annotations;
   JoganKeys *keys;
+  JoganKeptSearches *searches;
   guint term_id;
   guint idle_id;    /* shows the window, as soon as there is something in it */
   guint timeout_id; /* or then at the latest */
@@ -104,7 +105,8 @@ ensure_window (JoganApplication *self)
   GtkWindow *window = gtk_application_get_active_window (GTK_APPLICATION (self));
 
   if (window == NULL)
-    window = GTK_WINDOW (jogan_window_new (GTK_APPLICATION (self), self->library, self->annotations, self->settings));
+    window = GTK_WINDOW (
+      jogan_window_new (GTK_APPLICATION (self), self->library, self->annotations, self->searches, self->settings));
   return JOGAN_WINDOW (window);
 }
 
@@ -202,6 +204,8 @@ jogan_application_shutdown (GApplication *application)
   g_clear_handle_id (&self->timeout_id, g_source_remove);
   if (self->annotations != NULL && !jogan_annotations_flush (self->annotations, FLUSH_MSEC))
     g_warning ("not all bookmarks and notes are on disk: %s", jogan_annotations_get_message (self->annotations));
+  if (self->searches != NULL && !jogan_kept_searches_flush (self->searches, FLUSH_MSEC))
+    g_warning ("not all searches are on disk: %s", jogan_kept_searches_get_message (self->searches));
   G_APPLICATION_CLASS (jogan_application_parent_class)->shutdown (application);
 }
 
@@ -227,6 +231,7 @@ jogan_application_startup (GApplication *application)
   jogan_shortcuts_use_keys (self->keys);
   jogan_keys_load_async (self->keys, NULL, keys_loaded_cb, NULL);
   self->library = jogan_library_new_indexed (JOGAN_LIBRARY_WATCH, index_directory);
+  self->searches = jogan_kept_searches_new (NULL);
   restore_sources (self);
   g_signal_connect_object (jogan_library_get_sources (self->library), "items-changed", G_CALLBACK (sources_changed_cb),
                            self, G_CONNECT_SWAPPED);
@@ -288,6 +293,7 @@ jogan_application_finalize (GObject *object)
 
   g_clear_object (&self->library);
   g_clear_object (&self->keys);
+  g_clear_object (&self->searches);
   g_clear_object (&self->annotations);
   g_clear_object (&self->settings);
   G_OBJECT_CLASS (jogan_application_parent_class)->finalize (object);

@@ -100,6 +100,20 @@ jogan_menus_new_search (void)
 }
 
 /**
+ * jogan_menus_new_kept:
+ *
+ * Returns: (transfer full): what can be done with a kept search, from the table of shortcuts
+ */
+GMenuModel *
+jogan_menus_new_kept (void)
+{
+  GMenu *menu = g_menu_new ();
+
+  append_section (menu, (const char *const[]) { "win.rename-search", "win.remove-view", NULL });
+  return G_MENU_MODEL (menu);
+}
+
+/**
  * jogan_menus_new_source:
  *
  * Returns: (transfer full): what can be done with a source, from the table of shortcuts
@@ -109,7 +123,7 @@ jogan_menus_new_source (void)
 {
   GMenu *menu = g_menu_new ();
 
-  append_section (menu, (const char *const[]) { "win.refresh", "win.remove-source", NULL });
+  append_section (menu, (const char *const[]) { "win.refresh", "win.remove-view", NULL });
   return G_MENU_MODEL (menu);
 }
 

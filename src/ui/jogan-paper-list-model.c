@@ -99,6 +99,7 @@ jogan_paper_list_make_days (JoganPaperList *self)
     case JOGAN_VIEW_BOOKMARKS:
     case JOGAN_VIEW_NOTES:
     case JOGAN_VIEW_SEARCH:
+    case JOGAN_VIEW_KEPT:
       return NULL;
     case JOGAN_VIEW_ALL:
     default:

@@ -216,7 +216,7 @@ annotations_state_cb (JoganPaperList *self)
 gboolean
 jogan_paper_list_is_search (JoganPaperList *self)
 {
-  return self->view != NULL && jogan_view_get_kind (self->view) == JOGAN_VIEW_SEARCH;
+  return self->view != NULL && jogan_view_is_search (self->view);
 }
 
 /* Marked papers are sorted by what the reader wishes, and what was found may be, too. */

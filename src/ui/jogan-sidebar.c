@@ -22,6 +22,7 @@ struct _JoganSidebar
 
   /* Owned */
   GtkWidget *source_menu; /* (nullable): made when it is first asked for */
+  GtkWidget *search_menu;
   char *selected_id;
   gboolean restoring;
 };
@@ -108,10 +109,18 @@ row_secondary_pressed_cb (GtkGestureClick *gesture,
   JoganView *view = gtk_list_item_get_item (item);
   graphene_point_t point = GRAPHENE_POINT_INIT ((float) x, (float) y);
 
-  if (jogan_view_get_source (view) == NULL || !gtk_widget_compute_point (row, GTK_WIDGET (self->list), &point, &point))
+  if (!gtk_widget_compute_point (row, GTK_WIDGET (self->list), &point, &point))
     return;
-  jogan_sidebar_select (self, jogan_view_get_id (view));
-  jogan_menus_popup (&self->source_menu, jogan_menus_new_source, GTK_WIDGET (self->list), point.x, point.y);
+  if (jogan_view_get_source (view) != NULL)
+    {
+      jogan_sidebar_select (self, jogan_view_get_id (view));
+      jogan_menus_popup (&self->source_menu, jogan_menus_new_source, GTK_WIDGET (self->list), point.x, point.y);
+    }
+  else if (jogan_view_get_search (view) != NULL)
+    {
+      jogan_sidebar_select (self, jogan_view_get_id (view));
+      jogan_menus_popup (&self->search_menu, jogan_menus_new_kept, GTK_WIDGET (self->list), point.x, point.y);
+    }
 }
 
 static gboolean
@@ -158,6 +167,16 @@ row_setup_cb (GtkSignalListItemFactory *factory,
 }
 
 static void
+update_title (GtkListItem *item)
+{
+  JoganView *view = gtk_list_item_get_item (item);
+  GtkWidget *icon = gtk_widget_get_first_child (gtk_list_item_get_child (item));
+
+  gtk_label_set_text (GTK_LABEL (gtk_widget_get_next_sibling (icon)), jogan_view_get_title (view));
+  gtk_list_item_set_accessible_label (item, jogan_view_get_title (view));
+}
+
+static void
 row_bind_cb (GtkSignalListItemFactory *factory,
              GtkListItem              *item,
              JoganSidebar             *self)
@@ -169,8 +188,8 @@ row_bind_cb (GtkSignalListItemFactory *factory,
 
   gtk_image_set_from_icon_name (GTK_IMAGE (icon), jogan_view_get_icon_name (view));
   gtk_widget_set_visible (icon, jogan_view_get_icon_name (view) != NULL);
-  gtk_label_set_text (GTK_LABEL (title), jogan_view_get_title (view));
-  gtk_list_item_set_accessible_label (item, jogan_view_get_title (view));
+  update_title (item);
+  g_signal_connect_object (view, "notify::title", G_CALLBACK (update_title), item, G_CONNECT_SWAPPED);
   g_object_set_data_full (G_OBJECT (item), "binding",
                           g_object_ref (g_object_bind_property_full (
                             view, "count", count, "label", G_BINDING_SYNC_CREATE, count_to_label, NULL, NULL, NULL)),
@@ -184,6 +203,7 @@ row_unbind_cb (GtkSignalListItemFactory *factory,
 {
   GBinding *binding = g_object_get_data (G_OBJECT (item), "binding");
 
+  g_signal_handlers_disconnect_by_func (gtk_list_item_get_item (item), update_title, item);
   g_binding_unbind (binding);
   g_object_set_data (G_OBJECT (item), "binding", NULL);
 }
@@ -221,6 +241,7 @@ jogan_sidebar_dispose (GObject *object)
   JoganSidebar *self = JOGAN_SIDEBAR (object);
 
   g_clear_pointer (&self->source_menu, gtk_widget_unparent);
+  g_clear_pointer (&self->search_menu, gtk_widget_unparent);
   if (self->selection != NULL)
     g_signal_handlers_disconnect_by_data (self->selection, self);
   gtk_widget_dispose_template (GTK_WIDGET (self), JOGAN_TYPE_SIDEBAR);
@@ -299,17 +320,19 @@ jogan_sidebar_new (void)
  * @self: a sidebar
  * @library: the library whose views to show
  * @annotations: what the reader marked
+ * @searches: (nullable): the searches that the reader kept
  */
 void
-jogan_sidebar_set_library (JoganSidebar     *self,
-                           JoganLibrary     *library,
-                           JoganAnnotations *annotations)
+jogan_sidebar_set_library (JoganSidebar      *self,
+                           JoganLibrary      *library,
+                           JoganAnnotations  *annotations,
+                           JoganKeptSearches *searches)
 {
   g_autoptr (GtkFlattenListModel) flat = NULL;
 
   g_return_if_fail (JOGAN_IS_SIDEBAR (self));
 
-  flat = gtk_flatten_list_model_new (G_LIST_MODEL (jogan_view_list_new (library, annotations)));
+  flat = gtk_flatten_list_model_new (G_LIST_MODEL (jogan_view_list_new (library, annotations, searches)));
   gtk_single_selection_set_model (self->selection, G_LIST_MODEL (flat));
 }
 

@@ -13,14 +13,15 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (JoganSidebar, jogan_sidebar, JOGAN, SIDEBAR, GtkWidget)
 
 GtkWidget  *jogan_sidebar_new          (void);
-void        jogan_sidebar_set_library  (JoganSidebar     *self,
-                                        JoganLibrary     *library,
-                                        JoganAnnotations *annotations);
-JoganView  *jogan_sidebar_get_selected (JoganSidebar     *self);
-gboolean    jogan_sidebar_select       (JoganSidebar     *self,
-                                        const char       *id);
-GListModel *jogan_sidebar_get_views    (JoganSidebar     *self);
-void        jogan_sidebar_focus        (JoganSidebar     *self);
-gboolean    jogan_sidebar_has_focus    (JoganSidebar     *self);
+void        jogan_sidebar_set_library  (JoganSidebar      *self,
+                                        JoganLibrary      *library,
+                                        JoganAnnotations  *annotations,
+                                        JoganKeptSearches *searches);
+JoganView  *jogan_sidebar_get_selected (JoganSidebar      *self);
+gboolean    jogan_sidebar_select       (JoganSidebar      *self,
+                                        const char        *id);
+GListModel *jogan_sidebar_get_views    (JoganSidebar      *self);
+void        jogan_sidebar_focus        (JoganSidebar      *self);
+gboolean    jogan_sidebar_has_focus    (JoganSidebar      *self);
 
 G_END_DECLS

@@ -13,7 +13,8 @@
 /**
  * JoganViewList:
  *
- * All views of a library in the order of the sidebar: the fixed ones, the days by month, the tags, the sources. A list
+ * All views of a library in the order of the sidebar: the fixed ones, the kept searches, the days by month, the
+ * tags, the sources. A list
  * of lists of [class@View], one for each group; to be flattened by a [class@Gtk.FlattenListModel], which makes each
  * group a section. A view keeps its identity as long as what it shows is there.
  */
@@ -23,11 +24,12 @@ struct _JoganViewList
 
   JoganLibrary *library;
   JoganAnnotations *annotations;
-  GListStore *groups; /* of GListStore of JoganView: fixed, months, tags, sources */
-  GHashTable *views;  /* id -> JoganView, owned */
-  GHashTable *days;   /* JoganDay -> Day */
-  GHashTable *stale;  /* set of borrowed Day: to be counted anew */
-  guint n_unread;     /* of all days */
+  JoganKeptSearches *searches; /* (nullable) */
+  GListStore *groups;          /* of GListStore of JoganView: fixed, searches, months, tags, sources */
+  GHashTable *views;           /* id -> JoganView, owned */
+  GHashTable *days;            /* JoganDay -> Day */
+  GHashTable *stale;           /* set of borrowed Day: to be counted anew */
+  guint n_unread;              /* of all days */
   gboolean marks_loading;
   gboolean changed; /* views may have come or gone */
   gint64 updated;   /* when it was brought up to date last, monotonic */
@@ -224,6 +226,24 @@ collect_fixed (JoganViewList *self,
   g_ptr_array_add (wanted, group);
 }
 
+static void
+collect_searches (JoganViewList *self,
+                  GHashTable    *used,
+                  GPtrArray     *wanted)
+{
+  guint n = self->searches != NULL ? g_list_model_get_n_items (G_LIST_MODEL (self->searches)) : 0;
+  GPtrArray *group = g_ptr_array_new ();
+
+  for (guint i = 0; i < n; i++)
+    {
+      g_autoptr (JoganKeptSearch) search = g_list_model_get_item (G_LIST_MODEL (self->searches), i);
+      g_autoptr (JoganView) fresh = jogan_view_new_for_search (search);
+
+      g_ptr_array_add (group, intern_view (self, used, fresh));
+    }
+  g_ptr_array_add (wanted, group);
+}
+
 static gboolean
 is_unused (gpointer key,
            gpointer value,
@@ -254,6 +274,7 @@ update_views (JoganViewList *self)
   g_autoptr (GPtrArray) wanted = g_ptr_array_new_with_free_func (free_array);
 
   collect_fixed (self, used, wanted);
+  collect_searches (self, used, wanted);
   collect_days (self, used, wanted);
   collect_tags (self, used, wanted);
   collect_sources (self, used, wanted);
@@ -460,6 +481,7 @@ jogan_view_list_dispose (GObject *object)
   g_hash_table_remove_all (self->days);
   g_clear_object (&self->library);
   g_clear_object (&self->annotations);
+  g_clear_object (&self->searches);
   G_OBJECT_CLASS (jogan_view_list_parent_class)->dispose (object);
 }
 
@@ -499,17 +521,22 @@ jogan_view_list_init (JoganViewList *self)
  * jogan_view_list_new:
  * @library: a library
  * @annotations: what the reader marked
+ * @searches: (nullable): the searches that the reader kept
  *
  * Returns: (transfer full): the views of the library
  */
 JoganViewList *
-jogan_view_list_new (JoganLibrary     *library,
-                     JoganAnnotations *annotations)
+jogan_view_list_new (JoganLibrary      *library,
+                     JoganAnnotations  *annotations,
+                     JoganKeptSearches *searches)
 {
   JoganViewList *self = g_object_new (JOGAN_TYPE_VIEW_LIST, NULL);
 
   self->library = g_object_ref (library);
   self->annotations = g_object_ref (annotations);
+  g_set_object (&self->searches, searches);
+  if (searches != NULL)
+    g_signal_connect_object (searches, "items-changed", G_CALLBACK (library_changed_cb), self, G_CONNECT_SWAPPED);
   self->marks_loading = jogan_annotations_get_state (annotations) == JOGAN_ANNOTATIONS_LOADING;
   g_signal_connect_object (annotations, "changed", G_CALLBACK (annotations_changed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (annotations, "notify::state", G_CALLBACK (annotations_state_cb), self, G_CONNECT_SWAPPED);
@@ -540,6 +567,8 @@ jogan_view_list_dup_heading (JoganView *first)
       return g_strdup (_("Tags"));
     case JOGAN_VIEW_SOURCE:
       return g_strdup (_("Sources"));
+    case JOGAN_VIEW_KEPT:
+      return g_strdup (_("Searches"));
     case JOGAN_VIEW_TODAY:
     case JOGAN_VIEW_UNREAD:
     case JOGAN_VIEW_ALL:

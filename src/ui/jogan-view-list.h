@@ -10,8 +10,9 @@ G_BEGIN_DECLS
 #define JOGAN_TYPE_VIEW_LIST (jogan_view_list_get_type ())
 G_DECLARE_FINAL_TYPE (JoganViewList, jogan_view_list, JOGAN, VIEW_LIST, GObject)
 
-JoganViewList *jogan_view_list_new         (JoganLibrary     *library,
-                                            JoganAnnotations *annotations);
-char          *jogan_view_list_dup_heading (JoganView        *first);
+JoganViewList *jogan_view_list_new         (JoganLibrary      *library,
+                                            JoganAnnotations  *annotations,
+                                            JoganKeptSearches *searches);
+char          *jogan_view_list_dup_heading (JoganView         *first);
 
 G_END_DECLS

@@ -17,9 +17,10 @@ struct _JoganView
   JoganViewKind kind;
   char *id;
   char *title;
-  char *tag;             /* of a tag view */
-  JoganSource *source;   /* of a source view */
-  JoganLibrary *library; /* of a source view: knows what is from where */
+  char *tag;               /* of a tag view */
+  JoganKeptSearch *search; /* of a kept search */
+  JoganSource *source;     /* of a source view */
+  JoganLibrary *library;   /* of a source view: knows what is from where */
   GDate date;
   guint count;
 };
@@ -34,6 +35,7 @@ typedef struct
 enum
 {
   PROP_COUNT = 1,
+  PROP_TITLE,
   N_PROPS
 };
 
@@ -73,6 +75,9 @@ jogan_view_get_property (GObject    *object,
     case PROP_COUNT:
       g_value_set_uint (value, JOGAN_VIEW (object)->count);
       break;
+    case PROP_TITLE:
+      g_value_set_string (value, JOGAN_VIEW (object)->title);
+      break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
     }
@@ -86,6 +91,7 @@ jogan_view_finalize (GObject *object)
   g_free (self->id);
   g_free (self->title);
   g_free (self->tag);
+  g_clear_object (&self->search);
   g_clear_object (&self->source);
   g_clear_object (&self->library);
   G_OBJECT_CLASS (jogan_view_parent_class)->finalize (object);
@@ -101,6 +107,8 @@ jogan_view_class_init (JoganViewClass *klass)
 
   properties[PROP_COUNT] = g_param_spec_uint ("count", NULL, NULL, 0, G_MAXUINT, 0,
                                               G_PARAM_READABLE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
+  properties[PROP_TITLE] = g_param_spec_string ("title", NULL, NULL, NULL,
+                                                G_PARAM_READABLE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 }
 
@@ -194,6 +202,62 @@ jogan_view_new_for_source (JoganLibrary *library,
   return self;
 }
 
+static void
+update_title (JoganView *self)
+{
+  g_autofree char *title = jogan_text_make_showable (jogan_kept_search_get_name (self->search), -1);
+
+  if (g_set_str (&self->title, title))
+    g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_TITLE]);
+}
+
+/**
+ * jogan_view_new_for_search:
+ * @search: a search that was kept
+ *
+ * Returns: (transfer full): a view of what it finds
+ */
+JoganView *
+jogan_view_new_for_search (JoganKeptSearch *search)
+{
+  JoganView *self = g_object_new (JOGAN_TYPE_VIEW, NULL);
+
+  self->kind = JOGAN_VIEW_KEPT;
+  self->id = g_strconcat ("search:", jogan_kept_search_get_query (search), NULL);
+  self->search = g_object_ref (search);
+  g_signal_connect_object (search, "notify::name", G_CALLBACK (update_title), self, G_CONNECT_SWAPPED);
+  update_title (self);
+  return self;
+}
+
+/**
+ * jogan_view_get_search:
+ * @self: a view
+ *
+ * Returns: (transfer none) (nullable): the kept search that it shows
+ */
+JoganKeptSearch *
+jogan_view_get_search (JoganView *self)
+{
+  g_return_val_if_fail (JOGAN_IS_VIEW (self), NULL);
+
+  return self->search;
+}
+
+/**
+ * jogan_view_is_search:
+ * @self: a view
+ *
+ * Returns: whether it shows what a search finds, kept or not
+ */
+gboolean
+jogan_view_is_search (JoganView *self)
+{
+  g_return_val_if_fail (JOGAN_IS_VIEW (self), FALSE);
+
+  return self->kind == JOGAN_VIEW_SEARCH || self->kind == JOGAN_VIEW_KEPT;
+}
+
 /**
  * jogan_view_get_kind:
  * @self: a view
@@ -256,6 +320,8 @@ jogan_view_get_icon_name (JoganView *self)
     case JOGAN_VIEW_NOTES:
     case JOGAN_VIEW_SEARCH:
       return fixed_views[self->kind].icon_name;
+    case JOGAN_VIEW_KEPT:
+      return "edit-find-symbolic";
     case JOGAN_VIEW_TAG:
       return "jogan-tag-symbolic";
     case JOGAN_VIEW_SOURCE:

@@ -3,6 +3,7 @@
 
 #include <gio/gio.h>
 
+#include "annotations/jogan-kept-searches.h"
 #include "library/jogan-library.h"
 
 G_BEGIN_DECLS
@@ -15,6 +16,7 @@ G_BEGIN_DECLS
  * @JOGAN_VIEW_BOOKMARKS: papers with a bookmark
  * @JOGAN_VIEW_NOTES: papers with a note
  * @JOGAN_VIEW_SEARCH: what was searched for
+ * @JOGAN_VIEW_KEPT: what a kept search finds
  * @JOGAN_VIEW_DAY: the papers of a day
  * @JOGAN_VIEW_TAG: the papers with a tag
  * @JOGAN_VIEW_SOURCE: the papers from a source
@@ -29,6 +31,7 @@ typedef enum
   JOGAN_VIEW_BOOKMARKS,
   JOGAN_VIEW_NOTES,
   JOGAN_VIEW_SEARCH,
+  JOGAN_VIEW_KEPT,
   JOGAN_VIEW_DAY,
   JOGAN_VIEW_TAG,
   JOGAN_VIEW_SOURCE,
@@ -37,22 +40,25 @@ typedef enum
 #define JOGAN_TYPE_VIEW (jogan_view_get_type ())
 G_DECLARE_FINAL_TYPE (JoganView, jogan_view, JOGAN, VIEW, GObject)
 
-JoganView    *jogan_view_new            (JoganViewKind kind);
-JoganView    *jogan_view_new_for_day    (const GDate  *date);
-JoganView    *jogan_view_new_for_tag    (const char   *tag);
-JoganView    *jogan_view_new_for_source (JoganLibrary *library,
-                                         JoganSource  *source);
-JoganViewKind jogan_view_get_kind       (JoganView    *self);
-const char   *jogan_view_get_id         (JoganView    *self);
-const char   *jogan_view_get_title      (JoganView    *self);
-const char   *jogan_view_get_icon_name  (JoganView    *self);
-const GDate  *jogan_view_get_date       (JoganView    *self);
-JoganSource  *jogan_view_get_source     (JoganView    *self);
-guint         jogan_view_get_count      (JoganView    *self);
-void          jogan_view_set_count      (JoganView    *self,
-                                         guint         count);
-void          jogan_view_filter_post    (JoganView    *self,
-                                         JoganPost    *post,
-                                         gboolean     *passes);
+JoganView       *jogan_view_new            (JoganViewKind    kind);
+JoganView       *jogan_view_new_for_day    (const GDate     *date);
+JoganView       *jogan_view_new_for_tag    (const char      *tag);
+JoganView       *jogan_view_new_for_source (JoganLibrary    *library,
+                                            JoganSource     *source);
+JoganView       *jogan_view_new_for_search (JoganKeptSearch *search);
+JoganKeptSearch *jogan_view_get_search     (JoganView       *self);
+gboolean         jogan_view_is_search      (JoganView       *self);
+JoganViewKind    jogan_view_get_kind       (JoganView       *self);
+const char      *jogan_view_get_id         (JoganView       *self);
+const char      *jogan_view_get_title      (JoganView       *self);
+const char      *jogan_view_get_icon_name  (JoganView       *self);
+const GDate     *jogan_view_get_date       (JoganView       *self);
+JoganSource     *jogan_view_get_source     (JoganView       *self);
+guint            jogan_view_get_count      (JoganView       *self);
+void             jogan_view_set_count      (JoganView       *self,
+                                            guint            count);
+void             jogan_view_filter_post    (JoganView       *self,
+                                            JoganPost       *post,
+                                            gboolean        *passes);
 
 G_END_DECLS

@@ -207,7 +207,12 @@ history_cb (GSimpleAction *action,
   post = g_strdup (visit->post);
   self->returning = TRUE;
   jogan_sidebar_select (self->sidebar, view);
-  jogan_paper_list_select_paper (self->papers, paper, post);
+  /* What was found is not there yet, or not any more. */
+  if (!jogan_paper_list_select_paper (self->papers, paper, post))
+    {
+      jogan_sidebar_select (self->sidebar, "all");
+      jogan_paper_list_select_paper (self->papers, paper, post);
+    }
   self->returning = FALSE;
   jogan_window_actions_update (self);
 }
@@ -511,21 +516,6 @@ refresh_cb (GSimpleAction *action,
 }
 
 static void
-remove_source_cb (GSimpleAction *action,
-                  GVariant      *parameter,
-                  gpointer       data)
-{
-  JoganWindow *self = data;
-  JoganView *view = jogan_paper_list_get_view (self->papers);
-  JoganSource *source = view != NULL ? jogan_view_get_source (view) : NULL;
-
-  if (source == NULL)
-    return;
-  jogan_window_remove_source (self, source);
-  jogan_sidebar_select (self->sidebar, "today");
-}
-
-static void
 toggle_sidebar_cb (GSimpleAction *action,
                    GVariant      *parameter,
                    gpointer       data)
@@ -654,7 +644,6 @@ static const GActionEntry entries[] = {
   { "refresh", refresh_cb },
   { "add-folder", add_folder_cb },
   { "open-file", open_file_cb },
-  { "remove-source", remove_source_cb },
   { "toggle-sidebar", toggle_sidebar_cb },
   { "main-menu", main_menu_cb },
   { "show-report", show_dialog_cb },
@@ -693,7 +682,6 @@ void
 jogan_window_actions_update (JoganWindow *self)
 {
   JoganPaper *paper = get_paper (self);
-  JoganView *view = jogan_paper_list_get_view (self->papers);
   gboolean some = paper != NULL;
   gboolean sections = some && jogan_reader_get_n_sections (self->reader) > 0;
   g_autofree char *page = some ? jogan_paper_dup_page_url (paper) : NULL;
@@ -716,7 +704,6 @@ jogan_window_actions_update (JoganWindow *self)
   jogan_window_set_enabled (self, "copy-section", some);
   jogan_window_set_enabled (self, "copy", some);
   jogan_window_set_enabled (self, "show-post", get_whole_paper (self) != NULL);
-  jogan_window_set_enabled (self, "remove-source", view != NULL && jogan_view_get_source (view) != NULL);
   jogan_window_set_enabled (self, "history-back", jogan_history_can_move (self->history, -1));
   jogan_window_set_enabled (self, "history-forward", jogan_history_can_move (self->history, 1));
 }

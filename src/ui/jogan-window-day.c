@@ -21,6 +21,7 @@ is_by_day (JoganWindow *self)
     case JOGAN_VIEW_BOOKMARKS:
     case JOGAN_VIEW_NOTES:
     case JOGAN_VIEW_SEARCH:
+    case JOGAN_VIEW_KEPT:
     case JOGAN_VIEW_TAG:
     case JOGAN_VIEW_SOURCE:
     default:

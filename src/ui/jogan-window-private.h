@@ -60,6 +60,7 @@ struct _JoganWindow
   JoganLibrary *library;
   JoganAnnotations *annotations;
   JoganSearch *search;
+  JoganKeptSearches *searches;
   JoganFoundPapers *found;
   JoganView *view_before_search; /* (nullable): and the paper that was chosen there */
   char *paper_before_search;
@@ -114,6 +115,10 @@ void      jogan_window_end_search      (JoganWindow    *self);
 void      jogan_window_add_search      (JoganWindow    *self);
 void      jogan_window_forget_search   (JoganWindow    *self);
 gboolean  jogan_window_is_searching    (JoganWindow    *self);
+void      jogan_window_add_kept        (JoganWindow    *self);
+void      jogan_window_update_kept     (JoganWindow    *self);
+void      jogan_window_show_view       (JoganWindow    *self,
+                                        JoganView      *view);
 void      jogan_window_add_matches     (JoganWindow    *self);
 void      jogan_window_update_matches  (JoganWindow    *self);
 void      jogan_window_announce        (JoganWindow    *self,

@@ -13,7 +13,24 @@ jogan_window_is_searching (JoganWindow *self)
 {
   JoganView *view = jogan_paper_list_get_view (self->papers);
 
+  return view != NULL && jogan_view_is_search (view);
+}
+
+/* Whether what is shown is the answer to what is in the entry, rather than a kept search. */
+static gboolean
+is_typed (JoganWindow *self)
+{
+  JoganView *view = jogan_paper_list_get_view (self->papers);
+
   return view != NULL && jogan_view_get_kind (view) == JOGAN_VIEW_SEARCH;
+}
+
+static JoganKeptSearch *
+get_kept (JoganWindow *self)
+{
+  JoganView *view = jogan_paper_list_get_view (self->papers);
+
+  return view != NULL ? jogan_view_get_search (view) : NULL;
 }
 
 /* What the query says and cannot be meant; nothing is dropped without a word. */
@@ -45,9 +62,9 @@ leave_search (JoganWindow *self)
   g_autoptr (JoganView) view = g_steal_pointer (&self->view_before_search);
   g_autofree char *paper = g_steal_pointer (&self->paper_before_search);
 
-  if (view == NULL || !jogan_window_is_searching (self))
+  if (view == NULL || !is_typed (self))
     return;
-  jogan_paper_list_set_view (self->papers, view);
+  jogan_window_show_view (self, view);
   if (paper != NULL)
     jogan_paper_list_select_paper (self->papers, paper, NULL);
   jogan_window_update_list (self);
@@ -59,7 +76,7 @@ enter_search (JoganWindow *self)
   JoganPaper *paper = jogan_paper_list_get_selected (self->papers);
   g_autoptr (JoganView) view = NULL;
 
-  if (jogan_window_is_searching (self))
+  if (is_typed (self))
     return;
   view = jogan_view_new (JOGAN_VIEW_SEARCH);
   g_set_object (&self->view_before_search, jogan_paper_list_get_view (self->papers));
@@ -79,6 +96,8 @@ search_changed_cb (JoganWindow *self)
       leave_search (self);
       return;
     }
+  if (get_kept (self) != NULL && g_str_equal (text, jogan_kept_search_get_query (get_kept (self))))
+    return;
   enter_search (self);
   jogan_paper_list_begin (self->papers);
   jogan_search_set_query (self->search, query);
@@ -104,7 +123,8 @@ search_mode_cb (JoganWindow *self)
     return;
   leave_search (self);
   gtk_editable_set_text (GTK_EDITABLE (self->search_entry), "");
-  jogan_paper_list_focus (self->papers);
+  if (!jogan_sidebar_has_focus (self->sidebar))
+    jogan_paper_list_focus (self->papers);
 }
 
 /* Down goes on into what was found. */
@@ -130,6 +150,8 @@ search_cb (GSimpleAction *action,
   adw_navigation_split_view_set_show_content (self->inner, FALSE);
   jogan_search_prepare (self->search);
   gtk_search_bar_set_search_mode (self->search_bar, TRUE);
+  if (get_kept (self) != NULL)
+    gtk_editable_set_text (GTK_EDITABLE (self->search_entry), jogan_kept_search_get_query (get_kept (self)));
   gtk_widget_grab_focus (GTK_WIDGET (self->search_entry));
   gtk_editable_select_region (GTK_EDITABLE (self->search_entry), 0, -1);
 }
@@ -161,6 +183,7 @@ jogan_window_update_search (JoganWindow *self)
       jogan_paper_list_update_found (self->papers);
     }
   jogan_window_update_matches (self);
+  jogan_window_update_kept (self);
   g_clear_handle_id (&self->announce_id, g_source_remove);
   if (jogan_window_is_searching (self))
     self->announce_id = g_timeout_add_once (ANNOUNCE_MSEC, announce_cb, self);

@@ -118,7 +118,7 @@ update_status (JoganWindow *self)
       adw_status_page_set_description (
         self->status, _("The sources hold no Markdown files (.md). Add the folder that your posts are written to."));
     }
-  else if (view != NULL && jogan_view_get_kind (view) == JOGAN_VIEW_SEARCH)
+  else if (view != NULL && jogan_view_is_search (view))
     {
       adw_status_page_set_icon_name (self->status, "edit-find-symbolic");
       adw_status_page_set_title (self->status, _("Nothing Found"));
@@ -140,7 +140,7 @@ jogan_window_update_list (JoganWindow *self)
 {
   guint n = g_list_model_get_n_items (jogan_paper_list_get_papers (self->papers));
   JoganView *view = jogan_paper_list_get_view (self->papers);
-  gboolean searching = view != NULL && jogan_view_get_kind (view) == JOGAN_VIEW_SEARCH;
+  gboolean searching = view != NULL && jogan_view_is_search (view);
   gboolean loading = jogan_library_is_loading (self->library) || (searching && jogan_search_is_busy (self->search));
   const char *title = view != NULL ? jogan_view_get_title (view) : _("Papers");
 
@@ -278,7 +278,7 @@ view_selected_cb (JoganWindow *self,
   jogan_window_session_forget (self);
   self->jumping = TRUE;
   jogan_window_forget_search (self);
-  jogan_paper_list_set_view (self->papers, view);
+  jogan_window_show_view (self, view);
   jogan_window_update_list (self);
   jogan_window_actions_update (self);
 }
@@ -423,6 +423,7 @@ jogan_window_dispose (GObject *object)
   jogan_window_end_search (self);
   g_clear_object (&self->bookmarked);
   g_clear_object (&self->noted);
+  g_clear_object (&self->searches);
   g_clear_object (&self->annotations);
   g_clear_object (&self->library);
   G_OBJECT_CLASS (jogan_window_parent_class)->dispose (object);
@@ -512,20 +513,23 @@ bind_settings (JoganWindow *self)
  * @application: the application
  * @library: what there is to read
  * @annotations: what the reader marked
+ * @searches: the searches that the reader kept
  * @settings: the application's settings
  *
  * Returns: (transfer floating): a window
  */
 GtkWidget *
-jogan_window_new (GtkApplication   *application,
-                  JoganLibrary     *library,
-                  JoganAnnotations *annotations,
-                  GSettings        *settings)
+jogan_window_new (GtkApplication    *application,
+                  JoganLibrary      *library,
+                  JoganAnnotations  *annotations,
+                  JoganKeptSearches *searches,
+                  GSettings         *settings)
 {
   JoganWindow *self = g_object_new (JOGAN_TYPE_WINDOW, "application", application, NULL);
 
   self->library = g_object_ref (library);
   self->annotations = g_object_ref (annotations);
+  self->searches = g_object_ref (searches);
   self->settings = g_object_ref (settings);
   self->typography = jogan_typography_new (settings);
   bind_settings (self);
@@ -535,11 +539,12 @@ jogan_window_new (GtkApplication   *application,
   jogan_window_add_columns (self);
   jogan_window_add_keys (self);
   jogan_window_add_search (self);
+  jogan_window_add_kept (self);
   jogan_window_add_matches (self);
   jogan_reader_set_marks (self->reader, library, annotations);
   g_signal_connect_object (self->reader, "notify::whole-paper", G_CALLBACK (jogan_window_actions_update), self,
                            G_CONNECT_SWAPPED);
-  jogan_sidebar_set_library (self->sidebar, library, annotations);
+  jogan_sidebar_set_library (self->sidebar, library, annotations, searches);
   g_signal_connect_object (jogan_paper_list_get_papers (self->papers), "items-changed", G_CALLBACK (papers_changed_cb),
                            self, G_CONNECT_SWAPPED | G_CONNECT_AFTER);
   g_signal_connect_object (jogan_sidebar_get_views (self->sidebar), "items-changed",

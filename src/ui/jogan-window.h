@@ -4,6 +4,7 @@
 #include <adwaita.h>
 
 #include "annotations/jogan-annotations.h"
+#include "annotations/jogan-kept-searches.h"
 #include "library/jogan-library.h"
 
 G_BEGIN_DECLS
@@ -11,14 +12,15 @@ G_BEGIN_DECLS
 #define JOGAN_TYPE_WINDOW (jogan_window_get_type ())
 G_DECLARE_FINAL_TYPE (JoganWindow, jogan_window, JOGAN, WINDOW, AdwApplicationWindow)
 
-GtkWidget *jogan_window_new        (GtkApplication   *application,
-                                    JoganLibrary     *library,
-                                    JoganAnnotations *annotations,
-                                    GSettings        *settings);
-void       jogan_window_show_files (JoganWindow      *self,
-                                    GFile           **files,
-                                    guint             n_files);
-gboolean   jogan_window_show_paper (JoganWindow      *self,
-                                    const char       *id);
+GtkWidget *jogan_window_new        (GtkApplication    *application,
+                                    JoganLibrary      *library,
+                                    JoganAnnotations  *annotations,
+                                    JoganKeptSearches *searches,
+                                    GSettings         *settings);
+void       jogan_window_show_files (JoganWindow       *self,
+                                    GFile            **files,
+                                    guint              n_files);
+gboolean   jogan_window_show_paper (JoganWindow       *self,
+                                    const char        *id);
 
 G_END_DECLS

@@ -74,6 +74,7 @@ test_drop (void)
   g_autoptr (GSettings) settings = g_settings_new_with_backend ("dev.jogan.Jogan", backend);
   g_autoptr (JoganLibrary) library = jogan_library_new (JOGAN_LIBRARY_DEFAULT);
   g_autoptr (JoganAnnotations) annotations = jogan_annotations_new (NULL);
+  g_autoptr (JoganKeptSearches) searches = jogan_kept_searches_new (NULL);
   g_autofree char *folder = g_dir_make_tmp ("jogan-drop-XXXXXX", NULL);
   g_autofree char *path = g_build_filename (folder, "2024-03-08-dropped.md", NULL);
   GListModel *sources = jogan_library_get_sources (library);
@@ -82,7 +83,7 @@ test_drop (void)
 
   g_assert_true (g_file_set_contents (path, post_text, -1, NULL));
   g_application_register (G_APPLICATION (application), NULL, NULL);
-  window = jogan_window_new (GTK_APPLICATION (application), library, annotations, settings);
+  window = jogan_window_new (GTK_APPLICATION (application), library, annotations, searches, settings);
   gtk_window_present (GTK_WINDOW (window));
 
   target = find_drop_target (window);

@@ -80,7 +80,7 @@ set_up (Fixture      *fixture,
   fixture->annotations = jogan_annotations_new (NULL);
   wait_until (jogan_annotations_get_state (fixture->annotations) == JOGAN_ANNOTATIONS_READY);
   jogan_library_set_guests (fixture->library, posts);
-  fixture->views = jogan_view_list_new (fixture->library, fixture->annotations);
+  fixture->views = jogan_view_list_new (fixture->library, fixture->annotations, NULL);
   fixture->list = JOGAN_PAPER_LIST (jogan_paper_list_new ());
   jogan_paper_list_set_days (fixture->list, jogan_library_get_days (fixture->library));
   jogan_paper_list_set_annotations (fixture->list, fixture->annotations, nothing, nothing);

@@ -344,6 +344,7 @@ test_window (void)
   g_autoptr (GSettings) settings = new_settings ();
   g_autoptr (JoganLibrary) library = jogan_library_new (JOGAN_LIBRARY_DEFAULT);
   g_autoptr (JoganAnnotations) annotations = new_annotations ();
+  g_autoptr (JoganKeptSearches) searches = jogan_kept_searches_new (NULL);
   g_autoptr (JoganPost) post = new_post ("/posts/a.md", 1, 3, 1);
   g_autoptr (GPtrArray) guests = g_ptr_array_new ();
   GtkWidget *window;
@@ -353,7 +354,7 @@ test_window (void)
 
   g_ptr_array_add (guests, post);
   g_application_register (G_APPLICATION (application), NULL, NULL);
-  window = jogan_window_new (GTK_APPLICATION (application), library, annotations, settings);
+  window = jogan_window_new (GTK_APPLICATION (application), library, annotations, searches, settings);
   weak = window;
   g_object_add_weak_pointer (G_OBJECT (window), &weak);
   gtk_window_present (GTK_WINDOW (window));
@@ -408,7 +409,7 @@ test_views (void)
   JoganView *today;
 
   g_ptr_array_add (guests, post);
-  jogan_sidebar_set_library (sidebar, library, annotations);
+  jogan_sidebar_set_library (sidebar, library, annotations, NULL);
   g_assert_true (jogan_sidebar_select (sidebar, "today"));
   today = jogan_sidebar_get_selected (sidebar);
   g_assert_false (jogan_sidebar_select (sidebar, "tag:first"));

@@ -6,7 +6,7 @@ import tempfile
 
 import posts
 from driver import App, main
-from reading import NEWEST, library, reading, role_of_focus, scroll, selected, title, wait_selected, wait_title
+from reading import NEWEST, library, reading, role_of_focus, scroll, title, view, wait_selected, wait_title
 
 
 def search(app, text):
@@ -112,6 +112,45 @@ def test_order_by_day():
             wait_title(app, posts.title(NEWEST, 1))
             search(app, '"paper 4 of"')
             app.wait(lambda: len(app.all('heading', within=app.get('list', 'Papers'))) == 5, 'the order of before')
+
+
+def views(app):
+    return [node.name for node in app.all('list item', within=app.get('list', 'Views'))]
+
+
+def test_kept_searches():
+    with tempfile.TemporaryDirectory() as home, library() as folder:
+        with App(folder, home=home, size=(1200, 800)) as app:
+            wait_selected(app, posts.title(NEWEST, 1))
+            search(app, '"paper 4 of" date:2024-02')
+            wait_selected(app, posts.title('2024-02-29', 4))
+            app.keys('ctrl+s')
+            app.get('label', 'Search kept in the sidebar')
+            app.wait(lambda: '"paper 4 of" date:2024-02' in views(app), 'the search in the sidebar')
+            app.keys('Escape')
+            wait_selected(app, posts.title(NEWEST, 1))
+            # By keyboard from the fixed views down to it: it shows what it finds at once, and takes no focus away.
+            app.keys('h')
+            app.wait(lambda: app.focused() and app.focused().name == 'Today', 'focus in the sidebar')
+            app.keys('Down Down Down Down Down')
+            app.wait(lambda: len(rows(app)) == 2, 'what it finds')
+            assert view(app) == '"paper 4 of" date:2024-02' and app.focused().name == view(app)
+            app.keys('F2')
+            app.wait(lambda: role_of_focus(app) in ('entry', 'text'), f'entry for the name, not {app.focused()}')
+            app.type('February')
+            app.keys('Return')
+            app.wait(lambda: 'February' in views(app), 'the new name')
+            wait_selected(app, posts.title('2024-02-29', 4))
+        with App(home=home) as app:
+            # The place comes back, too.
+            app.wait(lambda: view(app) == 'February', 'the search of the last time')
+            wait_selected(app, posts.title('2024-02-29', 4))
+            app.keys('h')
+            app.wait(lambda: app.focused() and app.focused().name == 'February', 'focus in the sidebar')
+            app.keys('Delete')
+            app.wait(lambda: 'February' not in views(app), 'the search gone')
+            app.get('button', 'Undo').press()
+            app.wait(lambda: 'February' in views(app), 'the search back')
 
 
 def test_wrong_operators_are_explained():
