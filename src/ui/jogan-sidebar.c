@@ -25,6 +25,8 @@ struct _JoganSidebar
   GtkWidget *search_menu;
   char *selected_id;
   gboolean restoring;
+  gboolean fits; /* all views are on screen */
+  guint shown_id;
 };
 
 enum
@@ -63,6 +65,30 @@ selected_item_cb (JoganSidebar *self)
     return;
   if (g_set_str (&self->selected_id, jogan_view_get_id (view)))
     g_signal_emit (self, signals[SIGNAL_SELECTED], 0, view);
+}
+
+static void
+show_selected_cb (gpointer data)
+{
+  JoganSidebar *self = data;
+  guint position = gtk_single_selection_get_selected (self->selection);
+
+  self->shown_id = 0;
+  if (position != GTK_INVALID_LIST_POSITION)
+    gtk_list_view_scroll_to (self->list, position, GTK_LIST_SCROLL_NONE, NULL);
+}
+
+/* A list that was all on screen when thousands of days come above what is selected stands between both, and shows
+ * neither. */
+static void
+adjustment_changed_cb (JoganSidebar  *self,
+                       GtkAdjustment *adjustment)
+{
+  gboolean fits = gtk_adjustment_get_upper (adjustment) <= gtk_adjustment_get_page_size (adjustment);
+
+  if (self->fits && !fits && self->shown_id == 0)
+    self->shown_id = g_idle_add_once (show_selected_cb, self);
+  self->fits = fits;
 }
 
 /* A view that goes and comes back with its posts stays the selected one. */
@@ -240,6 +266,7 @@ jogan_sidebar_dispose (GObject *object)
 {
   JoganSidebar *self = JOGAN_SIDEBAR (object);
 
+  g_clear_handle_id (&self->shown_id, g_source_remove);
   g_clear_pointer (&self->source_menu, gtk_widget_unparent);
   g_clear_pointer (&self->search_menu, gtk_widget_unparent);
   if (self->selection != NULL)
@@ -297,7 +324,10 @@ jogan_sidebar_class_init (JoganSidebarClass *klass)
 static void
 jogan_sidebar_init (JoganSidebar *self)
 {
+  self->fits = TRUE; /* empty */
   gtk_widget_init_template (GTK_WIDGET (self));
+  g_signal_connect_object (gtk_scrolled_window_get_vadjustment (self->scroller), "changed",
+                           G_CALLBACK (adjustment_changed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->selection, "notify::selected-item", G_CALLBACK (selected_item_cb), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (self->selection, "items-changed", G_CALLBACK (views_changed_cb), self,
