@@ -3,15 +3,14 @@
 
 #include <glib-unix.h>
 #include <glib/gi18n-lib.h>
-#include <string.h>
 
 #include "jogan-config.h"
+#include "shell/jogan-search-provider.h"
 #include "ui/jogan-color-scheme.h"
+#include "ui/jogan-notifier.h"
 #include "ui/jogan-shortcuts.h"
 #include "ui/jogan-welcome.h"
 #include "ui/jogan-window.h"
-
-#define URI_SCHEME "jogan:"
 
 /* How long the end of the program waits for the disk. */
 #define FLUSH_MSEC 5000
@@ -33,6 +32,9 @@ struct _JoganApplication
   JoganAnnotations *annotations;
   JoganKeys *keys;
   JoganKeptSearches *searches;
+  JoganNotifier *notifier;
+  JoganSearchProvider *provider; /* NULL without a session bus */
+  gboolean held;                 /* for those who search without a window */
   guint term_id;
   guint idle_id;    /* shows the window, as soon as there is something in it */
   guint timeout_id; /* or then at the latest */
@@ -105,8 +107,11 @@ ensure_window (JoganApplication *self)
   GtkWindow *window = gtk_application_get_active_window (GTK_APPLICATION (self));
 
   if (window == NULL)
-    window = GTK_WINDOW (
-      jogan_window_new (GTK_APPLICATION (self), self->library, self->annotations, self->searches, self->settings));
+    {
+      update_welcome (self);
+      window = GTK_WINDOW (
+        jogan_window_new (GTK_APPLICATION (self), self->library, self->annotations, self->searches, self->settings));
+    }
   return JOGAN_WINDOW (window);
 }
 
@@ -146,6 +151,59 @@ present (JoganApplication *self)
 }
 
 static void
+provider_busy_cb (JoganApplication *self)
+{
+  gboolean busy = jogan_search_provider_is_busy (self->provider);
+
+  if (busy && !self->held)
+    g_application_hold (G_APPLICATION (self));
+  else if (!busy && self->held)
+    g_application_release (G_APPLICATION (self));
+  self->held = busy;
+}
+
+static void
+show_paper (JoganApplication *self,
+            const char       *id)
+{
+  jogan_window_seek_paper (ensure_window (self), id);
+  present (self);
+}
+
+static void
+show_search (JoganApplication *self,
+             const char       *text)
+{
+  jogan_window_show_search (ensure_window (self), text);
+  present (self);
+}
+
+static void
+show_paper_cb (GSimpleAction *action,
+               GVariant      *parameter,
+               gpointer       data)
+{
+  show_paper (data, g_variant_get_string (parameter, NULL));
+}
+
+static void
+search_cb (GSimpleAction *action,
+           GVariant      *parameter,
+           gpointer       data)
+{
+  show_search (data, NULL);
+}
+
+static void
+today_cb (GSimpleAction *action,
+          GVariant      *parameter,
+          gpointer       data)
+{
+  jogan_window_show_today (ensure_window (data));
+  present (data);
+}
+
+static void
 quit_cb (GSimpleAction *action,
          GVariant      *parameter,
          gpointer       data)
@@ -182,6 +240,9 @@ about_cb (GSimpleAction *action,
 static const GActionEntry entries[] = {
   { "quit", quit_cb },
   { "about", about_cb },
+  { "today", today_cb },
+  { "search", search_cb },
+  { "show-paper", show_paper_cb, "s" },
 };
 
 /* The end of the desktop session closes the window like its user would: nothing typed is lost. */
@@ -239,6 +300,9 @@ jogan_application_startup (GApplication *application)
 
   G_APPLICATION_CLASS (jogan_application_parent_class)->startup (application);
 
+  self->notifier = jogan_notifier_new (GTK_APPLICATION (self), self->library, self->settings);
+  if (self->provider != NULL)
+    jogan_search_provider_set_library (self->provider, self->library, self->annotations);
   g_action_map_add_action_entries (G_ACTION_MAP (self), entries, G_N_ELEMENTS (entries), self);
   gtk_window_set_default_icon_name (JOGAN_APPLICATION_ID);
   /* A text that is selected whole when Tab comes to it leaves its links out of reach. */
@@ -250,10 +314,7 @@ jogan_application_startup (GApplication *application)
 static void
 jogan_application_activate (GApplication *application)
 {
-  JoganApplication *self = JOGAN_APPLICATION (application);
-
-  update_welcome (self);
-  present (self);
+  present (JOGAN_APPLICATION (application));
 }
 
 static void
@@ -269,21 +330,45 @@ jogan_application_open (GApplication *application,
     {
       g_autofree char *uri = g_file_get_uri (files[i]);
 
-      if (g_str_has_prefix (uri, URI_SCHEME))
-        {
-          g_autofree char *id = g_uri_unescape_string (uri + strlen (URI_SCHEME), NULL);
-
-          if (id != NULL)
-            jogan_window_show_paper (window, id + strspn (id, "/"));
-        }
-      else
-        {
-          g_ptr_array_add (sources, files[i]);
-        }
+      if (!jogan_window_open_uri (window, uri))
+        g_ptr_array_add (sources, files[i]);
     }
   if (sources->len > 0)
     jogan_window_show_files (window, (GFile **) sources->pdata, sources->len);
   present (JOGAN_APPLICATION (application));
+}
+
+/* Before the name is on the bus: whoever starts the program by it finds the object there. */
+static gboolean
+jogan_application_dbus_register (GApplication    *application,
+                                 GDBusConnection *connection,
+                                 const char      *object_path,
+                                 GError         **error)
+{
+  JoganApplication *self = JOGAN_APPLICATION (application);
+  g_autofree char *path = g_strconcat (object_path, "/SearchProvider", NULL);
+
+  if (!G_APPLICATION_CLASS (jogan_application_parent_class)
+         ->dbus_register (application, connection, object_path, error))
+    return FALSE;
+  self->provider = jogan_search_provider_new ();
+  g_signal_connect_object (self->provider, "notify::busy", G_CALLBACK (provider_busy_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->provider, "activate-result", G_CALLBACK (show_paper), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->provider, "launch-search", G_CALLBACK (show_search), self, G_CONNECT_SWAPPED);
+  return jogan_search_provider_export (self->provider, connection, path, error);
+}
+
+static void
+jogan_application_dbus_unregister (GApplication    *application,
+                                   GDBusConnection *connection,
+                                   const char      *object_path)
+{
+  JoganApplication *self = JOGAN_APPLICATION (application);
+
+  if (self->provider != NULL)
+    jogan_search_provider_unexport (self->provider);
+  g_clear_object (&self->provider);
+  G_APPLICATION_CLASS (jogan_application_parent_class)->dbus_unregister (application, connection, object_path);
 }
 
 static void
@@ -291,6 +376,8 @@ jogan_application_finalize (GObject *object)
 {
   JoganApplication *self = JOGAN_APPLICATION (object);
 
+  g_clear_object (&self->notifier);
+  g_clear_object (&self->provider);
   g_clear_object (&self->library);
   g_clear_object (&self->keys);
   g_clear_object (&self->searches);
@@ -309,6 +396,8 @@ jogan_application_class_init (JoganApplicationClass *klass)
   application_class->shutdown = jogan_application_shutdown;
   application_class->activate = jogan_application_activate;
   application_class->open = jogan_application_open;
+  application_class->dbus_register = jogan_application_dbus_register;
+  application_class->dbus_unregister = jogan_application_dbus_unregister;
 }
 
 static void

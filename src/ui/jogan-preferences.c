@@ -23,6 +23,7 @@ struct _JoganPreferences
   GtkSpinButton *measure;
   GtkSpinButton *leading;
   AdwPreferencesGroup *sources;
+  AdwSwitchRow *notify;
 
   /* Owned */
   GSettings *settings;
@@ -185,6 +186,7 @@ jogan_preferences_class_init (JoganPreferencesClass *klass)
   gtk_widget_class_bind_template_child (widget_class, JoganPreferences, font);
   gtk_widget_class_bind_template_child (widget_class, JoganPreferences, scale);
   gtk_widget_class_bind_template_child (widget_class, JoganPreferences, measure);
+  gtk_widget_class_bind_template_child (widget_class, JoganPreferences, notify);
   gtk_widget_class_bind_template_child (widget_class, JoganPreferences, leading);
   gtk_widget_class_bind_template_child (widget_class, JoganPreferences, sources);
 }
@@ -206,6 +208,7 @@ bind_settings (JoganPreferences *self)
                                 scheme_to_row, row_to_scheme, NULL, NULL);
   g_settings_bind_with_mapping (self->settings, "text-scale", self->scale, "value", G_SETTINGS_BIND_DEFAULT,
                                 scale_to_percent, percent_to_scale, NULL, NULL);
+  g_settings_bind (self->settings, "notify-new-posts", self->notify, "active", G_SETTINGS_BIND_DEFAULT);
   g_settings_bind (self->settings, "measure", self->measure, "value", G_SETTINGS_BIND_DEFAULT);
   g_settings_bind (self->settings, "leading", self->leading, "value", G_SETTINGS_BIND_DEFAULT);
   gtk_font_dialog_button_set_font_desc (self->font, font);

@@ -172,12 +172,7 @@ show_bookmarks_cb (GSimpleAction *action,
                    GVariant      *parameter,
                    gpointer       data)
 {
-  JoganWindow *self = data;
-
-  jogan_window_leave_columns (self);
-  jogan_sidebar_select (self->sidebar, "bookmarks");
-  adw_navigation_split_view_set_show_content (self->inner, FALSE);
-  jogan_paper_list_focus (self->papers);
+  jogan_window_show_view (data, "bookmarks");
 }
 
 /* Most mornings begin without a note. */

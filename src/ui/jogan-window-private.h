@@ -81,7 +81,8 @@ struct _JoganWindow
   guint n_errors;      /* files that the user was told of */
   char *session_view;  /* (nullable): the view and paper of the last time, until they are there */
   char *session_paper;
-  guint announce_id; /* of how much was found */
+  guint announce_id;  /* of how much was found */
+  char *sought_paper; /* (nullable): somebody wants to see it, as soon as it is there */
   guint save_id;
   guint restore_id;
 };
@@ -123,6 +124,9 @@ void      jogan_window_add_matches     (JoganWindow    *self);
 void      jogan_window_update_matches  (JoganWindow    *self);
 void      jogan_window_announce        (JoganWindow    *self,
                                         const char     *message);
+void      jogan_window_add_links       (JoganWindow    *self);
+void      jogan_window_show_view       (JoganWindow    *self,
+                                        const char     *id);
 void      jogan_window_add_marks       (JoganWindow    *self);
 void      jogan_window_marks_update    (JoganWindow    *self);
 void      jogan_window_leave_paper     (JoganWindow    *self);

@@ -147,13 +147,7 @@ search_cb (GSimpleAction *action,
 {
   JoganWindow *self = data;
 
-  adw_navigation_split_view_set_show_content (self->inner, FALSE);
-  jogan_search_prepare (self->search);
-  gtk_search_bar_set_search_mode (self->search_bar, TRUE);
-  if (get_kept (self) != NULL)
-    gtk_editable_set_text (GTK_EDITABLE (self->search_entry), jogan_kept_search_get_query (get_kept (self)));
-  gtk_widget_grab_focus (GTK_WIDGET (self->search_entry));
-  gtk_editable_select_region (GTK_EDITABLE (self->search_entry), 0, -1);
+  jogan_window_show_search (self, get_kept (self) != NULL ? jogan_kept_search_get_query (get_kept (self)) : NULL);
 }
 
 static void
@@ -220,6 +214,28 @@ jogan_window_add_search (JoganWindow *self)
   g_settings_bind (self->settings, "search-order", self->search, "order", G_SETTINGS_BIND_DEFAULT);
   g_signal_connect_object (self->search, "notify::busy", G_CALLBACK (jogan_window_update_list), self,
                            G_CONNECT_SWAPPED);
+}
+
+/**
+ * jogan_window_show_search:
+ * @self: a window
+ * @text: (nullable): what to search for, or %NULL to leave that to the reader
+ *
+ * Opens the search.
+ */
+void
+jogan_window_show_search (JoganWindow *self,
+                          const char  *text)
+{
+  g_return_if_fail (JOGAN_IS_WINDOW (self));
+
+  adw_navigation_split_view_set_show_content (self->inner, FALSE);
+  jogan_search_prepare (self->search);
+  gtk_search_bar_set_search_mode (self->search_bar, TRUE);
+  if (text != NULL)
+    gtk_editable_set_text (GTK_EDITABLE (self->search_entry), text);
+  gtk_widget_grab_focus (GTK_WIDGET (self->search_entry));
+  gtk_editable_select_region (GTK_EDITABLE (self->search_entry), 0, -1);
 }
 
 /* The reader chose a view: that ends the search without a way back. */

@@ -420,6 +420,7 @@ jogan_window_dispose (GObject *object)
   g_clear_pointer (&self->reading_time, jogan_reading_time_free);
   g_clear_object (&self->typography);
   g_clear_object (&self->settings);
+  g_clear_pointer (&self->sought_paper, g_free);
   jogan_window_end_search (self);
   g_clear_object (&self->bookmarked);
   g_clear_object (&self->noted);
@@ -541,6 +542,7 @@ jogan_window_new (GtkApplication    *application,
   jogan_window_add_search (self);
   jogan_window_add_kept (self);
   jogan_window_add_matches (self);
+  jogan_window_add_links (self);
   jogan_reader_set_marks (self->reader, library, annotations);
   g_signal_connect_object (self->reader, "notify::whole-paper", G_CALLBACK (jogan_window_actions_update), self,
                            G_CONNECT_SWAPPED);

@@ -30,7 +30,9 @@ having said no GLib or GTK warning.
     app.scroll(node)                how far the first scroll bar in the window, or in a node, is scrolled, in pixels
     app.wait(condition, what)       the first true value of condition (), at most ten seconds
     app.settle()                    waits until nothing moves any more
+    app.appear()                    waits for the window of a program that was started with shown=False
     app.resize(360, 640)            the window's size
+    app.minimize()                  puts the window out of sight
     app.screenshot('out.png')       a picture of exactly the window
     app.stderr()                    what the program has said so far
     app.close(), app.quit(), app.kill()
@@ -183,12 +185,15 @@ class Node:
 class App:
     """A running program and its first window."""
 
-    def __init__(self, *arguments, program=None, home=None, lang='C', env=None, size=None, text_scale=1, allow=None):
+    def __init__(self, *arguments, program=None, home=None, lang='C', env=None, size=None, text_scale=1, allow=None,
+                 shown=True):
         """Starts `program` (the built jogan) with `arguments` in `home` (a new one), in the language `lang`
         (None: the caller's).
 
-        `allow` is a pattern of warnings that are expected.
+        `allow` is a pattern of warnings that are expected. A program that is not `shown` at once has no window until
+        appear () waits for it.
         """
+        self.root = self.frame = self.window = None
         self.allow = re.compile(allow) if allow else None
         self.status = None
         self.killed = False
@@ -207,18 +212,26 @@ class App:
         self.process = subprocess.Popen([program or PROGRAM, *arguments], env=environment, stdin=subprocess.DEVNULL,
                                         stderr=self.log)
         try:
-            self.root = self.wait(self._find_application, 'application on the accessibility bus')
-            self.frame = self.wait(self._find_frame, 'window in the accessibility tree')
-            self.window = self.wait(self._find_window, 'window on the screen')
-            self._xdotool('windowactivate', '--sync', self.window)
-            self.wait(lambda: 'active' in self.frame.states, 'window with the keyboard focus')
-            if size:
-                self.resize(*size)
+            if shown:
+                self.appear(size)
         except BaseException:
             self.kill()
             print(self.stderr(), end='', file=sys.stderr)
             self._clean()
             raise
+
+    def appear(self, size=None):
+        """Waits for the window, and gives it the keyboard."""
+        self.root = self.wait(self._find_application, 'application on the accessibility bus')
+        self.frame = self.wait(self._find_frame, 'window in the accessibility tree')
+        self.window = self.wait(self._find_window, 'window on the screen')
+        self._xdotool('windowactivate', '--sync', self.window)
+        self.wait(lambda: 'active' in self.frame.states, 'window with the keyboard focus')
+        if size:
+            self.resize(*size)
+
+    def has_window(self):
+        return bool(self._find_window())
 
     def __enter__(self):
         return self
@@ -368,6 +381,10 @@ class App:
         self._xdotool('windowsize', self.window, str(width), str(height))
         self.wait(lambda: self.frame.box[2:] == (width, height), f'window of {width} x {height}')
 
+    def minimize(self):
+        self._xdotool('windowminimize', '--sync', self.window)
+        self.wait(lambda: 'active' not in self.frame.states, 'window without the keyboard focus')
+
     def picture(self):
         return subprocess.run(['import', '-silent', '-window', *self.window, '-depth', '8', 'rgb:-'],
                               stdout=subprocess.PIPE, check=True).stdout
@@ -390,7 +407,10 @@ class App:
     # The end
 
     def close(self):
-        """Closes the window as its user would, and waits for the program."""
+        """Closes the window as its user would, and waits for the program; without a window it is told to end."""
+        if self.window is None:
+            self.terminate()
+            return
         if self.process.poll() is None:
             self._xdotool('windowactivate', '--sync', self.window, 'key', 'alt+F4')
         self._end()
