@@ -44,8 +44,8 @@ seek (JoganWindow *self)
 
 /* Shows a view from its beginning, and the list with it. */
 void
-jogan_window_show_view (JoganWindow *self,
-                        const char  *id)
+jogan_window_go_to_view (JoganWindow *self,
+                         const char  *id)
 {
   jogan_window_leave_columns (self);
   gtk_search_bar_set_search_mode (self->search_bar, FALSE);
@@ -73,7 +73,7 @@ jogan_window_show_today (JoganWindow *self)
 {
   g_return_if_fail (JOGAN_IS_WINDOW (self));
 
-  jogan_window_show_view (self, "today");
+  jogan_window_go_to_view (self, "today");
 }
 
 /**

@@ -172,7 +172,7 @@ show_bookmarks_cb (GSimpleAction *action,
                    GVariant      *parameter,
                    gpointer       data)
 {
-  jogan_window_show_view (data, "bookmarks");
+  jogan_window_go_to_view (data, "bookmarks");
 }
 
 /* Most mornings begin without a note. */

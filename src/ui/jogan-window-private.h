@@ -125,7 +125,7 @@ void      jogan_window_update_matches  (JoganWindow    *self);
 void      jogan_window_announce        (JoganWindow    *self,
                                         const char     *message);
 void      jogan_window_add_links       (JoganWindow    *self);
-void      jogan_window_show_view       (JoganWindow    *self,
+void      jogan_window_go_to_view      (JoganWindow    *self,
                                         const char     *id);
 void      jogan_window_add_marks       (JoganWindow    *self);
 void      jogan_window_marks_update    (JoganWindow    *self);
