@@ -11,7 +11,7 @@ import shutil
 import tempfile
 import threading
 
-from sandbox import APPLICATION, SandboxedApp, flatpak, new_home, run
+from sandbox import APPLICATION, flatpak, new_home, reading_files, run
 
 # pylint: disable=wrong-import-order
 import posts
@@ -65,7 +65,7 @@ def hosted(folder, address, name):
 def opens_posts(name):
     home = new_home(name)
     path = posts.write(home, NEWEST, 13)
-    with SandboxedApp(home, '@@', path, '@@', options=('--file-forwarding',)) as app:
+    with reading_files(home, path) as app:
         wait_selected(app, posts.title(NEWEST, 1))
         app.keys('j j')
         wait_selected(app, posts.title(NEWEST, 3))
@@ -76,7 +76,7 @@ def opens_seed_posts():
     """Where these are at hand: five files with 45 papers."""
     paths = sorted(glob.glob(os.path.join(os.environ['JOGAN_SOURCE'], '../shared/posts/seed/*.md')))
     if paths:
-        with SandboxedApp(new_home('seed'), '@@', *paths, '@@', options=('--file-forwarding',)) as app:
+        with reading_files(new_home('seed'), *paths) as app:
             app.get('label', '45', within=app.get('list', 'Views'))
             app.wait(lambda: selected(app), 'a paper')
             app.screenshot(os.path.join(os.environ['PICTURES'], 'seed.png'))
