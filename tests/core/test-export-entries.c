@@ -6,7 +6,7 @@
 
 #include "annotations/jogan-annotation-list.h"
 #include "annotations/jogan-annotations-read.h"
-#include "export/jogan-export.h"
+#include "export/jogan-export-read.h"
 #include "format/jogan-parser.h"
 #include "jogan-test-post.h"
 #include "jogan-test.h"
@@ -178,6 +178,51 @@ test_collect_makes_few (void)
   description = describe (entries);
   g_assert_cmpstr (description, ==, "Paper 30-2:pb Paper 7-1:pb Paper 7-3:pb ");
   g_assert_cmpuint (jogan_test_post_get_n_made () - n_made, ==, 3);
+}
+
+static void
+read_cb (GObject      *source,
+         GAsyncResult *result,
+         gpointer      data)
+{
+  *(GAsyncResult **) data = g_object_ref (result);
+}
+
+/* A library lists papers without their texts: JSON gets them from the files, and says of which it could not. */
+static void
+test_read_posts (void)
+{
+  g_autofree char *folder = jogan_test_make_folder ();
+  g_autofree char *path = g_build_filename (folder, "a.md", NULL);
+  g_autoptr (GFile) file = g_file_new_for_path (folder);
+  g_autoptr (JoganLibrary) library = jogan_library_new (JOGAN_LIBRARY_DEFAULT);
+  g_autoptr (JoganPost) missing = jogan_test_post_new (1, NULL, 2);
+  g_autoptr (JoganPaper) lost = g_list_model_get_item (G_LIST_MODEL (missing), 0);
+  g_autoptr (GPtrArray) entries = NULL;
+  g_autoptr (GAsyncResult) result = NULL;
+  g_auto (GStrv) problems = NULL;
+  g_autofree char *json = NULL;
+  GError *error = NULL;
+
+  jogan_test_write (folder, "a.md",
+                    "---\ntitle: Day\ndate: 2025-12-01\n---\n\n# 1. [One](https://arxiv.org/abs/2512.00001)\n\n"
+                    "## Method\nIt is all about whales.\n");
+  jogan_library_add_source (library, file);
+  jogan_test_wait_until (!jogan_library_is_loading (library));
+  entries = jogan_export_collect (G_LIST_MODEL (library), NULL, NULL, JOGAN_EXPORT_ALL);
+  g_assert_cmpuint (entries->len, ==, 1);
+  g_ptr_array_add (entries, jogan_export_entry_new (lost, NULL, NULL));
+
+  jogan_export_read_async (entries, JOGAN_EXPORT_JSON, library, NULL, read_cb, &result);
+  jogan_test_wait_until (result != NULL);
+  g_assert_true (jogan_export_read_finish (result, &problems, &error));
+  g_assert_no_error (error);
+  g_assert_cmpuint (g_strv_length (problems), ==, 1);
+  g_assert_nonnull (strstr (problems[0], "/posts/1.md"));
+  json = jogan_export_format (entries, JOGAN_EXPORT_JSON);
+  g_assert_nonnull (strstr (json, "It is all about whales."));
+  g_assert_nonnull (strstr (json, "Paper 1-1"));
+  jogan_test_remove_tree (folder);
 }
 
 /* An entry stays what it was, whatever becomes of what it was made from. */
@@ -651,6 +696,7 @@ main (int    argc,
 
   g_test_add_func ("/export/collect", test_collect);
   g_test_add_func ("/export/collect/makes-few", test_collect_makes_few);
+  g_test_add_func ("/export/read-posts", test_read_posts);
   g_test_add_func ("/export/frozen", test_frozen);
   g_test_add_func ("/export/csv", test_csv);
   g_test_add_func ("/export/json", test_json);

@@ -39,8 +39,9 @@ splice (JoganDayFilterList *self,
     g_ptr_array_remove_range (self->filters, position, removed);
   n = self->filters->len;
   g_ptr_array_set_size (self->filters, (int) (n + added));
-  memmove (self->filters->pdata + position + added, self->filters->pdata + position,
-           (n - position) * sizeof (gpointer));
+  if (n > position)
+    memmove (self->filters->pdata + position + added, self->filters->pdata + position,
+             (n - position) * sizeof (gpointer));
   for (guint i = position; i < position + added; i++)
     {
       g_autoptr (JoganDay) day = g_list_model_get_item (self->days, i);

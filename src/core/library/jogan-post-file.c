@@ -94,7 +94,7 @@ jogan_post_file_load (const char     *path,
  * jogan_post_file_read:
  * @name: the name of a post, see jogan_post_get_name()
  * @cancellable: (nullable): may end it early
- * @error: return location
+ * @error: return location; names the file and the reason
  *
  * Reads a post. Blocks.
  *
@@ -107,11 +107,16 @@ jogan_post_file_read (const char   *name,
 {
   g_autoptr (GFile) file = g_file_parse_name (name);
   g_autoptr (GBytes) bytes = NULL;
+  JoganPost *post = NULL;
   JoganFileStamp stamp;
 
   if (g_file_peek_path (file) != NULL)
     bytes = jogan_post_file_load (g_file_peek_path (file), &stamp, error);
   else
-    g_set_error (error, G_IO_ERROR, G_IO_ERROR_NOT_SUPPORTED, _("“%s” is no file on this computer."), name);
-  return bytes != NULL ? jogan_parser_parse (bytes, name, cancellable, error) : NULL;
+    g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_NOT_SUPPORTED, _("This is no file on this computer."));
+  if (bytes != NULL)
+    post = jogan_parser_parse (bytes, name, cancellable, error);
+  if (post == NULL)
+    g_prefix_error (error, "%s: ", name);
+  return post;
 }
