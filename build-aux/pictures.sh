@@ -17,8 +17,9 @@ take() {
   mogrify -strip -dither None -colors 256 -define png:compression-level=9 "$pictures/$name.png"
 }
 
-take reading --size 1200x800 --keys 'x b'
-take dark --size 1200x800 --dark --keys 'x j'
+# The first two are as large as a store shows them.
+take reading --size 1000x700 --keys 'x b'
+take dark --size 1000x700 --dark --keys 'x j'
 take medium --size 800x600 --keys 'j l 2'
 take medium-dark --size 800x600 --dark --keys 'j j l'
 take narrow --size 360x640 --keys 'j l'
