@@ -57,7 +57,7 @@ enum
 
 typedef struct
 {
-  GDBusMethodInvocation *invocation; /* NULL once it is answered */
+  GDBusMethodInvocation *invocation; /* gone once it is answered, as each question is */
   JoganQuery *query;                 /* NULL for a question about results */
   char **ids;
 } Question;
@@ -101,7 +101,6 @@ question_free (gpointer data)
 {
   Question *question = data;
 
-  g_clear_object (&question->invocation);
   g_clear_pointer (&question->query, jogan_query_unref);
   g_strfreev (question->ids);
   g_free (question);
@@ -320,7 +319,7 @@ ask (JoganSearchProvider   *self,
 {
   Question *question = g_new0 (Question, 1);
 
-  question->invocation = g_object_ref (invocation);
+  question->invocation = invocation; /* which an answer takes */
   question->query = query;
   question->ids = ids;
   g_queue_push_tail (&self->waiting, question);
