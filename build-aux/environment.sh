@@ -106,8 +106,8 @@ prepare_tools() {
   fi
   [ ${#packages[@]} -gt 0 ] || return 0
   command -v apt-get >/dev/null ||
-    die "this system is older than GTK 4.18; install ${packages[*]} by hand, then a Debian 13 tree can be made"
-  say "this system is older than GTK 4.18: a Debian 13 tree will be used; installing with apt: ${packages[*]}"
+    die "a Debian 13 tree is needed here: install ${packages[*]} by hand, then it can be made"
+  say "a Debian 13 tree is needed here; installing with apt: ${packages[*]}"
   { as_root apt-get -q update && as_root env DEBIAN_FRONTEND=noninteractive apt-get -q -y install "${packages[@]}"; } >&2 ||
     die "these packages could not be installed: ${packages[*]}"
 }

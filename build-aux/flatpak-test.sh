@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # SPDX-License-Identifier: GPL-3.0-or-later
-# Builds the Flatpak with a stand-in of GNOME's runtime and tests it in its sandbox: flatpak-test.sh [NAME ...]
+# Builds the Flatpak with a stand-in of GNOME's runtime and tests it in its sandbox: flatpak-test.sh [--devel] [NAME ...]
 set -euo pipefail
 . "$JOGAN_SOURCE/build-aux/flatpak-common.sh"
 parse_options "$@"
@@ -11,7 +11,7 @@ build_options+=(--install)
 build_flatpak
 
 XDG_CONFIG_HOME=$work/config \
-  "$JOGAN_SOURCE/build-aux/bundle.sh" --local-runtime --built "$work/bundle"
+  "$JOGAN_SOURCE/build-aux/bundle.sh" --local-runtime ${profile:+--devel} --built "$work/bundle"
 
 export BUNDLE=$work/bundle RUNTIME=$stand_in/repository
 export APPLICATION=$application MANIFEST=$manifest BUILD=$work/build REPOSITORY=$work/repository PICTURES=$work

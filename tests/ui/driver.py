@@ -35,6 +35,7 @@ having said no GLib or GTK warning.
     app.minimize()                  puts the window out of sight
     app.screenshot('out.png')       a picture of exactly the window
     app.stderr()                    what the program has said so far
+    app.close_window()              leaves the program running that has more to do
     app.close(), app.quit(), app.kill()
                                     the end, asked for in two ways or sudden; `app.status` is None or the exit status
 
@@ -414,6 +415,12 @@ class App:
         if self.process.poll() is None:
             self._xdotool('windowactivate', '--sync', self.window, 'key', 'alt+F4')
         self._end()
+
+    def close_window(self):
+        """Closes the window of a program that goes on without one."""
+        self._xdotool('windowactivate', '--sync', self.window, 'key', 'alt+F4')
+        self.wait(lambda: not self.has_window(), 'end of the window')
+        self.root = self.frame = self.window = None
 
     def quit(self):
         """Ends the program by its key for that, dialogs open or not."""

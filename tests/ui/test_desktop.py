@@ -141,6 +141,12 @@ def test_result_opens_its_paper():
         call('ActivateResult', GLib.Variant('(sasu)', ('no such paper', ['paper'], 0)))
         app.get('label', 'No source has the paper “no such paper”')
         assert SECOND in found
+        # Who searches is still being served when the window is closed, and gets another one.
+        app.close_window()
+        assert search(SECOND) == [SECOND]
+        call('ActivateResult', GLib.Variant('(sasu)', (posts.paper_id(NEWEST, 5), [], 0)))
+        app.appear()
+        wait_selected(app, posts.title(NEWEST, 5))
         app.quit()
 
 
