@@ -15,9 +15,6 @@
 /* How long the end of the program waits for the disk. */
 #define FLUSH_MSEC 5000
 
-/* How long the window waits for what it is to show: a frame without it is drawn in vain. */
-#define WAIT_MSEC 150
-
 /**
  * JoganApplication:
  *
@@ -36,8 +33,6 @@ struct _JoganApplication
   JoganSearchProvider *provider; /* NULL without a session bus */
   gboolean held;                 /* for those who search without a window */
   guint term_id;
-  guint idle_id;    /* shows the window, as soon as there is something in it */
-  guint timeout_id; /* or then at the latest */
 };
 
 G_DEFINE_FINAL_TYPE (JoganApplication, jogan_application, ADW_TYPE_APPLICATION)
@@ -115,39 +110,10 @@ ensure_window (JoganApplication *self)
   return JOGAN_WINDOW (window);
 }
 
-static gboolean
-present_cb (gpointer data)
-{
-  JoganApplication *self = data;
-
-  g_clear_handle_id (&self->idle_id, g_source_remove);
-  g_clear_handle_id (&self->timeout_id, g_source_remove);
-  gtk_window_present (GTK_WINDOW (ensure_window (self)));
-  return G_SOURCE_REMOVE;
-}
-
-/* Of low priority: what the library hands over comes first, and what follows from it. */
-static void
-library_changed_cb (JoganApplication *self)
-{
-  gboolean filled = !jogan_library_is_loading (self->library) || jogan_library_get_n_papers (self->library) > 0;
-
-  if (self->timeout_id != 0 && self->idle_id == 0 && filled)
-    self->idle_id = g_idle_add_full (G_PRIORITY_LOW, present_cb, self, NULL);
-}
-
-/* Shows the window together with what is in it. */
 static void
 present (JoganApplication *self)
 {
-  if (gtk_widget_get_visible (GTK_WIDGET (ensure_window (self))))
-    {
-      present_cb (self);
-      return;
-    }
-  if (self->timeout_id == 0)
-    self->timeout_id = g_timeout_add (WAIT_MSEC, present_cb, self);
-  library_changed_cb (self);
+  jogan_window_present (ensure_window (self));
 }
 
 static void
@@ -261,8 +227,6 @@ jogan_application_shutdown (GApplication *application)
   g_clear_handle_id (&self->term_id, g_source_remove);
   if (self->keys != NULL)
     jogan_keys_flush (self->keys);
-  g_clear_handle_id (&self->idle_id, g_source_remove);
-  g_clear_handle_id (&self->timeout_id, g_source_remove);
   if (self->annotations != NULL && !jogan_annotations_flush (self->annotations, FLUSH_MSEC))
     g_warning ("not all bookmarks and notes are on disk: %s", jogan_annotations_get_message (self->annotations));
   if (self->searches != NULL && !jogan_kept_searches_flush (self->searches, FLUSH_MSEC))
@@ -296,7 +260,6 @@ jogan_application_startup (GApplication *application)
   restore_sources (self);
   g_signal_connect_object (jogan_library_get_sources (self->library), "items-changed", G_CALLBACK (sources_changed_cb),
                            self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->library, "notify", G_CALLBACK (library_changed_cb), self, G_CONNECT_SWAPPED);
 
   G_APPLICATION_CLASS (jogan_application_parent_class)->startup (application);
 

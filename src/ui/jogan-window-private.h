@@ -85,6 +85,8 @@ struct _JoganWindow
   char *sought_paper; /* (nullable): somebody wants to see it, as soon as it is there */
   guint save_id;
   guint restore_id;
+  guint wait_id; /* while the first frame waits for something to show, and the idle that looks */
+  guint present_id;
 };
 
 JoganPaper *jogan_window_get_noted (JoganWindow *self);
@@ -145,6 +147,7 @@ void      jogan_window_session_restore (JoganWindow    *self);
 void      jogan_window_session_save    (JoganWindow    *self);
 void      jogan_window_session_forget  (JoganWindow    *self);
 void      jogan_window_session_end     (JoganWindow    *self);
+void      jogan_window_present_end     (JoganWindow    *self);
 void      jogan_window_add_source      (JoganWindow    *self,
                                         GFile          *file);
 

@@ -412,6 +412,7 @@ jogan_window_dispose (GObject *object)
     {
       jogan_window_leave_paper (self);
       jogan_window_session_end (self);
+      jogan_window_present_end (self);
     }
   g_clear_pointer (&self->context_menu, gtk_widget_unparent);
   self->note = NULL;

@@ -17,6 +17,7 @@ GtkWidget *jogan_window_new         (GtkApplication    *application,
                                      JoganAnnotations  *annotations,
                                      JoganKeptSearches *searches,
                                      GSettings         *settings);
+void       jogan_window_present     (JoganWindow       *self);
 void       jogan_window_show_files  (JoganWindow       *self,
                                      GFile            **files,
                                      guint              n_files);

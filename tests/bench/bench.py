@@ -24,7 +24,7 @@ import startup
 SIZES = (5, 250, 3650)
 SOURCE = os.environ['JOGAN_SOURCE']
 # The first frame that counts: rows in the list, and in the reader something to read.
-READY = {'floor': 'GtkListView', 'jogan': '.papers,.article'}
+READY = {'floor': 'GtkListView', 'jogan': '.papers,.section'}
 # As on a desktop with a graphics card, which is a program here; and without what its drivers take.
 RENDERERS = {'gl': {'GSK_RENDERER': 'ngl', 'GDK_DISABLE': 'vulkan'},
              'plain': {'GSK_RENDERER': 'cairo', 'GDK_DISABLE': 'gl,vulkan'}}

@@ -1,0 +1,80 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "ui/jogan-window-private.h"
+
+/* How long the window waits for what it is to show: a frame without it is drawn in vain. */
+#define WAIT_MSEC 150
+
+static gboolean
+is_filled (JoganWindow *self)
+{
+  if (jogan_library_get_n_papers (self->library) == 0)
+    return !jogan_library_is_loading (self->library);
+  return jogan_paper_list_get_selected (self->papers) == NULL || jogan_reader_get_whole_paper (self->reader) != NULL;
+}
+
+static gboolean
+timeout_cb (gpointer data)
+{
+  JoganWindow *self = data;
+
+  jogan_window_present_end (self);
+  gtk_window_present (GTK_WINDOW (self));
+  return G_SOURCE_REMOVE;
+}
+
+static gboolean
+idle_cb (gpointer data)
+{
+  JoganWindow *self = data;
+
+  self->present_id = 0;
+  if (is_filled (self))
+    timeout_cb (self);
+  return G_SOURCE_REMOVE;
+}
+
+/* Of low priority: what the library hands over comes first, and what follows from it. */
+static void
+changed_cb (JoganWindow *self)
+{
+  if (self->wait_id != 0 && self->present_id == 0)
+    self->present_id = g_idle_add_full (G_PRIORITY_LOW, idle_cb, self, NULL);
+}
+
+/* Waits no longer. */
+void
+jogan_window_present_end (JoganWindow *self)
+{
+  g_clear_handle_id (&self->present_id, g_source_remove);
+  g_clear_handle_id (&self->wait_id, g_source_remove);
+  if (self->library != NULL)
+    g_signal_handlers_disconnect_by_func (self->library, changed_cb, self);
+  if (self->reader != NULL)
+    g_signal_handlers_disconnect_by_func (self->reader, changed_cb, self);
+}
+
+/**
+ * jogan_window_present:
+ * @self: a window
+ *
+ * Shows the window as gtk_window_present() does; for the first time as soon as there is something in it, a list and a
+ * paper, or then after a moment.
+ */
+void
+jogan_window_present (JoganWindow *self)
+{
+  g_return_if_fail (JOGAN_IS_WINDOW (self));
+
+  if (gtk_widget_get_visible (GTK_WIDGET (self)))
+    {
+      gtk_window_present (GTK_WINDOW (self));
+      return;
+    }
+  if (self->wait_id == 0)
+    {
+      self->wait_id = g_timeout_add (WAIT_MSEC, timeout_cb, self);
+      g_signal_connect_object (self->library, "notify", G_CALLBACK (changed_cb), self, G_CONNECT_SWAPPED);
+      g_signal_connect_object (self->reader, "notify::whole-paper", G_CALLBACK (changed_cb), self, G_CONNECT_SWAPPED);
+    }
+  changed_cb (self);
+}
