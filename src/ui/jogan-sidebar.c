@@ -21,13 +21,20 @@ struct _JoganSidebar
   GtkSingleSelection *selection;
 
   /* Owned */
-  GtkWidget *source_menu; /* (nullable): made when it is first asked for */
+  GtkFlattenListModel *views; /* all of them */
+  GtkSliceListModel *shown;   /* those that have rows: the first ones until a frame was painted */
+  GtkWidget *source_menu;     /* (nullable): made when it is first asked for */
   GtkWidget *search_menu;
   char *selected_id;
   gboolean restoring;
   gboolean fits; /* all views are on screen */
   guint shown_id;
+  guint tick_id;
+  gboolean painted;
 };
+
+/* Rows that fill a usual window; a list makes some two hundred of them. */
+#define N_FIRST_VIEWS 40
 
 enum
 {
@@ -54,6 +61,36 @@ find_view (JoganSidebar *self,
         return i;
     }
   return GTK_INVALID_LIST_POSITION;
+}
+
+static void
+stop_waiting (JoganSidebar *self)
+{
+  if (self->tick_id != 0)
+    gtk_widget_remove_tick_callback (GTK_WIDGET (self), self->tick_id);
+  self->tick_id = 0;
+}
+
+static void
+show_all (JoganSidebar *self)
+{
+  stop_waiting (self);
+  if (self->shown != NULL)
+    gtk_slice_list_model_set_size (self->shown, G_MAXUINT);
+}
+
+/* The first tick is that of the first frame. */
+static gboolean
+tick_cb (GtkWidget     *widget,
+         GdkFrameClock *clock,
+         gpointer       data)
+{
+  JoganSidebar *self = JOGAN_SIDEBAR (widget);
+
+  if (self->painted)
+    show_all (self);
+  self->painted = TRUE;
+  return G_SOURCE_CONTINUE;
 }
 
 static void
@@ -271,7 +308,10 @@ jogan_sidebar_dispose (GObject *object)
   g_clear_pointer (&self->search_menu, gtk_widget_unparent);
   if (self->selection != NULL)
     g_signal_handlers_disconnect_by_data (self->selection, self);
+  stop_waiting (self);
   gtk_widget_dispose_template (GTK_WIDGET (self), JOGAN_TYPE_SIDEBAR);
+  g_clear_object (&self->shown);
+  g_clear_object (&self->views);
   G_OBJECT_CLASS (jogan_sidebar_parent_class)->dispose (object);
 }
 
@@ -358,12 +398,14 @@ jogan_sidebar_set_library (JoganSidebar      *self,
                            JoganAnnotations  *annotations,
                            JoganKeptSearches *searches)
 {
-  g_autoptr (GtkFlattenListModel) flat = NULL;
-
   g_return_if_fail (JOGAN_IS_SIDEBAR (self));
 
-  flat = gtk_flatten_list_model_new (G_LIST_MODEL (jogan_view_list_new (library, annotations, searches)));
-  gtk_single_selection_set_model (self->selection, G_LIST_MODEL (flat));
+  g_return_if_fail (self->views == NULL);
+
+  self->views = gtk_flatten_list_model_new (G_LIST_MODEL (jogan_view_list_new (library, annotations, searches)));
+  self->shown = gtk_slice_list_model_new (G_LIST_MODEL (g_object_ref (self->views)), 0, N_FIRST_VIEWS);
+  self->tick_id = gtk_widget_add_tick_callback (GTK_WIDGET (self), tick_cb, NULL, NULL);
+  gtk_single_selection_set_model (self->selection, G_LIST_MODEL (self->shown));
 }
 
 /**
@@ -398,6 +440,11 @@ jogan_sidebar_select (JoganSidebar *self,
   g_return_val_if_fail (JOGAN_IS_SIDEBAR (self), FALSE);
 
   position = find_view (self, id);
+  if (position == GTK_INVALID_LIST_POSITION && self->tick_id != 0)
+    {
+      show_all (self);
+      position = find_view (self, id);
+    }
   if (position == GTK_INVALID_LIST_POSITION)
     return FALSE;
   gtk_list_view_scroll_to (
@@ -410,14 +457,14 @@ jogan_sidebar_select (JoganSidebar *self,
  * jogan_sidebar_get_views:
  * @self: a sidebar
  *
- * Returns: (transfer none): all views, a list of [class@View]
+ * Returns: (transfer none) (nullable): all views, a list of [class@View]; %NULL without a library
  */
 GListModel *
 jogan_sidebar_get_views (JoganSidebar *self)
 {
   g_return_val_if_fail (JOGAN_IS_SIDEBAR (self), NULL);
 
-  return G_LIST_MODEL (self->selection);
+  return G_LIST_MODEL (self->views);
 }
 
 /**
