@@ -4,6 +4,7 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
+#include "index/jogan-fold.h"
 #include "model/jogan-post.h"
 #include "ui/jogan-day-format.h"
 
@@ -19,10 +20,9 @@ struct _JoganPaletteItem
   char *title;
   char *detail;
   char *folded;
+  GByteArray *initials; /* of each letter of that, without the spaces */
   char *action;
   GVariant *target;
-  char *paper_id;      /* (nullable): of a paper */
-  gboolean by_letters; /* also found by letters of its title in their order; titles of papers have too many */
 };
 
 G_DEFINE_FINAL_TYPE (JoganPaletteItem, jogan_palette_item, G_TYPE_OBJECT)
@@ -35,8 +35,8 @@ jogan_palette_item_finalize (GObject *object)
   g_free (self->title);
   g_free (self->detail);
   g_free (self->folded);
+  g_byte_array_unref (self->initials);
   g_free (self->action);
-  g_free (self->paper_id);
   g_clear_pointer (&self->target, g_variant_unref);
   G_OBJECT_CLASS (jogan_palette_item_parent_class)->finalize (object);
 }
@@ -50,22 +50,25 @@ jogan_palette_item_class_init (JoganPaletteItemClass *klass)
 static void
 jogan_palette_item_init (JoganPaletteItem *self)
 {
+  self->initials = g_byte_array_new ();
 }
 
 static JoganPaletteItem *
 new_item (const char *title,
           char       *detail,
           const char *action,
-          GVariant   *target,
-          gboolean    by_letters)
+          GVariant   *target)
 {
   JoganPaletteItem *self = g_object_new (JOGAN_TYPE_PALETTE_ITEM, NULL);
+  g_auto (GStrv) words = NULL;
 
   self->title = g_strdup (title);
   self->detail = detail;
-  self->folded = g_utf8_casefold (title, -1);
+  self->folded = jogan_fold (title);
+  words = g_strsplit (self->folded, " ", -1);
+  for (guint i = 0; words[i] != NULL; i++)
+    jogan_fold_append_initials (self->initials, words[i], strlen (words[i]));
   self->action = g_strdup (action);
-  self->by_letters = by_letters;
   self->target = target != NULL ? g_variant_ref_sink (target) : NULL;
   return self;
 }
@@ -84,7 +87,7 @@ jogan_palette_item_new_for_shortcut (const JoganShortcut *shortcut)
 
   g_action_parse_detailed_name (shortcut->action, &name, &target, NULL);
   return new_item (g_dpgettext2 (NULL, "shortcuts", shortcut->title), jogan_shortcuts_dup_label (shortcut->action),
-                   name, target, TRUE);
+                   name, target);
 }
 
 /**
@@ -100,7 +103,7 @@ jogan_palette_item_new_for_view (JoganView *view)
   g_autofree char *day = date != NULL ? jogan_day_format_long (date) : NULL;
 
   return new_item (day != NULL ? day : jogan_view_get_title (view), g_strdup (_("View")), "win.show-view",
-                   g_variant_new_string (jogan_view_get_id (view)), TRUE);
+                   g_variant_new_string (jogan_view_get_id (view)));
 }
 
 /**
@@ -113,12 +116,10 @@ JoganPaletteItem *
 jogan_palette_item_new_for_paper (JoganPaper *paper)
 {
   JoganPost *post = jogan_paper_get_post (paper);
-  JoganPaletteItem *self = new_item (jogan_paper_get_title (paper),
-                                     jogan_day_format_long (post != NULL ? jogan_post_get_day (post) : NULL),
-                                     "win.show-paper", g_variant_new_string (jogan_paper_get_id (paper)), FALSE);
 
-  self->paper_id = g_strdup (jogan_paper_get_id (paper));
-  return self;
+  return new_item (jogan_paper_get_title (paper),
+                   jogan_day_format_long (post != NULL ? jogan_post_get_day (post) : NULL), "win.show-paper",
+                   g_variant_new_string (jogan_paper_get_id (paper)));
 }
 
 /**
@@ -192,35 +193,69 @@ is_subsequence (const char *word,
   return TRUE;
 }
 
+/* Whether a word is nothing but initial consonants (초성), and they stand one after the other in the title. */
+static gboolean
+has_initials (JoganPaletteItem *self,
+              const char       *word)
+{
+  g_autoptr (GByteArray) wanted = g_byte_array_new ();
+
+  for (const char *p = word; *p != '\0'; p = g_utf8_next_char (p))
+    {
+      gunichar c = g_utf8_get_char (p);
+
+      if (c < 0x3131 || c > 0x314e || jogan_fold_get_initial (c) == 0)
+        return FALSE;
+    }
+  jogan_fold_append_initials (wanted, word, strlen (word));
+  return wanted->len > 0 && memmem (self->initials->data, self->initials->len, wanted->data, wanted->len) != NULL;
+}
+
+static guint
+score_word (JoganPaletteItem *self,
+            const char       *word)
+{
+  const char *found = strstr (self->folded, word);
+
+  if (found == self->folded)
+    return 4;
+  if (found != NULL)
+    return !g_unichar_isalnum (g_utf8_get_char (g_utf8_prev_char (found))) ? 3 : 2;
+  if (has_initials (self, word))
+    return 2;
+  return is_subsequence (word, self->folded) ? 1 : 0;
+}
+
 /**
  * jogan_palette_item_score:
  * @self: an item
- * @query: what was typed, case folded
- * @id: (nullable): the id of a paper, when what was typed is one or leads to one
+ * @query: what was typed, folded
  *
- * Tells how well the item answers a query: its beginning best, then a word of it, a part of it, and last its letters
- * in their order.
+ * Tells how well the item answers a query: its beginning best, then a word of it, a part of it or its initial
+ * consonants, and last its letters in their order. Words that do not stand together are looked for one by one.
  *
  * Returns: 0 when it does not, otherwise the higher the better
  */
 guint
 jogan_palette_item_score (JoganPaletteItem *self,
-                          const char       *query,
-                          const char       *id)
+                          const char       *query)
 {
-  const char *found;
+  g_auto (GStrv) words = NULL;
+  guint score;
 
   g_return_val_if_fail (JOGAN_IS_PALETTE_ITEM (self), 0);
 
-  if (id != NULL && g_strcmp0 (self->paper_id, id) == 0)
-    return 5;
-
   if (*query == '\0')
     return 1;
-  found = strstr (self->folded, query);
-  if (found == self->folded)
-    return 4;
-  if (found != NULL)
-    return !g_unichar_isalnum (g_utf8_get_char (g_utf8_prev_char (found))) ? 3 : 2;
-  return self->by_letters && is_subsequence (query, self->folded) ? 1 : 0;
+  score = score_word (self, query);
+  if (score > 0 || strchr (query, ' ') == NULL)
+    return score;
+  words = g_strsplit (query, " ", -1);
+  score = 4;
+  for (guint i = 0; words[i] != NULL; i++)
+    {
+      if (*words[i] != '\0')
+        score = MIN (score, score_word (self, words[i]));
+    }
+  return score;
 }

@@ -18,7 +18,6 @@ const char       *jogan_palette_item_get_detail       (JoganPaletteItem    *self
 const char       *jogan_palette_item_get_action       (JoganPaletteItem    *self);
 GVariant         *jogan_palette_item_get_target       (JoganPaletteItem    *self);
 guint             jogan_palette_item_score            (JoganPaletteItem    *self,
-                                                       const char          *query,
-                                                       const char          *id);
+                                                       const char          *query);
 
 G_END_DECLS

@@ -3,16 +3,19 @@
 
 #include <string.h>
 
+#include "index/jogan-fold.h"
 #include "ui/jogan-palette-item.h"
 #include "ui/jogan-window-private.h"
 
 /* Nobody reads further down than this. */
-#define MAX_ROWS 100
+#define MAX_ITEMS 100
+#define MAX_PAPERS 50
 
 /**
  * JoganPalette:
  *
- * The command palette: every action, view and paper by a few letters of its name.
+ * The command palette: every action, view and paper by a few letters of its name. Papers come from a search of their
+ * titles, after the actions and views.
  */
 struct _JoganPalette
 {
@@ -26,8 +29,11 @@ struct _JoganPalette
 
   /* Owned */
   JoganWindow *window;
-  GPtrArray *items;    /* of JoganPaletteItem: all there is */
-  GListStore *matches; /* of JoganPaletteItem: what answers the query, the best first */
+  GPtrArray *items;    /* of JoganPaletteItem: all actions and views */
+  GListStore *matches; /* of JoganPaletteItem: what answers the query: items, then papers, then less likely items */
+  guint n_found;       /* how many items stand before the papers */
+  GPtrArray *unlikely; /* of JoganPaletteItem: that stand after them, borrowed */
+  JoganSearch *search; /* (nullable): of titles, from the first letter typed on */
 };
 
 typedef struct
@@ -52,33 +58,119 @@ compare_matches (gconstpointer a,
 }
 
 static void
-update_matches (JoganPalette *self)
+show_matches (JoganPalette *self)
 {
-  g_autofree char *text = g_strstrip (g_strdup (gtk_editable_get_text (GTK_EDITABLE (self->entry))));
-  g_autofree char *query = g_utf8_casefold (text, -1);
+  guint n = g_list_model_get_n_items (G_LIST_MODEL (self->matches));
+  gboolean busy = self->search != NULL && jogan_search_is_busy (self->search);
+
+  gtk_stack_set_visible_child_name (self->stack, n > 0 || busy ? "list" : "empty");
+}
+
+/* The papers that were found take the place of those before, below the actions. */
+static void
+update_papers (JoganPalette *self)
+{
+  g_autoptr (GPtrArray) papers = g_ptr_array_new_with_free_func (g_object_unref);
+  guint n_papers;
+  guint n_before = g_list_model_get_n_items (G_LIST_MODEL (self->matches)) - self->n_found;
+
+  if (self->search != NULL && *gtk_editable_get_text (GTK_EDITABLE (self->entry)) != '\0')
+    {
+      JoganSearchResults *results = jogan_search_get_results (self->search);
+      guint n = MIN (g_list_model_get_n_items (G_LIST_MODEL (results)), MAX_PAPERS);
+
+      for (guint i = 0; i < n; i++)
+        {
+          g_autoptr (JoganSearchResult) result = g_list_model_get_item (G_LIST_MODEL (results), i);
+
+          g_ptr_array_add (papers, jogan_palette_item_new_for_paper (jogan_search_result_get_paper (result)));
+        }
+    }
+  n_papers = papers->len;
+  for (guint i = 0; i < self->unlikely->len; i++)
+    g_ptr_array_add (papers, g_object_ref (g_ptr_array_index (self->unlikely, i)));
+  g_list_store_splice (self->matches, self->n_found, n_before, papers->pdata, papers->len);
+  show_matches (self);
+  if (self->n_found == 0 && n_papers > 0)
+    gtk_list_view_scroll_to (self->list, 0, GTK_LIST_SCROLL_SELECT, NULL);
+}
+
+/* A search for the words in titles, or for an id. What would be an operator is a word here. */
+static JoganQuery *
+make_query (const char *text)
+{
   g_autofree char *id = jogan_paper_id_from_text (text);
-  g_autoptr (GArray) matches = g_array_new (FALSE, FALSE, sizeof (Match));
-  g_autoptr (GPtrArray) best = g_ptr_array_new ();
+  g_autoptr (GString) query = g_string_new (NULL);
+  g_auto (GStrv) words = g_strsplit_set (text, " \t\n\"", -1);
 
   if (id == NULL)
     id = jogan_paper_id_from_url (text);
+  if (id != NULL)
+    {
+      g_string_printf (query, "id:\"%s\"", id);
+      return jogan_query_new (query->str);
+    }
+  g_string_append (query, "in:title");
+  for (guint i = 0; words[i] != NULL; i++)
+    {
+      gboolean quoted = *words[i] == '-' || strchr (words[i], ':') != NULL;
+
+      if (*words[i] != '\0')
+        g_string_append_printf (query, quoted ? " \"%s\"" : " %s", words[i]);
+    }
+  return jogan_query_new (query->str);
+}
+
+static void
+search_papers (JoganPalette *self,
+               const char   *text)
+{
+  g_autoptr (JoganQuery) query = NULL;
+
+  if (*text == '\0')
+    return;
+  if (self->search == NULL)
+    {
+      self->search = jogan_search_new (self->window->library, self->window->annotations);
+      g_signal_connect_object (jogan_search_get_results (self->search), "items-changed", G_CALLBACK (update_papers),
+                               self, G_CONNECT_SWAPPED | G_CONNECT_AFTER);
+      g_signal_connect_object (self->search, "notify::busy", G_CALLBACK (show_matches), self, G_CONNECT_SWAPPED);
+    }
+  query = make_query (text);
+  jogan_search_set_query (self->search, query);
+}
+
+static void
+update_matches (JoganPalette *self)
+{
+  g_autofree char *text = g_strstrip (g_strdup (gtk_editable_get_text (GTK_EDITABLE (self->entry))));
+  g_autofree char *query = jogan_fold (text);
+  g_autoptr (GArray) matches = g_array_new (FALSE, FALSE, sizeof (Match));
+  g_autoptr (GPtrArray) best = g_ptr_array_new ();
+
   for (guint i = 0; i < self->items->len; i++)
     {
       Match match = { g_ptr_array_index (self->items, i), 0, i };
 
-      match.score = jogan_palette_item_score (match.item, query, id);
+      match.score = jogan_palette_item_score (match.item, query);
       if (match.score > 0)
         g_array_append_val (matches, match);
     }
   g_array_sort (matches, compare_matches);
-  for (guint i = 0; i < MIN (matches->len, MAX_ROWS); i++)
-    g_ptr_array_add (best, g_array_index (matches, Match, i).item);
+  g_ptr_array_set_size (self->unlikely, 0);
+  for (guint i = 0; i < MIN (matches->len, MAX_ITEMS); i++)
+    {
+      const Match *match = &g_array_index (matches, Match, i);
 
-  g_list_store_splice (self->matches, 0, g_list_model_get_n_items (G_LIST_MODEL (self->matches)), best->pdata,
-                       best->len);
-  gtk_stack_set_visible_child_name (self->stack, best->len > 0 ? "list" : "empty");
+      g_ptr_array_add (match->score > 1 || *query == '\0' ? best : self->unlikely, match->item);
+    }
+
+  g_list_store_splice (self->matches, 0, self->n_found, best->pdata, best->len);
+  self->n_found = best->len;
   if (best->len > 0)
     gtk_list_view_scroll_to (self->list, 0, GTK_LIST_SCROLL_SELECT, NULL);
+  update_papers (self);
+  search_papers (self, text);
 }
 
 static void
@@ -174,8 +266,6 @@ collect_items (JoganPalette *self)
   guint n;
   const JoganShortcut *shortcuts = jogan_shortcuts_get_all (&n);
   GListModel *views = jogan_sidebar_get_views (self->window->sidebar);
-  g_autoptr (GtkFlattenListModel)
-    papers = gtk_flatten_list_model_new (G_LIST_MODEL (g_object_ref (self->window->library)));
 
   for (guint i = 0; i < n; i++)
     {
@@ -194,12 +284,6 @@ collect_items (JoganPalette *self)
 
       g_ptr_array_add (self->items, jogan_palette_item_new_for_view (view));
     }
-  for (guint i = 0; i < g_list_model_get_n_items (G_LIST_MODEL (papers)); i++)
-    {
-      g_autoptr (JoganPaper) paper = g_list_model_get_item (G_LIST_MODEL (papers), i);
-
-      g_ptr_array_add (self->items, jogan_palette_item_new_for_paper (paper));
-    }
 }
 
 static void
@@ -208,6 +292,7 @@ jogan_palette_dispose (GObject *object)
   JoganPalette *self = JOGAN_PALETTE (object);
 
   gtk_widget_dispose_template (GTK_WIDGET (self), JOGAN_TYPE_PALETTE);
+  g_clear_object (&self->search);
   g_clear_object (&self->matches);
   g_clear_object (&self->window);
   G_OBJECT_CLASS (jogan_palette_parent_class)->dispose (object);
@@ -217,6 +302,7 @@ static void
 jogan_palette_finalize (GObject *object)
 {
   g_ptr_array_unref (JOGAN_PALETTE (object)->items);
+  g_ptr_array_unref (JOGAN_PALETTE (object)->unlikely);
   G_OBJECT_CLASS (jogan_palette_parent_class)->finalize (object);
 }
 
@@ -246,6 +332,7 @@ static void
 jogan_palette_init (JoganPalette *self)
 {
   self->items = g_ptr_array_new_with_free_func (g_object_unref);
+  self->unlikely = g_ptr_array_new ();
   self->matches = g_list_store_new (JOGAN_TYPE_PALETTE_ITEM);
   gtk_widget_init_template (GTK_WIDGET (self));
   gtk_single_selection_set_model (self->selection, G_LIST_MODEL (self->matches));

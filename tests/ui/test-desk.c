@@ -1,4 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "index/jogan-fold.h"
+#include "ui/jogan-palette-item.h"
 #include "ui/jogan-reading-time.h"
 
 static void
@@ -30,12 +32,43 @@ test_reading_time (void)
   g_assert_cmpint (jogan_reading_time_get (time, NULL), ==, 0);
 }
 
+static guint
+score (const char *title,
+       const char *text)
+{
+  JoganShortcut shortcut = { .action = "win.test", .keys = "", .title = title, .group = "" };
+  g_autoptr (JoganPaletteItem) item = jogan_palette_item_new_for_shortcut (&shortcut);
+  g_autofree char *query = jogan_fold (text);
+
+  return jogan_palette_item_score (item, query);
+}
+
+static void
+test_palette_score (void)
+{
+  g_assert_cmpuint (score ("Next unread paper", ""), >, 0);
+  g_assert_cmpuint (score ("Next unread paper", "next"), >, score ("Next unread paper", "unread"));
+  g_assert_cmpuint (score ("Next unread paper", "unread"), >, score ("Next unread paper", "read"));
+  g_assert_cmpuint (score ("Next unread paper", "read"), >, score ("Next unread paper", "nxp"));
+  g_assert_cmpuint (score ("Next unread paper", "nxp"), >, 0);
+  g_assert_cmpuint (score ("Next unread paper", "paper next"), >, 0);
+  g_assert_cmpuint (score ("Next unread paper", "paper west"), ==, 0);
+  g_assert_cmpuint (score ("다음 논문", "ㄷㅇ"), >, 0);
+  g_assert_cmpuint (score ("다음 논문", "ㄴㅁ"), >, 0);
+  g_assert_cmpuint (score ("다음 논문", "ㄴㅁ ㄷㅇ"), >, 0);
+  g_assert_cmpuint (score ("다음 논문", "논"), >, 0);
+  g_assert_cmpuint (score ("다음 논문", "ㅁㄴ"), ==, 0);
+  /* Decomposed Hangul is the same. */
+  g_assert_cmpuint (score ("다음 논문", "\341\204\202\341\205\251\341\206\253"), >, 0);
+}
+
 int
 main (int   argc,
       char *argv[])
 {
   g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
 
+  g_test_add_func ("/ui/palette-score", test_palette_score);
   g_test_add_func ("/ui/reading-time", test_reading_time);
 
   return g_test_run ();

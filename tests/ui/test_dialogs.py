@@ -123,6 +123,24 @@ def test_palette_in_korean():
         app.wait(lambda: app.find('dialog') is None, 'end of the preferences')
 
 
+def test_palette_by_initial_consonants():
+    with library() as folder, App(folder, lang='ko', size=(1200, 800)) as app:
+        wait_title(app, posts.title(NEWEST, 1))
+        app.keys('ctrl+k')
+        app.wait(lambda: role_of_focus(app) == 'entry', 'entry with the focus')
+        # One by one: each needs a key of its own in the keyboard's layout, which has none for it.
+        for letter in 'ㅅㅈ':
+            app.type(letter)
+            app.settle()
+        app.wait(lambda: app.find('list item', '기본 설정'), 'preferences by ㅅㅈ')
+        assert app.find('list item', '새로 고침') is None
+        app.keys('ctrl+a')
+        app.type('2024-03-05 7')
+        app.get('list item', posts.title('2024-03-05', 7))
+        app.keys('Return')
+        wait_title(app, posts.title('2024-03-05', 7))
+
+
 def test_keys_of_the_window_in_a_dialog():
     for key in ('ctrl+comma', 'question', 'ctrl+k'):
         with reading() as app:
