@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include <glib/gi18n-lib.h>
 
+#include "ui/jogan-calendar.h"
 #include "ui/jogan-window-private.h"
 
 /* Whether the list goes by days, one after the other. */
@@ -232,4 +233,40 @@ jogan_window_read_left (JoganWindow *self)
       return TRUE;
     }
   return jogan_window_go_on (self);
+}
+
+static void
+day_activated_cb (JoganWindow *self,
+                  const char  *view)
+{
+  self->jumping = TRUE;
+  jogan_window_leave_columns (self);
+  jogan_sidebar_select (self->sidebar, view);
+  adw_navigation_split_view_set_show_content (self->inner, FALSE);
+  jogan_paper_list_focus (self->papers);
+}
+
+static void
+calendar_cb (GSimpleAction *action,
+             GVariant      *parameter,
+             gpointer       data)
+{
+  JoganWindow *self = data;
+  AdwDialog *dialog = jogan_calendar_new (self->library, self->annotations, get_day (self));
+
+  g_signal_connect_object (dialog, "day-activated", G_CALLBACK (day_activated_cb), self, G_CONNECT_SWAPPED);
+  adw_dialog_present (dialog, GTK_WIDGET (self));
+  /* The day one stands on is to be seen before the first arrow is pressed. */
+  gtk_window_set_focus_visible (GTK_WINDOW (self), TRUE);
+}
+
+static const GActionEntry entries[] = {
+  { "calendar", calendar_cb },
+};
+
+/* Adds what is about days. */
+void
+jogan_window_add_days (JoganWindow *self)
+{
+  g_action_map_add_action_entries (G_ACTION_MAP (self), entries, G_N_ELEMENTS (entries), self);
 }
