@@ -29,6 +29,8 @@ struct _JoganCalendar
   JoganAnnotations *annotations;
   GDate day;   /* that has the focus */
   GDate first; /* of the first cell */
+  GDate begin; /* that has the focus at first */
+  guint begin_id;
 };
 
 enum
@@ -259,6 +261,23 @@ cell_clicked_cb (GtkButton     *cell,
   adw_dialog_close (ADW_DIALOG (self));
 }
 
+static void
+begin_cb (gpointer data)
+{
+  JoganCalendar *self = data;
+
+  self->begin_id = 0;
+  set_day (self, &self->begin);
+}
+
+/* A dialog that has become a sheet puts the focus on its first button when it is there. */
+static void
+mapped_cb (JoganCalendar *self)
+{
+  if (self->begin_id == 0)
+    self->begin_id = g_idle_add_once (begin_cb, self);
+}
+
 /* A day is left with Tab at once: the arrows go from day to day. */
 static void
 focus_child_cb (JoganCalendar *self)
@@ -270,6 +289,13 @@ focus_child_cb (JoganCalendar *self)
       if (self->cells[i] == cell)
         self->day = get_cell_day (self, i);
     }
+}
+
+static void
+jogan_calendar_dispose (GObject *object)
+{
+  g_clear_handle_id (&JOGAN_CALENDAR (object)->begin_id, g_source_remove);
+  G_OBJECT_CLASS (jogan_calendar_parent_class)->dispose (object);
 }
 
 static void
@@ -285,6 +311,7 @@ jogan_calendar_finalize (GObject *object)
 static void
 jogan_calendar_class_init (JoganCalendarClass *klass)
 {
+  G_OBJECT_CLASS (klass)->dispose = jogan_calendar_dispose;
   G_OBJECT_CLASS (klass)->finalize = jogan_calendar_finalize;
 
   /**
@@ -378,7 +405,7 @@ jogan_calendar_init (JoganCalendar *self)
   g_signal_connect_object (keys, "key-pressed", G_CALLBACK (key_pressed_cb), self, G_CONNECT_SWAPPED);
   gtk_widget_add_controller (self->grid, keys);
   g_signal_connect_object (self->grid, "notify::focus-child", G_CALLBACK (focus_child_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->grid, "map", G_CALLBACK (focus_day), self, G_CONNECT_SWAPPED | G_CONNECT_AFTER);
+  g_signal_connect_object (self->grid, "map", G_CALLBACK (mapped_cb), self, G_CONNECT_SWAPPED);
   fill_grid (self);
 
   gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scroller), GTK_POLICY_AUTOMATIC, GTK_POLICY_AUTOMATIC);
@@ -416,6 +443,7 @@ jogan_calendar_new (JoganLibrary     *library,
     self->day = *day;
   else
     g_date_set_time_t (&self->day, time (NULL));
+  self->begin = self->day;
   update (self);
   adw_dialog_set_focus (ADW_DIALOG (self), self->cells[g_date_days_between (&self->first, &self->day)]);
   return ADW_DIALOG (self);
