@@ -8,6 +8,13 @@
 
 . "$JOGAN_SOURCE/build-aux/build.sh"
 
+# flatpak asks the system bus what this user may install. Where there is none, or none is to be seen because $own_bus
+# says so, it asks one that has nothing against it.
+if [ -z "${DBUS_SYSTEM_BUS_ADDRESS:-}" ] && { [ -n "${own_bus:-}" ] || [ ! -S /run/dbus/system_bus_socket ]; }; then
+  # shellcheck disable=SC2016 # for the other shell
+  exec dbus-run-session -- bash -c 'DBUS_SYSTEM_BUS_ADDRESS=$DBUS_SESSION_BUS_ADDRESS exec "$@"' bash "$0" "$@"
+fi
+
 flathub=https://dl.flathub.org/repo/flathub.flatpakrepo
 
 # The archive of Debian's that stands in for the manifest's where that cannot be downloaded.
@@ -29,10 +36,6 @@ parse_options() {
   manifest=$JOGAN_SOURCE/flatpak/$application.json
   work=$(builds_dir)/flatpak${local_runtime:+-local}
   mkdir -p "$work"
-  # flatpak asks the system bus who is a child; where there is none, the answer is nobody.
-  if [ ! -S /run/dbus/system_bus_socket ] && [ -n "${DBUS_SESSION_BUS_ADDRESS:-}" ]; then
-    export DBUS_SYSTEM_BUS_ADDRESS=$DBUS_SESSION_BUS_ADDRESS
-  fi
 }
 
 from_manifest() { python3 -c 'import json, sys; print(json.load(open(sys.argv[1]))[sys.argv[2]])' "$manifest" "$1"; }

@@ -46,8 +46,11 @@ def environment(home):
 
 
 def in_sandbox(home, script, *arguments, options=()):
-    return run('flatpak', 'run', '--command=sh', *options, APPLICATION, '-c', script, 'sh', *arguments,
-               env=environment(home))
+    """Runs a script there; what flatpak says itself, such as that there is no portal, is left out."""
+    result = run('flatpak', 'run', '--command=sh', *options, APPLICATION, '-c', script, 'sh', *arguments,
+                 env=environment(home))
+    result.stdout = ''.join(line for line in result.stdout.splitlines(True) if not line.startswith('F: '))
+    return result
 
 
 def data(home, name):
