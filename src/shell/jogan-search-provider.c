@@ -176,7 +176,7 @@ add_meta (GVariantBuilder *metas,
   g_variant_builder_add (metas, "{sv}", "id", g_variant_new_string (id));
   g_variant_builder_add (metas, "{sv}", "name", g_variant_new_string (name));
   g_variant_builder_add (metas, "{sv}", "description", g_variant_new_string (description));
-  if (url != NULL)
+  if (url != NULL && g_utf8_validate (url, -1, NULL))
     g_variant_builder_add (metas, "{sv}", "clipboardText", g_variant_new_string (url));
   g_variant_builder_close (metas);
 }
@@ -214,7 +214,8 @@ answer_results (JoganSearchProvider *self,
       g_autoptr (JoganSearchResult) result = g_list_model_get_item (G_LIST_MODEL (results), i);
       const char *id = jogan_paper_get_id (jogan_search_result_get_paper (result));
 
-      if (g_hash_table_add (seen, g_strdup (id)))
+      /* That of a post without links is a file's name, which may be anything. */
+      if (g_utf8_validate (id, -1, NULL) && g_hash_table_add (seen, g_strdup (id)))
         g_variant_builder_add (&ids, "s", id);
     }
   answer (question, g_variant_new ("(as)", &ids));

@@ -132,6 +132,20 @@ def test_hostile_searches():
         assert not app.has_window()
 
 
+def test_names_of_files_that_are_no_text():
+    with library() as folder, service(folder) as app:
+        for name in (b'2024-03-09-\xff\xfe.md', b'2024-03-09-<b>&%s\n.md'):
+            with open(os.path.join(os.fsencode(folder), name), 'w', encoding='utf-8') as file:
+                file.write('# Nothing but a heading\n\nSomething peculiar.\n')
+        wait(lambda: search('peculiar'), 'a paper that is a whole file')
+        found = search('peculiar')
+        assert [meta['id'] for meta in metas(*found)] == found
+        call('ActivateResult', GLib.Variant('(sasu)', (found[0], [], 0)))
+        app.appear()
+        wait_selected(app, 'Nothing but a heading')
+        app.quit()
+
+
 def test_result_opens_its_paper():
     with library() as folder, service(folder) as app:
         found = search('paper', '2')
