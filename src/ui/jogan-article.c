@@ -637,6 +637,21 @@ jogan_article_update_note (JoganArticle *self)
 }
 
 /**
+ * jogan_article_append:
+ * @self: an article that shows a paper
+ * @widget: what to show below it, until another paper is shown
+ */
+void
+jogan_article_append (JoganArticle *self,
+                      GtkWidget    *widget)
+{
+  g_return_if_fail (JOGAN_IS_ARTICLE (self));
+  g_return_if_fail (GTK_IS_WIDGET (widget));
+
+  gtk_box_append (self->content, widget);
+}
+
+/**
  * jogan_article_set_query:
  * @self: an article
  * @query: (nullable): what to highlight

@@ -25,6 +25,8 @@ void                 jogan_article_set_marks      (JoganArticle     *self,
                                                    JoganLibrary     *library,
                                                    JoganAnnotations *annotations);
 void                 jogan_article_update_note    (JoganArticle     *self);
+void                 jogan_article_append         (JoganArticle     *self,
+                                                   GtkWidget        *widget);
 void                 jogan_article_set_query      (JoganArticle     *self,
                                                    JoganQuery       *query);
 JoganArticleMatches *jogan_article_get_matches    (JoganArticle     *self);

@@ -19,6 +19,9 @@
 /* Space left above and below a match that was jumped to: the sentence around it is to be seen, too. */
 #define MATCH_MARGIN 72
 
+/* So little below the window counts as being in sight: it is the space after the last section. */
+#define END_REACH 96
+
 /**
  * JoganReader:
  *
@@ -55,6 +58,7 @@ static GParamSpec *properties[N_PROPS];
 enum
 {
   SIGNAL_MATCHES_CHANGED,
+  SIGNAL_NEAR_END,
   N_SIGNALS
 };
 
@@ -156,10 +160,18 @@ update_measure (JoganReader *self)
 }
 
 static void
+tell_near_end (JoganReader *self)
+{
+  if (jogan_reader_is_near_end (self))
+    g_signal_emit (self, signals[SIGNAL_NEAR_END], 0);
+}
+
+static void
 adjustment_changed_cb (JoganReader *self)
 {
   double value = self->restored;
 
+  tell_near_end (self);
   if (value <= 0 || get_end (self) < value)
     return;
   self->restored = 0;
@@ -172,6 +184,7 @@ value_changed_cb (JoganReader *self)
   if (self->current >= 0 && ABS (gtk_adjustment_get_value (get_adjustment (self)) - self->jumped_value) >= 1.0)
     self->current = -1;
   update_current (self);
+  tell_near_end (self);
 }
 
 /* The paper in its post when that is in memory. */
@@ -394,6 +407,15 @@ jogan_reader_class_init (JoganReaderClass *klass)
   properties[PROP_WHOLE_PAPER] = g_param_spec_object (
     "whole-paper", NULL, NULL, JOGAN_TYPE_PAPER, G_PARAM_READABLE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, properties);
+
+  /**
+   * JoganReader::near-end:
+   * @self: a reader
+   *
+   * Emitted when the end of the paper is in sight, perhaps many times.
+   */
+  signals[SIGNAL_NEAR_END] = g_signal_new ("near-end", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL,
+                                           NULL, G_TYPE_NONE, 0);
 
   /**
    * JoganReader::matches-changed:
@@ -699,6 +721,38 @@ jogan_reader_move_section (JoganReader *self,
   g_return_val_if_fail (JOGAN_IS_READER (self), FALSE);
 
   return jogan_reader_go_to_section (self, MAX (find_current (self) + direction, -1) + 1);
+}
+
+/**
+ * jogan_reader_is_near_end:
+ * @self: a reader
+ *
+ * Returns: whether the end of the paper is in sight, and all of the paper is known
+ */
+gboolean
+jogan_reader_is_near_end (JoganReader *self)
+{
+  GtkAdjustment *adjustment;
+
+  g_return_val_if_fail (JOGAN_IS_READER (self), FALSE);
+
+  adjustment = get_adjustment (self);
+  return jogan_article_get_whole (self->article) != NULL && gtk_adjustment_get_page_size (adjustment) > 1 &&
+         gtk_adjustment_get_value (adjustment) >= get_end (self) - END_REACH;
+}
+
+/**
+ * jogan_reader_set_related:
+ * @self: a reader that shows a paper
+ * @related: what shows the papers that are near it; it goes with the paper
+ */
+void
+jogan_reader_set_related (JoganReader *self,
+                          GtkWidget   *related)
+{
+  g_return_if_fail (JOGAN_IS_READER (self));
+
+  jogan_article_append (self->article, related);
 }
 
 /**

@@ -37,6 +37,9 @@ gboolean      jogan_reader_go_to_section       (JoganReader      *self,
                                                 guint             number);
 gboolean      jogan_reader_move_section        (JoganReader      *self,
                                                 int               direction);
+gboolean      jogan_reader_is_near_end         (JoganReader      *self);
+void          jogan_reader_set_related         (JoganReader      *self,
+                                                GtkWidget        *related);
 void          jogan_reader_set_query           (JoganReader      *self,
                                                 JoganQuery       *query);
 guint         jogan_reader_get_n_matches       (JoganReader      *self);

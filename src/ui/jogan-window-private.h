@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "search/jogan-related.h"
 #include "search/jogan-search.h"
 #include "ui/jogan-columns.h"
 #include "ui/jogan-day-end.h"
@@ -83,6 +84,9 @@ struct _JoganWindow
   char *session_paper;
   guint announce_id;  /* of how much was found */
   char *sought_paper; /* (nullable): somebody wants to see it, as soon as it is there */
+  JoganRelated *related;
+  GCancellable *related_cancellable; /* (nullable): papers related to the one on screen are sought, or were found */
+  guint rest_id;
   guint save_id;
   guint restore_id;
   guint wait_id; /* while the first frame waits for something to show, and the idle that looks */
@@ -123,6 +127,8 @@ void      jogan_window_add_kept        (JoganWindow    *self);
 void      jogan_window_update_kept     (JoganWindow    *self);
 void      jogan_window_show_view       (JoganWindow    *self,
                                         JoganView      *view);
+void      jogan_window_add_related     (JoganWindow    *self);
+void      jogan_window_forget_related  (JoganWindow    *self);
 void      jogan_window_add_matches     (JoganWindow    *self);
 void      jogan_window_update_matches  (JoganWindow    *self);
 void      jogan_window_announce        (JoganWindow    *self,

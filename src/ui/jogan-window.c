@@ -224,6 +224,7 @@ show_selected (JoganWindow *self)
   if (paper != jogan_reader_get_paper (self->reader))
     {
       jogan_window_leave_paper (self);
+      jogan_window_forget_related (self);
       if (paper == NULL || paper_is_another (self, paper))
         jogan_window_end_note (self);
     }
@@ -423,6 +424,8 @@ jogan_window_dispose (GObject *object)
   g_clear_object (&self->settings);
   g_clear_pointer (&self->sought_paper, g_free);
   jogan_window_end_search (self);
+  jogan_window_forget_related (self);
+  g_clear_object (&self->related);
   g_clear_object (&self->bookmarked);
   g_clear_object (&self->noted);
   g_clear_object (&self->searches);
@@ -543,6 +546,7 @@ jogan_window_new (GtkApplication    *application,
   jogan_window_add_days (self);
   jogan_window_add_search (self);
   jogan_window_add_kept (self);
+  jogan_window_add_related (self);
   jogan_window_add_matches (self);
   jogan_window_add_links (self);
   jogan_reader_set_marks (self->reader, library, annotations);

@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Search as the reader meets it: why a paper was found, going through matches, order, kept searches."""
 
+import os
 import re
 import tempfile
 
@@ -151,6 +152,42 @@ def test_kept_searches():
             app.wait(lambda: 'February' not in views(app), 'the search gone')
             app.get('button', 'Undo').press()
             app.wait(lambda: 'February' in views(app), 'the search back')
+
+
+def write_post(folder, day, papers):
+    with open(os.path.join(folder, f'{day}.md'), 'w', encoding='utf-8') as file:
+        file.write(f'---\ntitle: "{day}"\ndate: {day}\n---\n')
+        for number, (name, text) in enumerate(papers, 1):
+            file.write(f'\n# {number}. [{name}](https://arxiv.org/abs/{posts.paper_id(day, number)})\n\n'
+                       f'## Introduction\n\n{text}\n\n## Method\n\n{text}\n')
+
+
+def test_related_papers():
+    with tempfile.TemporaryDirectory() as folder:
+        write_post(folder, '2024-03-02', [('Sparse Rivers', '희소한 강물을 다룬다.'), ('Bread', '빵을 굽는다.'),
+                                          ('Stones', '조용한 바위.')])
+        write_post(folder, '2024-03-01', [('Clouds', '높은 구름.'), ('Rivers That Are Sparse', '강물이 희소하다.')])
+        with App(folder, size=(1200, 800)) as app:
+            wait_title(app, 'Sparse Rivers')
+            button = app.get('button', 'Rivers That Are Sparse')
+            assert 'river' in button.description and 'sparse' in button.description, button.description
+            # Reached by Tab after the links, opened by Enter; the way back is that of history.
+            app.keys('l')
+            app.wait(lambda: role_of_focus(app) == 'article', 'focus in the text')
+            for _ in range(8):
+                app.keys('Tab')
+                app.settle()
+                if app.focused().name == 'Rivers That Are Sparse':
+                    break
+            app.keys('Return')
+            wait_title(app, 'Rivers That Are Sparse')
+            app.get('button', 'Sparse Rivers')
+            app.keys('alt+Left')
+            wait_title(app, 'Sparse Rivers')
+            app.keys('j')
+            wait_title(app, 'Bread')
+            app.settle()
+            assert app.find('heading', 'Related Papers') is None
 
 
 def test_wrong_operators_are_explained():
