@@ -81,6 +81,8 @@ row_activated_cb (AdwActionRow *row,
 static void
 reset_clicked_cb (JoganKeyPage *self)
 {
+  /* The button is about to become insensitive, and the focus would be nowhere. */
+  gtk_widget_grab_focus (g_ptr_array_index (self->rows, 0));
   jogan_keys_reset_all (jogan_shortcuts_get_user_keys ());
 }
 

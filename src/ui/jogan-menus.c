@@ -61,8 +61,8 @@ jogan_menus_new_main (void)
                   (const char *const[]) { "win.add-folder", "win.open-file", "win.refresh", "win.show-report", NULL });
   append_section (menu, (const char *const[]) { "win.mark-day-read", "win.undo", NULL });
   append_section (menu, (const char *const[]) { "win.export", "win.import", "win.backups", NULL });
-  append_section (menu, (const char *const[]) { "win.palette", "win.calendar", "win.columns", "win.focus-mode",
-                                                "win.fullscreen", NULL });
+  append_section (menu, (const char *const[]) { "win.palette", "win.calendar", "win.trends", "win.columns",
+                                                "win.focus-mode", "win.fullscreen", NULL });
   append_section (menu, (const char *const[]) { "win.zoom-in", "win.zoom-out", "win.zoom-reset", NULL });
   append_section (menu, (const char *const[]) { "win.preferences", "win.shortcuts", "app.about", NULL });
   return G_MENU_MODEL (menu);

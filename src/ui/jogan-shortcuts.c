@@ -74,6 +74,7 @@ static const JoganShortcut shortcuts[] = {
   { "win.add-folder", "<Control>o", NC_("shortcuts", "Add a folder"), GENERAL, WINDOW },
   { "win.open-file", "<Shift><Control>o", NC_("shortcuts", "Open a file"), GENERAL, WINDOW },
   { "win.calendar", "<Shift>c", NC_("shortcuts", "Calendar"), GENERAL, BROWSING },
+  { "win.trends", "<Shift>t", NC_("shortcuts", "Trends of terms"), GENERAL, BROWSING },
   { "win.toggle-sidebar", "F9", NC_("shortcuts", "Sidebar"), GENERAL, WINDOW },
   { "win.main-menu", "F10", NC_("shortcuts", "Main menu"), GENERAL, WINDOW },
   { "win.remove-view", "Delete", NC_("shortcuts", "Remove this source or search"), GENERAL, JOGAN_PLACE_SIDEBAR },

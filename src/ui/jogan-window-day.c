@@ -2,6 +2,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "ui/jogan-calendar.h"
+#include "ui/jogan-trends.h"
 #include "ui/jogan-window-private.h"
 
 /* Whether the list goes by days, one after the other. */
@@ -260,8 +261,21 @@ calendar_cb (GSimpleAction *action,
   gtk_window_set_focus_visible (GTK_WINDOW (self), TRUE);
 }
 
+static void
+trends_cb (GSimpleAction *action,
+           GVariant      *parameter,
+           gpointer       data)
+{
+  JoganWindow *self = data;
+  AdwDialog *dialog = jogan_trends_new (self->library, self->annotations, self->settings);
+
+  g_signal_connect_object (dialog, "query-activated", G_CALLBACK (jogan_window_show_search), self, G_CONNECT_SWAPPED);
+  adw_dialog_present (dialog, GTK_WIDGET (self));
+}
+
 static const GActionEntry entries[] = {
   { "calendar", calendar_cb },
+  { "trends", trends_cb },
 };
 
 /* Adds what is about days. */

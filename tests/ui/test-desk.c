@@ -2,6 +2,7 @@
 #include "index/jogan-fold.h"
 #include "ui/jogan-palette-item.h"
 #include "ui/jogan-reading-time.h"
+#include "ui/jogan-trend.h"
 
 static void
 test_reading_time (void)
@@ -62,6 +63,25 @@ test_palette_score (void)
   g_assert_cmpuint (score ("다음 논문", "\341\204\202\341\205\251\341\206\253"), >, 0);
 }
 
+static void
+test_trend (void)
+{
+  g_auto (GStrv) terms = jogan_trend_split (" diffusion, \"agent\" ,,agent,a,b,c,d,e");
+  g_autofree char *joined = g_strjoinv ("|", terms);
+  g_autofree char *all = jogan_trend_make_query ("a b", 0);
+  g_autofree char *week = NULL;
+  g_auto (GStrv) none = jogan_trend_split (" , ");
+  GDate day;
+
+  g_assert_cmpstr (joined, ==, "diffusion|agent|a|b|c|d");
+  g_assert_cmpuint (g_strv_length (none), ==, 0);
+  g_date_clear (&day, 1);
+  g_date_set_dmy (&day, 10, G_DATE_MARCH, 2024);
+  week = jogan_trend_make_query ("확산", jogan_trend_get_week (&day));
+  g_assert_cmpstr (week, ==, "\"확산\" date:2024-03-04..2024-03-10");
+  g_assert_cmpstr (all, ==, "\"a b\"");
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -70,6 +90,7 @@ main (int   argc,
 
   g_test_add_func ("/ui/palette-score", test_palette_score);
   g_test_add_func ("/ui/reading-time", test_reading_time);
+  g_test_add_func ("/ui/trend", test_trend);
 
   return g_test_run ();
 }

@@ -2,6 +2,7 @@
 """The calendar of days and the trends of terms: by keyboard, and as a screen reader has them."""
 
 import re
+import tempfile
 
 import posts
 from driver import App, main
@@ -45,6 +46,53 @@ def test_calendar_in_korean_and_narrow():
             assert x >= 0 and x + width <= 360, cell
         app.keys('Escape')
         app.wait(lambda: app.find('dialog') is None, 'end of the calendar')
+
+
+def count(app, term):
+    app.keys('ctrl+a')
+    app.type(term)
+    app.keys('Return')
+
+
+def test_trends_as_lines_and_as_a_table():
+    with reading() as app:
+        app.keys('T')
+        app.wait(lambda: app.focused() and app.focused().name == 'Terms', 'focus on the terms')
+        # A term is a part of the text: “Paper 1” stands in “Paper 13”, too.
+        count(app, 'Paper 1,Paper 8,nowhere')
+        app.get('label', 'Paper 1 (9 papers)')
+        app.get('label', 'Paper 8 (4 papers)')
+        app.get('label', 'nowhere (0 papers)')
+        app.keys('Tab Down')
+        chart = app.get('image', 'Papers a week')
+        app.wait(lambda: chart.description == 'Paper 8, week of 03/04/24: 2 papers', f'point, not {chart.description}')
+        app.keys('Left')
+        app.wait(lambda: chart.description == 'Paper 8, week of 02/26/24: 2 papers', f'point, not {chart.description}')
+        app.keys('alt+t')
+        table = app.get('table', 'Papers a week')
+        cells = [node.name for node in app.walk(table) if node.role in ('table cell', 'cell', 'button', 'push button')]
+        assert cells[:4] == ['Week of', 'Paper 1', 'Paper 8', 'nowhere'], cells
+        assert 'Paper 1, week of 02/26/24: 2 papers' in cells or len(cells) == 12, cells
+        app.get('button', 'Paper 8, week of 03/04/24: 2 papers').press()
+        app.wait(lambda: app.find('dialog') is None, 'end of the trends')
+        wait_selected(app, posts.title(NEWEST, 8))
+        assert len(app.all('list item', within=app.get('list', 'Papers'))) == 2
+
+
+def test_trends_are_there_again():
+    with tempfile.TemporaryDirectory() as home:
+        with reading(home=home, size=(360, 640)) as app:
+            app.keys('T')
+            app.wait(lambda: app.focused() and app.focused().name == 'Terms', 'focus on the terms')
+            count(app, 'Paper 8')
+            app.get('label', 'Paper 8 (4 papers)')
+            app.keys('Escape')
+            app.wait(lambda: app.find('dialog') is None, 'end of the trends')
+        with reading(home=home, size=(360, 640)) as app:
+            app.keys('T')
+            app.get('label', 'Paper 8 (4 papers)')
+            app.keys('Escape')
+            app.wait(lambda: app.find('dialog') is None, 'end of the trends')
 
 
 main()

@@ -34,8 +34,14 @@ def open_keys(app, action):
     app.get('dialog')
     app.get('page tab', 'Keys').press()
     app.get('list item', action)
-    changed = 'sensitive' in app.get('button', 'Reset All').states
-    app.keys('Tab ' * (actions().index(action) + 2 + changed))
+    first = actions()[0]
+    for _ in range(8):
+        before = app.focused()
+        if before and before.name == first:
+            break
+        app.keys('Tab')
+        app.wait(lambda: app.focused() and app.focused() != before, 'the focus on something else')
+    app.keys('Tab ' * actions().index(action))
     app.wait(lambda: app.focused() and app.focused().name == action, f'focus on {action}')
     app.keys('Return')
     return app.wait(lambda: next((node for node in app.all('dialog', action)), None), 'dialog of keys')
