@@ -26,6 +26,7 @@ new_plain_label (const char *string,
   gtk_widget_add_css_class (label, css_class);
   gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD);
   gtk_label_set_natural_wrap_mode (GTK_LABEL (label), GTK_NATURAL_WRAP_WORD);
+  gtk_label_set_width_chars (GTK_LABEL (label), -1);
   gtk_label_set_max_width_chars (GTK_LABEL (label), 18);
   gtk_widget_set_valign (label, GTK_ALIGN_START);
   return label;

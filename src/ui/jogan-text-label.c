@@ -1,12 +1,19 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "ui/jogan-text-label.h"
 
+#include <string.h>
+
 #include "model/jogan-link.h"
 #include "ui/jogan-highlight.h"
 #include "ui/jogan-text-attributes.h"
 
 /* What a label looks like without highlights: a PangoAttrList. */
 #define ATTRIBUTES_KEY "jogan-attributes"
+
+/* A text of some length is never narrower than a few letters: that spares laying it out letter by letter each time it
+ * is asked how narrow it could be. */
+#define LONG_BYTES 60
+#define MIN_CHARS 8
 
 static void
 add_run_attributes (PangoAttrList  *list,
@@ -118,6 +125,7 @@ jogan_text_label_new (JoganText        *text,
                                    "wrap", TRUE,
                                    "wrap-mode", PANGO_WRAP_WORD_CHAR,
                                    "natural-wrap-mode", GTK_NATURAL_WRAP_NONE,
+                                   "width-chars", strlen (string) > LONG_BYTES ? MIN_CHARS : -1,
                                    "xalign", 0.0f,
                                    "selectable", TRUE,
                                    NULL);
