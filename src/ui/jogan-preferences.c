@@ -22,6 +22,9 @@ struct _JoganPreferences
   GtkSpinButton *scale;
   GtkSpinButton *measure;
   GtkSpinButton *leading;
+  AdwComboRow *read_when;
+  AdwActionRow *seconds_row;
+  GtkSpinButton *read_seconds;
   AdwPreferencesGroup *sources;
   AdwSwitchRow *notify;
 
@@ -57,6 +60,40 @@ row_to_scheme (const GValue       *value,
   guint row = g_value_get_uint (value);
 
   return g_variant_new_string (schemes[MIN (row, G_N_ELEMENTS (schemes) - 1)]);
+}
+
+static const char *const whens[] = { "seconds", "end", "key" };
+
+static gboolean
+when_to_row (GValue   *value,
+             GVariant *variant,
+             gpointer  data)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (whens); i++)
+    {
+      if (g_str_equal (g_variant_get_string (variant, NULL), whens[i]))
+        g_value_set_uint (value, i);
+    }
+  return TRUE;
+}
+
+static GVariant *
+row_to_when (const GValue       *value,
+             const GVariantType *type,
+             gpointer            data)
+{
+  guint row = g_value_get_uint (value);
+
+  return row < G_N_ELEMENTS (whens) ? g_variant_new_string (whens[row]) : NULL;
+}
+
+static gboolean
+when_to_visible (GValue   *value,
+                 GVariant *variant,
+                 gpointer  data)
+{
+  g_value_set_boolean (value, g_str_equal (g_variant_get_string (variant, NULL), whens[0]));
+  return TRUE;
 }
 
 static gboolean
@@ -188,6 +225,9 @@ jogan_preferences_class_init (JoganPreferencesClass *klass)
   gtk_widget_class_bind_template_child (widget_class, JoganPreferences, measure);
   gtk_widget_class_bind_template_child (widget_class, JoganPreferences, notify);
   gtk_widget_class_bind_template_child (widget_class, JoganPreferences, leading);
+  gtk_widget_class_bind_template_child (widget_class, JoganPreferences, read_when);
+  gtk_widget_class_bind_template_child (widget_class, JoganPreferences, seconds_row);
+  gtk_widget_class_bind_template_child (widget_class, JoganPreferences, read_seconds);
   gtk_widget_class_bind_template_child (widget_class, JoganPreferences, sources);
 }
 
@@ -211,6 +251,11 @@ bind_settings (JoganPreferences *self)
   g_settings_bind (self->settings, "notify-new-posts", self->notify, "active", G_SETTINGS_BIND_DEFAULT);
   g_settings_bind (self->settings, "measure", self->measure, "value", G_SETTINGS_BIND_DEFAULT);
   g_settings_bind (self->settings, "leading", self->leading, "value", G_SETTINGS_BIND_DEFAULT);
+  g_settings_bind_with_mapping (self->settings, "read-when", self->read_when, "selected", G_SETTINGS_BIND_DEFAULT,
+                                when_to_row, row_to_when, NULL, NULL);
+  g_settings_bind_with_mapping (self->settings, "read-when", self->seconds_row, "visible", G_SETTINGS_BIND_GET,
+                                when_to_visible, NULL, NULL, NULL);
+  g_settings_bind (self->settings, "read-seconds", self->read_seconds, "value", G_SETTINGS_BIND_DEFAULT);
   gtk_font_dialog_button_set_font_desc (self->font, font);
   adw_switch_row_set_active (self->system_font, *name == '\0');
   gtk_widget_set_visible (GTK_WIDGET (self->font_row), *name != '\0');

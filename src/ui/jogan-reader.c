@@ -44,6 +44,7 @@ struct _JoganReader
   JoganTypography *typography;
   int current;         /* section jumped to, -1 when the scroll position tells */
   double jumped_value; /* where that jump led */
+  gboolean was_at_end; /* the end of the text has been on screen */
   double restored;     /* where to scroll to once the text is that long, or 0 */
 };
 
@@ -78,6 +79,13 @@ get_end (JoganReader *self)
   GtkAdjustment *adjustment = get_adjustment (self);
 
   return gtk_adjustment_get_upper (adjustment) - gtk_adjustment_get_page_size (adjustment);
+}
+
+/* What stands below the last lines need not have been seen. */
+static double
+get_end_reach (JoganReader *self)
+{
+  return gtk_adjustment_get_page_size (get_adjustment (self)) / 2;
 }
 
 static double
@@ -183,6 +191,8 @@ value_changed_cb (JoganReader *self)
 {
   if (self->current >= 0 && ABS (gtk_adjustment_get_value (get_adjustment (self)) - self->jumped_value) >= 1.0)
     self->current = -1;
+  if (gtk_adjustment_get_value (get_adjustment (self)) >= get_end (self) - get_end_reach (self))
+    self->was_at_end = TRUE;
   update_current (self);
   tell_near_end (self);
 }
@@ -560,6 +570,8 @@ jogan_reader_set_paper (JoganReader *self,
   stop_reading (self);
   g_set_object (&self->paper, paper);
   self->restored = 0;
+  if (!same)
+    self->was_at_end = FALSE;
   whole = peek_whole (self, &post);
   if (whole != NULL || !same)
     jogan_article_set_paper (self->article, paper, whole);
@@ -653,6 +665,20 @@ jogan_reader_restore_scroll (JoganReader *self,
 
   self->restored = value;
   adjustment_changed_cb (self);
+}
+
+/**
+ * jogan_reader_was_at_end:
+ * @self: a reader
+ *
+ * Returns: whether the end of the paper's text has been on screen
+ */
+gboolean
+jogan_reader_was_at_end (JoganReader *self)
+{
+  g_return_val_if_fail (JOGAN_IS_READER (self), FALSE);
+
+  return self->was_at_end || get_end (self) <= 0;
 }
 
 /**

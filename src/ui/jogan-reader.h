@@ -31,6 +31,7 @@ void          jogan_reader_scroll_to_edge      (JoganReader      *self,
                                                 GtkPositionType   edge);
 void          jogan_reader_restore_scroll      (JoganReader      *self,
                                                 double            value);
+gboolean      jogan_reader_was_at_end          (JoganReader      *self);
 double        jogan_reader_get_scroll          (JoganReader      *self);
 guint         jogan_reader_get_n_sections      (JoganReader      *self);
 gboolean      jogan_reader_go_to_section       (JoganReader      *self,

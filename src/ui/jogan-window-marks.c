@@ -7,8 +7,16 @@
 #include "ui/jogan-import-dialog.h"
 #include "ui/jogan-window-private.h"
 
-/* A paper that was on screen this long has been read; with j held down none is. */
-#define READ_USEC (2 * G_USEC_PER_SEC)
+/* A paper whose end was reached must have been on screen so long: with j held down none is read. */
+#define END_USEC (2 * G_USEC_PER_SEC)
+
+/* Values of the setting, as the schema numbers them. */
+enum
+{
+  READ_AFTER_SECONDS,
+  READ_AT_END,
+  READ_BY_KEY,
+};
 
 static JoganPaper *
 get_paper (JoganWindow *self)
@@ -354,6 +362,23 @@ jogan_window_marks_update (JoganWindow *self)
   jogan_window_update_banner (self);
 }
 
+/* Whether a paper that was on screen so long has been read, as the user wishes it to be judged. */
+static gboolean
+counts_as_read (JoganWindow *self,
+                gint64       elapsed)
+{
+  switch (g_settings_get_enum (self->settings, "read-when"))
+    {
+    case READ_AT_END:
+      return elapsed >= END_USEC && jogan_reader_was_at_end (self->reader);
+    case READ_BY_KEY:
+      return FALSE;
+    case READ_AFTER_SECONDS:
+    default:
+      return elapsed >= g_settings_get_int (self->settings, "read-seconds") * (gint64) G_USEC_PER_SEC;
+    }
+}
+
 /* The paper on screen is about to go: if it was there long enough, it was read. */
 void
 jogan_window_leave_paper (JoganWindow *self)
@@ -362,7 +387,7 @@ jogan_window_leave_paper (JoganWindow *self)
   gint64 since = self->shown_since;
 
   self->shown_since = 0;
-  if (paper != NULL && since != 0 && g_get_monotonic_time () - since >= READ_USEC)
+  if (paper != NULL && since != 0 && counts_as_read (self, g_get_monotonic_time () - since))
     jogan_annotations_was_read (self->annotations, jogan_paper_get_id (paper));
 }
 

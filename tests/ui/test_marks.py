@@ -231,4 +231,46 @@ def test_bookmark_note_undo_and_export_on_real_posts():
     return None
 
 
+def choose_when(app, downs):
+    """What counts as read, by the preferences."""
+    app.keys('ctrl+comma')
+    app.get('dialog')
+    app.keys('alt+r')
+    app.settle()
+    app.keys('Down ' * downs + 'Return')
+    app.settle()
+    app.keys('Escape')
+    app.wait(lambda: app.find('dialog') is None, 'end of the preferences')
+
+
+def wait_on_screen(seconds):
+    # This is what is tested: a time that goes by.
+    time.sleep(seconds)
+
+
+def test_read_only_by_key_or_at_the_end():
+    with reading() as app:
+        choose_when(app, 2)
+        wait_on_screen(2.5)
+        app.keys('j')
+        wait_title(app, posts.title(NEWEST, 2))
+        app.keys('m')
+        wait_description_without(app, 2, 'Unread')
+        assert 'Unread' in row(app, 1).description
+    with reading() as app:
+        choose_when(app, 1)
+        wait_on_screen(2.5)
+        app.keys('j')
+        wait_title(app, posts.title(NEWEST, 2))
+        app.keys('l G')
+        wait_on_screen(2.5)
+        app.keys('j')
+        wait_description_without(app, 2, 'Unread')
+        assert 'Unread' in row(app, 1).description
+
+
+def wait_description_without(app, number, text):
+    app.wait(lambda: text not in row(app, number).description, f'no “{text}” in “{row(app, number).description}”')
+
+
 main()
