@@ -7,8 +7,10 @@
 static gboolean
 is_filled (JoganWindow *self)
 {
-  if (jogan_library_get_n_papers (self->library) == 0)
-    return !jogan_library_is_loading (self->library);
+  gboolean loading = jogan_library_is_loading (self->library);
+
+  if (jogan_library_get_n_papers (self->library) == 0 || (self->session_view != NULL && loading))
+    return !loading;
   return jogan_paper_list_get_selected (self->papers) == NULL || jogan_reader_get_whole_paper (self->reader) != NULL;
 }
 
@@ -33,12 +35,13 @@ idle_cb (gpointer data)
   return G_SOURCE_REMOVE;
 }
 
-/* Of low priority: what the library hands over comes first, and what follows from it. */
+/* Once what follows from the change is done. The library goes on to hand over posts, the newest first: what is on
+ * screen is among the first of them. */
 static void
 changed_cb (JoganWindow *self)
 {
   if (self->wait_id != 0 && self->present_id == 0)
-    self->present_id = g_idle_add_full (G_PRIORITY_LOW, idle_cb, self, NULL);
+    self->present_id = g_idle_add_full (G_PRIORITY_DEFAULT_IDLE, idle_cb, self, NULL);
 }
 
 /* Waits no longer. */
