@@ -84,7 +84,7 @@ static void
 update_welcome (JoganApplication *self)
 {
   if (g_list_model_get_n_items (jogan_library_get_sources (self->library)) == 0)
-    jogan_welcome_load_async (NULL, welcome_loaded_cb, g_object_ref (self));
+    jogan_welcome_load_async ("welcome", NULL, welcome_loaded_cb, g_object_ref (self));
   else
     jogan_library_set_guests (self->library, NULL);
 }

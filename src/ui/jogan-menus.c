@@ -64,7 +64,7 @@ jogan_menus_new_main (void)
   append_section (menu, (const char *const[]) { "win.palette", "win.calendar", "win.trends", "win.columns",
                                                 "win.focus-mode", "win.fullscreen", NULL });
   append_section (menu, (const char *const[]) { "win.zoom-in", "win.zoom-out", "win.zoom-reset", NULL });
-  append_section (menu, (const char *const[]) { "win.preferences", "win.shortcuts", "app.about", NULL });
+  append_section (menu, (const char *const[]) { "win.preferences", "win.shortcuts", "win.help", "app.about", NULL });
   return G_MENU_MODEL (menu);
 }
 
@@ -80,7 +80,8 @@ jogan_menus_new_paper (void)
 
   append_section (menu, (const char *const[]) { "win.open-page", "win.open-alphaxiv", "win.open-hugging-face",
                                                 "win.open-pdf", NULL });
-  append_section (menu, (const char *const[]) { "win.copy-link", "win.copy-bibtex", "win.copy-section", NULL });
+  append_section (menu, (const char *const[]) { "win.copy-link", "win.copy-bibtex", "win.copy-section",
+                                                "win.copy-markdown", "win.copy-plain", NULL });
   append_section (menu, (const char *const[]) { "win.show-post", NULL });
   return G_MENU_MODEL (menu);
 }

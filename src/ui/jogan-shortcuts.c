@@ -60,6 +60,8 @@ static const JoganShortcut shortcuts[] = {
   { "win.copy-link", "y", NC_("shortcuts", "Copy link"), OPENING, BROWSING },
   { "win.copy-bibtex", "<Shift>y", NC_("shortcuts", "Copy BibTeX"), OPENING, BROWSING },
   { "win.copy-section", "c", NC_("shortcuts", "Copy this section as text"), OPENING, BROWSING },
+  { "win.copy-markdown", "<Shift>m", NC_("shortcuts", "Copy the paper as Markdown"), OPENING, BROWSING },
+  { "win.copy-plain", "<Shift><Control>c", NC_("shortcuts", "Copy the paper as plain text"), OPENING, BROWSING },
   { "win.copy", "<Control>c", NC_("shortcuts", "Copy the selected text"), OPENING, BROWSING },
 
   { "win.search", "slash|<Control>f", NC_("shortcuts", "Search the library"), GENERAL, WINDOW },
@@ -83,6 +85,7 @@ static const JoganShortcut shortcuts[] = {
   { "win.backups", "", NC_("shortcuts", "Backups"), GENERAL, WINDOW },
   { "win.show-report", "", NC_("shortcuts", "Import report"), GENERAL, WINDOW },
   { "win.show-post", "", NC_("shortcuts", "About this post"), GENERAL, WINDOW },
+  { "win.help", "F1", NC_("shortcuts", "Help"), GENERAL, WINDOW },
   { "win.shortcuts", "question|<Control>question|<Control>slash", NC_("shortcuts", "Keyboard shortcuts"), GENERAL,
     WINDOW },
   { "win.preferences", "<Control>comma", NC_("shortcuts", "Preferences"), GENERAL, WINDOW },

@@ -3,24 +3,24 @@
 
 #include "format/jogan-parser.h"
 
-#define WELCOME_PATH "/dev/jogan/Jogan/welcome/"
+#define RESOURCE_PATH "/dev/jogan/Jogan/"
 
 /* The folder of the user's language, or English. */
 static char *
-find_folder (void)
+find_folder (const char *name)
 {
   const char *const *languages = g_get_language_names ();
 
   for (; *languages != NULL; languages++)
     {
-      g_autofree char *path = g_strconcat (WELCOME_PATH, *languages, "/", NULL);
+      g_autofree char *path = g_strconcat (RESOURCE_PATH, name, "/", *languages, "/", NULL);
 
       g_auto (GStrv) children = g_resources_enumerate_children (path, G_RESOURCE_LOOKUP_FLAGS_NONE, NULL);
 
       if (children != NULL)
         return g_steal_pointer (&path);
     }
-  return g_strdup (WELCOME_PATH "en/");
+  return g_strconcat (RESOURCE_PATH, name, "/en/", NULL);
 }
 
 static void
@@ -30,7 +30,7 @@ load_thread (GTask        *task,
              GCancellable *cancellable)
 {
   g_autoptr (GPtrArray) posts = g_ptr_array_new_with_free_func (g_object_unref);
-  g_autofree char *folder = find_folder ();
+  g_autofree char *folder = find_folder (data);
   g_auto (GStrv) names = g_resources_enumerate_children (folder, G_RESOURCE_LOOKUP_FLAGS_NONE, NULL);
 
   for (guint i = 0; names != NULL && names[i] != NULL; i++)
@@ -48,6 +48,7 @@ load_thread (GTask        *task,
 
 /**
  * jogan_welcome_load_async:
+ * @name: the folder among the program's resources, "welcome" or "help"
  * @cancellable: (nullable): to give up
  * @callback: called when done
  * @user_data: for @callback
@@ -55,13 +56,15 @@ load_thread (GTask        *task,
  * Reads the posts that teach the app, in the user's language.
  */
 void
-jogan_welcome_load_async (GCancellable       *cancellable,
+jogan_welcome_load_async (const char         *name,
+                          GCancellable       *cancellable,
                           GAsyncReadyCallback callback,
                           gpointer            user_data)
 {
   g_autoptr (GTask) task = g_task_new (NULL, cancellable, callback, user_data);
 
   g_task_set_source_tag (task, jogan_welcome_load_async);
+  g_task_set_task_data (task, g_strdup (name), g_free);
   g_task_run_in_thread (task, load_thread);
 }
 

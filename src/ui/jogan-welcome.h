@@ -5,7 +5,8 @@
 
 G_BEGIN_DECLS
 
-void       jogan_welcome_load_async  (GCancellable       *cancellable,
+void       jogan_welcome_load_async  (const char         *name,
+                                      GCancellable       *cancellable,
                                       GAsyncReadyCallback callback,
                                       gpointer            user_data);
 GPtrArray *jogan_welcome_load_finish (GAsyncResult       *result,

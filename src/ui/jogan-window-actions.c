@@ -2,7 +2,9 @@
 #include <glib/gi18n-lib.h>
 
 #include "export/jogan-bibtex.h"
+#include "export/jogan-markdown.h"
 #include "export/jogan-plain.h"
+#include "ui/jogan-help-dialog.h"
 #include "ui/jogan-palette.h"
 #include "ui/jogan-post-dialog.h"
 #include "ui/jogan-preferences.h"
@@ -441,6 +443,23 @@ copy_section_cb (GSimpleAction *action,
 }
 
 static void
+copy_paper_cb (GSimpleAction *action,
+               GVariant      *parameter,
+               gpointer       data)
+{
+  JoganWindow *self = data;
+  gboolean markdown = g_str_equal (g_action_get_name (G_ACTION (action)), "copy-markdown");
+  JoganPaper *paper = jogan_reader_get_whole_paper (self->reader);
+  g_autofree char *text = NULL;
+
+  /* It is being read, or cannot be read any more: the reader says so. */
+  if (paper == NULL)
+    return;
+  text = markdown ? jogan_markdown_from_paper (paper) : jogan_plain_from_paper (paper);
+  copy_text (self, text, markdown ? _("Copied as Markdown") : _("Copied as plain text"));
+}
+
+static void
 copy_cb (GSimpleAction *action,
          GVariant      *parameter,
          gpointer       data)
@@ -563,6 +582,8 @@ show_dialog_cb (GSimpleAction *action,
     dialog = jogan_palette_new (self);
   else if (g_str_equal (name, "shortcuts"))
     dialog = jogan_shortcuts_dialog_new ();
+  else if (g_str_equal (name, "help"))
+    dialog = jogan_help_dialog_new ();
   else if (g_str_equal (name, "preferences"))
     dialog = jogan_preferences_new (self->settings, self->library);
   else if (g_str_equal (name, "show-report"))
@@ -639,6 +660,8 @@ static const GActionEntry entries[] = {
   { "copy-link", copy_link_cb },
   { "copy-bibtex", copy_bibtex_cb },
   { "copy-section", copy_section_cb },
+  { "copy-markdown", copy_paper_cb },
+  { "copy-plain", copy_paper_cb },
   { "copy", copy_cb },
   { "palette", show_dialog_cb },
   { "refresh", refresh_cb },
@@ -648,6 +671,7 @@ static const GActionEntry entries[] = {
   { "main-menu", main_menu_cb },
   { "show-report", show_dialog_cb },
   { "show-post", show_dialog_cb },
+  { "help", show_dialog_cb },
   { "shortcuts", show_dialog_cb },
   { "preferences", show_dialog_cb },
 };
@@ -702,6 +726,8 @@ jogan_window_actions_update (JoganWindow *self)
   jogan_window_set_enabled (self, "copy-link", page != NULL);
   jogan_window_set_enabled (self, "copy-bibtex", some);
   jogan_window_set_enabled (self, "copy-section", some);
+  jogan_window_set_enabled (self, "copy-markdown", some);
+  jogan_window_set_enabled (self, "copy-plain", some);
   jogan_window_set_enabled (self, "copy", some);
   jogan_window_set_enabled (self, "show-post", get_whole_paper (self) != NULL);
   jogan_window_set_enabled (self, "history-back", jogan_history_can_move (self->history, -1));

@@ -141,6 +141,34 @@ def test_palette_by_initial_consonants():
         wait_title(app, posts.title('2024-03-05', 7))
 
 
+def test_help_offline_in_both_languages():
+    for lang, name, heading, last in (('C', 'Help', 'Finding', 'Your own keys'), ('ko', '도움말', '찾기', '나만의 단축키')):
+        with library() as folder, App(folder, lang=lang, size=(360, 640)) as app:
+            wait_title_or_row(app)
+            app.keys('F1')
+            dialog = app.get('dialog', name)
+            assert app.get('heading', heading, within=dialog)
+            top = app.get('heading', last).box[1]
+            app.keys('End')
+            app.wait(lambda: app.get('heading', last).box[1] < top, 'the end of the help')
+            app.keys('space Up Home')
+            app.wait(lambda: app.get('heading', last).box[1] == top, 'its beginning')
+            app.keys('Escape')
+            app.wait(lambda: app.find('dialog') is None, 'end of the help')
+
+
+def wait_title_or_row(app):
+    app.get('list item', posts.title(NEWEST, 1))
+
+
+def test_copies():
+    with reading() as app:
+        for keys, message in (('M', 'Copied as Markdown'), ('shift+ctrl+c', 'Copied as plain text'),
+                              ('y', 'Link copied'), ('Y', 'BibTeX copied')):
+            app.keys(keys)
+            app.get('label', message)
+
+
 def test_keys_of_the_window_in_a_dialog():
     for key in ('ctrl+comma', 'question', 'ctrl+k'):
         with reading() as app:
