@@ -157,6 +157,7 @@ activate (KeyHandler          *self,
 
   if (!g_action_parse_detailed_name (shortcut->action, &name, &target, NULL))
     return FALSE;
+  g_debug ("key of %s", shortcut->action);
   gtk_widget_activate_action_variant (self->window, name, target);
   return TRUE;
 }

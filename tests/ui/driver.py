@@ -211,7 +211,7 @@ class App:
         subprocess.run(['xprop', '-root', '-format', 'RESOURCE_MANAGER', '8s', '-set', 'RESOURCE_MANAGER',
                         f'Xft.dpi:\t{round(96 * text_scale)}\n'], check=True)
         self.process = subprocess.Popen([program or PROGRAM, *arguments], env=environment, stdin=subprocess.DEVNULL,
-                                        stderr=self.log)
+                                        stdout=self.log, stderr=self.log)
         try:
             if shown:
                 self.appear(size)
