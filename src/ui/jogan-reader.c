@@ -668,6 +668,20 @@ jogan_reader_restore_scroll (JoganReader *self,
 }
 
 /**
+ * jogan_reader_get_adjustment:
+ * @self: a reader
+ *
+ * Returns: (transfer none): tells how far the text is scrolled
+ */
+GtkAdjustment *
+jogan_reader_get_adjustment (JoganReader *self)
+{
+  g_return_val_if_fail (JOGAN_IS_READER (self), NULL);
+
+  return get_adjustment (self);
+}
+
+/**
  * jogan_reader_was_at_end:
  * @self: a reader
  *

@@ -564,6 +564,8 @@ jogan_window_new (GtkApplication    *application,
   sources_changed_cb (self);
   jogan_sidebar_select (self->sidebar, "today");
   jogan_window_session_begin (self);
+  g_signal_connect_object (jogan_reader_get_adjustment (self->reader), "value-changed",
+                           G_CALLBACK (jogan_window_session_save), self, G_CONNECT_SWAPPED);
   jogan_paper_list_focus (self->papers);
   return GTK_WIDGET (self);
 }

@@ -292,6 +292,35 @@ def test_the_place_comes_back():
             assert selected(app) == posts.title(posts.DAYS[1], 3)
 
 
+def test_the_place_comes_back_after_a_kill():
+    with tempfile.TemporaryDirectory() as home, library() as folder:
+        with App(folder, home=home, size=(1000, 700)) as app:
+            wait_title(app, posts.title(NEWEST, 1))
+            app.keys('J j 3')
+            wait_title(app, posts.title(posts.DAYS[1], 2))
+            place = app.wait(lambda: scroll(app), 'the third section')
+            # The settings write themselves, and a kill does not wait for them.
+            app.wait(lambda: any(str(round(place)) in value for value in stored(home, 'last-scroll')),
+                     'the place among the settings')
+            app.kill()
+        with App(home=home) as app:
+            wait_title(app, posts.title(posts.DAYS[1], 2))
+            app.wait(lambda: abs(scroll(app) - place) < 2, 'the text as far down as before')
+            assert selected(app) == posts.title(posts.DAYS[1], 2)
+            app.wait(lambda: app.frame.box[2:] == (1000, 700), 'the window as large as before')
+
+
+def stored(home, key):
+    """All that the files of a home say of a setting, whatever keeps the settings."""
+    found = []
+    for folder, _, names in os.walk(os.path.join(home, '.config')):
+        for name in names:
+            with open(os.path.join(folder, name), 'rb') as file:
+                text = file.read().decode('utf-8', 'replace')
+            found += re.findall(rf'{key}=(.*)', text)
+    return found
+
+
 def test_posts_come_and_go():
     with reading() as app:
         app.keys('j j')
