@@ -81,13 +81,6 @@ get_end (JoganReader *self)
   return gtk_adjustment_get_upper (adjustment) - gtk_adjustment_get_page_size (adjustment);
 }
 
-/* What stands below the last lines need not have been seen. */
-static double
-get_end_reach (JoganReader *self)
-{
-  return gtk_adjustment_get_page_size (get_adjustment (self)) / 2;
-}
-
 static double
 get_heading_position (JoganReader *self,
                       guint        index)
@@ -191,7 +184,8 @@ value_changed_cb (JoganReader *self)
 {
   if (self->current >= 0 && ABS (gtk_adjustment_get_value (get_adjustment (self)) - self->jumped_value) >= 1.0)
     self->current = -1;
-  if (gtk_adjustment_get_value (get_adjustment (self)) >= get_end (self) - get_end_reach (self))
+  /* What stands below the last lines need not have been seen. */
+  if (jogan_reader_get_scroll (self) >= get_end (self) - gtk_adjustment_get_page_size (get_adjustment (self)) / 2)
     self->was_at_end = TRUE;
   update_current (self);
   tell_near_end (self);
@@ -676,8 +670,6 @@ jogan_reader_restore_scroll (JoganReader *self,
 GtkAdjustment *
 jogan_reader_get_adjustment (JoganReader *self)
 {
-  g_return_val_if_fail (JOGAN_IS_READER (self), NULL);
-
   return get_adjustment (self);
 }
 

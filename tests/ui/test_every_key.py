@@ -13,9 +13,9 @@ ROW = re.compile(r'\{\s*"([^"]*)",\s*"([^"]*)",\s*NC_\s*\("shortcuts",\s*"[^"]*"
 NAMES = {'<Control>': 'ctrl+', '<Shift>': 'shift+', '<Alt>': 'alt+'}
 
 # What has to be done before, for keys that do not work in the list, or do nothing there.
-BEFORE = {'win.end-note': 'e', 'win.remove-view': 'h End', 'win.rename-search': 'h End', 'win.undo': 'b', 'win.history-back': 'J',
-          'win.history-forward': 'J alt+Left', 'win.next-match': 'slash type:Paper Return',
-          'win.keep-search': 'slash type:Paper', 'win.previous-match': 'slash type:Paper Return'}
+BEFORE = {'win.end-note': 'e', 'win.remove-view': 'h End', 'win.rename-search': 'h End', 'win.undo': 'b',
+          'win.history-back': 'J', 'win.history-forward': 'J alt+Left', 'win.keep-search': 'slash type:Paper',
+          'win.next-match': 'slash type:Paper Return', 'win.previous-match': 'slash type:Paper Return'}
 
 # These end the program, or open the file chooser, which is a window of its own.
 ELSEWHERE = ('app.quit', 'window.close', 'win.add-folder', 'win.open-file')
