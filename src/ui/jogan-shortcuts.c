@@ -73,6 +73,7 @@ static const JoganShortcut shortcuts[] = {
   { "win.previous-match", "<Shift><Control>g", NC_("shortcuts", "Previous match in the paper"), GENERAL, WINDOW },
   { "win.palette", "colon|<Control>k", NC_("shortcuts", "Command palette"), GENERAL, WINDOW },
   { "win.refresh", "<Shift>r|<Control>r|F5", NC_("shortcuts", "Refresh sources"), GENERAL, BROWSING },
+  { "win.stop-reading", "<Control>period", NC_("shortcuts", "Stop reading sources"), GENERAL, BROWSING },
   { "win.add-folder", "<Control>o", NC_("shortcuts", "Add a folder"), GENERAL, WINDOW },
   { "win.open-file", "<Shift><Control>o", NC_("shortcuts", "Open a file"), GENERAL, WINDOW },
   { "win.calendar", "<Shift>c", NC_("shortcuts", "Calendar"), GENERAL, BROWSING },

@@ -35,6 +35,7 @@ struct _JoganWindow
   GtkStack *reader_stack;
   GtkMenuButton *main_menu;
   GtkMenuButton *paper_menu;
+  GtkWidget *progress_box;
   GtkProgressBar *progress;
   GtkSearchBar *search_bar;
   GtkSearchEntry *search_entry;
@@ -87,6 +88,7 @@ struct _JoganWindow
   JoganRelated *related;
   GCancellable *related_cancellable; /* (nullable): papers related to the one on screen are sought, or were found */
   guint rest_id;
+  guint loading_id; /* shows the progress of a loading that takes long */
   guint save_id;
   guint restore_id;
   guint wait_id; /* while the first frame waits for something to show, and the idle that looks */
@@ -95,6 +97,8 @@ struct _JoganWindow
 
 JoganPaper *jogan_window_get_noted (JoganWindow *self);
 
+void     jogan_window_add_loading     (JoganWindow *self);
+void     jogan_window_update_loading  (JoganWindow *self);
 void     jogan_window_update_progress (JoganWindow *self);
 void     jogan_window_update_time     (JoganWindow *self);
 gboolean jogan_window_end_day         (JoganWindow *self);

@@ -150,8 +150,7 @@ jogan_window_update_list (JoganWindow *self)
   if (self->annotations != NULL)
     jogan_window_update_progress (self);
   adw_navigation_page_set_title (self->list_page, title);
-  gtk_widget_set_visible (GTK_WIDGET (self->progress), jogan_library_is_loading (self->library) && n > 0);
-  gtk_progress_bar_set_fraction (self->progress, jogan_library_get_progress (self->library));
+  jogan_window_update_loading (self);
   jogan_window_update_banner (self);
   jogan_window_update_search (self);
 }
@@ -409,6 +408,7 @@ jogan_window_dispose (GObject *object)
 {
   JoganWindow *self = JOGAN_WINDOW (object);
 
+  g_clear_handle_id (&self->loading_id, g_source_remove);
   if (self->library != NULL)
     {
       jogan_window_leave_paper (self);
@@ -460,6 +460,7 @@ jogan_window_class_init (JoganWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, JoganWindow, reader_stack);
   gtk_widget_class_bind_template_child (widget_class, JoganWindow, main_menu);
   gtk_widget_class_bind_template_child (widget_class, JoganWindow, paper_menu);
+  gtk_widget_class_bind_template_child (widget_class, JoganWindow, progress_box);
   gtk_widget_class_bind_template_child (widget_class, JoganWindow, progress);
   gtk_widget_class_bind_template_child (widget_class, JoganWindow, search_bar);
   gtk_widget_class_bind_template_child (widget_class, JoganWindow, search_entry);
@@ -496,6 +497,7 @@ jogan_window_init (JoganWindow *self)
   self->history = jogan_history_new ();
   self->reading_time = jogan_reading_time_new ();
   jogan_window_add_actions (self);
+  jogan_window_add_loading (self);
   gtk_widget_init_template (GTK_WIDGET (self));
   jogan_menus_fill_button (self->paper_menu, jogan_menus_new_paper);
   jogan_menus_fill_button (self->main_menu, jogan_menus_new_main);

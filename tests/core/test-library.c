@@ -530,6 +530,33 @@ test_drop_when_told (Fixture      *fixture,
   jogan_test_wait_until (library == NULL);
 }
 
+/* What was read stays; the rest comes with the next refresh. */
+static void
+test_stop_reading (Fixture      *fixture,
+                   gconstpointer flags)
+{
+  g_autoptr (GFile) file = g_file_new_for_path (fixture->folder);
+  guint n_before;
+
+  for (guint i = 0; i < 400; i++)
+    {
+      g_autofree char *name = g_strdup_printf ("post-%03u.md", i);
+
+      write_post (fixture, name, "2026-03-01", 3);
+    }
+  fixture->source = jogan_library_add_source (fixture->library, file);
+  jogan_test_wait_until (jogan_library_get_n_papers (fixture->library) > 0);
+  jogan_library_stop_reading (fixture->library);
+  g_assert_false (jogan_library_is_loading (fixture->library));
+  n_before = jogan_library_get_n_papers (fixture->library);
+  g_assert_cmpuint (n_before, <, 1200);
+  assert_state (fixture, JOGAN_SOURCE_READY);
+  g_assert_cmpuint (jogan_source_get_n_papers (fixture->source), ==, n_before);
+
+  load (fixture->library);
+  g_assert_cmpuint (jogan_library_get_n_papers (fixture->library), ==, 1200);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -553,6 +580,7 @@ main (int    argc,
   ADD ("refresh-keeps-objects", test_refresh_keeps_objects);
   ADD ("change-of-day", test_change_of_day);
   ADD ("cancel", test_cancel);
+  ADD ("stop-reading", test_stop_reading);
   ADD ("drop-when-told", test_drop_when_told);
 
   return g_test_run ();

@@ -475,6 +475,25 @@ jogan_library_refresh (JoganLibrary *self)
   update (self);
 }
 
+/**
+ * jogan_library_stop_reading:
+ * @self: a library
+ *
+ * Stops a loading: the library stays as far as it is read, until jogan_library_refresh(). Files that were read need not
+ * be read again then.
+ */
+void
+jogan_library_stop_reading (JoganLibrary *self)
+{
+  g_autoptr (JoganLibrary) alive = NULL;
+
+  g_return_if_fail (JOGAN_IS_LIBRARY (self));
+
+  alive = g_object_ref (self);
+  jogan_loader_stop_reading (self->loader);
+  update (self);
+}
+
 static void
 forget_task (JoganLibrary *self,
              GTask        *task)

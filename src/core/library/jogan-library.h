@@ -39,6 +39,7 @@ JoganSource  *jogan_library_add_source          (JoganLibrary       *self,
 void          jogan_library_remove_source       (JoganLibrary       *self,
                                                  JoganSource        *source);
 void          jogan_library_refresh             (JoganLibrary       *self);
+void          jogan_library_stop_reading        (JoganLibrary       *self);
 void          jogan_library_load_async          (JoganLibrary       *self,
                                                  GCancellable       *cancellable,
                                                  GAsyncReadyCallback callback,

@@ -611,6 +611,55 @@ jogan_loader_refresh (JoganLoader *self)
     }
 }
 
+static void
+stop_visit (Visit *visit)
+{
+  JoganLoader *self = visit->loader;
+
+  g_cancellable_cancel (visit->cancellable);
+  g_object_unref (visit->cancellable);
+  visit->cancellable = g_cancellable_new ();
+  /* What is under way does not come any more, and what the index had not told yet is asked for again. */
+  visit->serial = ++self->last_serial;
+  visit->asked = visit->asked && !visit->loading;
+  visit->loading = FALSE;
+  visit->comparing = FALSE;
+  visit->again = FALSE;
+  visit->n_pending = 0;
+  if (visit->found != NULL)
+    {
+      settle (visit);
+      return;
+    }
+  visit->busy = FALSE;
+  jogan_source_set_state (visit->source, JOGAN_SOURCE_WAITING, NULL);
+}
+
+/*
+ * jogan_loader_stop_reading:
+ * @self: a loader
+ *
+ * Leaves sources as far as they are read, until they are refreshed.
+ */
+void
+jogan_loader_stop_reading (JoganLoader *self)
+{
+  GHashTableIter iter;
+  File *file;
+
+  jogan_workers_give_up (self->workers);
+  g_hash_table_iter_init (&iter, self->files);
+  while (g_hash_table_iter_next (&iter, NULL, (gpointer *) &file))
+    file->serial = 0;
+  for (guint i = 0; i < self->visits->len; i++)
+    {
+      Visit *visit = g_ptr_array_index (self->visits, i);
+
+      if (visit->busy && !visit->removed)
+        stop_visit (visit);
+    }
+}
+
 /* Returns: whether there is anything left to do */
 gboolean
 jogan_loader_is_loading (JoganLoader *self)

@@ -31,6 +31,7 @@ void         jogan_loader_add          (JoganLoader            *self,
 void         jogan_loader_remove       (JoganLoader            *self,
                                         JoganSource            *source);
 void         jogan_loader_refresh      (JoganLoader            *self);
+void         jogan_loader_stop_reading (JoganLoader            *self);
 gboolean     jogan_loader_is_loading   (JoganLoader            *self);
 double       jogan_loader_get_progress (JoganLoader            *self);
 gboolean     jogan_loader_has_post     (JoganLoader            *self,

@@ -29,6 +29,7 @@ struct _JoganWorkers
   GThreadPool *scanners;
   GThreadPool *readers;
   GCancellable *cancellable;
+  int epoch;            /* atomic: files that were asked for in an earlier one are not read */
   JoganIndex *index;    /* NULL when posts stay in memory */
   GAsyncQueue *results; /* of JoganResult */
   GSource *source;
@@ -44,6 +45,7 @@ typedef struct
   gboolean load;
   char *path;
   guint64 hash;
+  int epoch;
 } Request;
 
 typedef struct
@@ -184,8 +186,14 @@ read_worker (gpointer data,
 {
   Request *request = data;
   JoganWorkers *self = request->workers;
-  JoganResult *result = g_new0 (JoganResult, 1);
+  JoganResult *result;
 
+  if (request->epoch != g_atomic_int_get (&self->epoch))
+    {
+      request_free (request);
+      return;
+    }
+  result = g_new0 (JoganResult, 1);
   result->kind = JOGAN_RESULT_READ;
   result->serial = request->serial;
   result->path = g_steal_pointer (&request->path);
@@ -334,8 +342,16 @@ jogan_workers_read (JoganWorkers *self,
 
   request->path = g_strdup (path);
   request->hash = hash;
+  request->epoch = g_atomic_int_get (&self->epoch);
   request->serial = serial;
   g_thread_pool_push (self->readers, request, NULL);
+}
+
+/* Has the files not read that were asked for and are not being read yet: nothing comes of them. */
+void
+jogan_workers_give_up (JoganWorkers *self)
+{
+  g_atomic_int_inc (&self->epoch);
 }
 
 /* Has the index forget a file that is gone. */

@@ -76,6 +76,7 @@ void          jogan_workers_read    (JoganWorkers            *self,
                                      const char              *path,
                                      guint64                  hash,
                                      guint                    serial);
+void          jogan_workers_give_up (JoganWorkers            *self);
 void          jogan_workers_forget  (JoganWorkers            *self,
                                      const char              *path);
 void          jogan_workers_release (JoganWorkers            *self);
