@@ -489,7 +489,7 @@ jogan_post_get_paper (JoganPost *self,
  * @like: a paper as a list has it
  *
  * Finds a paper again in a post that was read anew: the one of the same id, and where the post has that more than once,
- * of the same number.
+ * of the same number, rather on the same line.
  *
  * Returns: (transfer none) (nullable): the paper, %NULL when the post does not have it any more
  */
@@ -497,21 +497,23 @@ JoganPaper *
 jogan_post_find_paper (JoganPost  *self,
                        JoganPaper *like)
 {
+  JoganPostPrivate *priv = get_private (self);
   JoganPaper *found = NULL;
+  guint best = 0;
 
   g_return_val_if_fail (JOGAN_IS_POST (self), NULL);
   g_return_val_if_fail (JOGAN_IS_PAPER (like), NULL);
 
-  for (guint i = 0; i < get_private (self)->papers->len; i++)
+  for (guint i = 0; i < priv->papers->len; i++)
     {
-      JoganPaper *paper = g_ptr_array_index (get_private (self)->papers, i);
+      JoganPaper *paper = g_ptr_array_index (priv->papers, i);
+      guint likeness = 1 + 2 * (jogan_paper_get_number (paper) == jogan_paper_get_number (like)) +
+                       (jogan_paper_get_line (paper) == jogan_paper_get_line (like));
 
-      if (!g_str_equal (jogan_paper_get_id (paper), jogan_paper_get_id (like)))
+      if (likeness <= best || !g_str_equal (jogan_paper_get_id (paper), jogan_paper_get_id (like)))
         continue;
-      if (jogan_paper_get_number (paper) == jogan_paper_get_number (like))
-        return paper;
-      if (found == NULL)
-        found = paper;
+      best = likeness;
+      found = paper;
     }
   return found;
 }
