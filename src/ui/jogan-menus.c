@@ -60,7 +60,8 @@ jogan_menus_new_main (void)
   append_section (menu,
                   (const char *const[]) { "win.add-folder", "win.open-file", "win.refresh", "win.show-report", NULL });
   append_section (menu, (const char *const[]) { "win.mark-day-read", "win.undo", NULL });
-  append_section (menu, (const char *const[]) { "win.export", "win.import", "win.backups", NULL });
+  append_section (menu, (const char *const[]) { "win.print-day", "win.print-notes", "win.export", "win.import",
+                                                "win.backups", NULL });
   append_section (menu, (const char *const[]) { "win.palette", "win.calendar", "win.trends", "win.columns",
                                                 "win.focus-mode", "win.fullscreen", NULL });
   append_section (menu, (const char *const[]) { "win.zoom-in", "win.zoom-out", "win.zoom-reset", NULL });
@@ -82,7 +83,7 @@ jogan_menus_new_paper (void)
                                                 "win.open-pdf", NULL });
   append_section (menu, (const char *const[]) { "win.copy-link", "win.copy-bibtex", "win.copy-section",
                                                 "win.copy-markdown", "win.copy-plain", NULL });
-  append_section (menu, (const char *const[]) { "win.show-post", NULL });
+  append_section (menu, (const char *const[]) { "win.print-paper", "win.show-post", NULL });
   return G_MENU_MODEL (menu);
 }
 

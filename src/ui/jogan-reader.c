@@ -682,8 +682,6 @@ jogan_reader_get_adjustment (JoganReader *self)
 gboolean
 jogan_reader_was_at_end (JoganReader *self)
 {
-  g_return_val_if_fail (JOGAN_IS_READER (self), FALSE);
-
   return self->was_at_end || get_end (self) <= 0;
 }
 

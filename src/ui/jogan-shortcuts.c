@@ -62,6 +62,9 @@ static const JoganShortcut shortcuts[] = {
   { "win.copy-section", "c", NC_("shortcuts", "Copy this section as text"), OPENING, BROWSING },
   { "win.copy-markdown", "<Shift>m", NC_("shortcuts", "Copy the paper as Markdown"), OPENING, BROWSING },
   { "win.copy-plain", "<Shift><Control>c", NC_("shortcuts", "Copy the paper as plain text"), OPENING, BROWSING },
+  { "win.print-paper", "<Control>p", NC_("shortcuts", "Print this paper, or save it as PDF"), OPENING, BROWSING },
+  { "win.print-day", "<Shift><Control>p", NC_("shortcuts", "Print the whole day"), OPENING, BROWSING },
+  { "win.print-notes", "", NC_("shortcuts", "Print all notes"), OPENING, BROWSING },
   { "win.copy", "<Control>c", NC_("shortcuts", "Copy the selected text"), OPENING, BROWSING },
 
   { "win.search", "slash|<Control>f", NC_("shortcuts", "Search the library"), GENERAL, WINDOW },

@@ -107,6 +107,7 @@ gboolean jogan_window_read_left       (JoganWindow *self);
 gboolean jogan_window_go_on           (JoganWindow *self);
 
 void          jogan_window_add_days       (JoganWindow *self);
+void          jogan_window_add_print      (JoganWindow *self);
 void          jogan_window_add_keys       (JoganWindow *self);
 void          jogan_window_add_columns    (JoganWindow *self);
 void          jogan_window_leave_columns  (JoganWindow *self);

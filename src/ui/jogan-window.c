@@ -545,6 +545,7 @@ jogan_window_new (GtkApplication    *application,
   jogan_window_add_marks (self);
   jogan_window_add_columns (self);
   jogan_window_add_keys (self);
+  jogan_window_add_print (self);
   jogan_window_add_days (self);
   jogan_window_add_search (self);
   jogan_window_add_kept (self);

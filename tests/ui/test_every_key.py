@@ -17,8 +17,8 @@ BEFORE = {'win.end-note': 'e', 'win.remove-view': 'h End', 'win.rename-search': 
           'win.history-back': 'J', 'win.history-forward': 'J alt+Left', 'win.keep-search': 'slash type:Paper',
           'win.next-match': 'slash type:Paper Return', 'win.previous-match': 'slash type:Paper Return'}
 
-# These end the program, or open the file chooser, which is a window of its own.
-ELSEWHERE = ('app.quit', 'window.close', 'win.add-folder', 'win.open-file')
+# These end the program, or open a dialog of the system, which is a window of its own.
+ELSEWHERE = ('win.print-paper', 'win.print-day', 'app.quit', 'window.close', 'win.add-folder', 'win.open-file')
 
 
 def table():
