@@ -45,7 +45,7 @@ struct _JoganReader
   int current;         /* section jumped to, -1 when the scroll position tells */
   double jumped_value; /* where that jump led */
   gboolean was_at_end; /* the end of the text has been on screen */
-  double restored;     /* where to scroll to once the text is that long, or 0 */
+  double restored;     /* where to scroll to whenever the text is that long, until the user moves; or 0 */
 };
 
 enum
@@ -175,17 +175,20 @@ adjustment_changed_cb (JoganReader *self)
   tell_near_end (self);
   if (value <= 0 || get_end (self) < value)
     return;
-  self->restored = 0;
   gtk_adjustment_set_value (get_adjustment (self), value);
 }
 
 static void
 value_changed_cb (JoganReader *self)
 {
-  if (self->current >= 0 && ABS (gtk_adjustment_get_value (get_adjustment (self)) - self->jumped_value) >= 1.0)
+  double value = gtk_adjustment_get_value (get_adjustment (self));
+
+  if (self->current >= 0 && ABS (value - self->jumped_value) >= 1.0)
     self->current = -1;
-  /* What stands below the last lines need not have been seen. */
-  if (jogan_reader_get_scroll (self) >= get_end (self) - gtk_adjustment_get_page_size (get_adjustment (self)) / 2)
+  /* A text that is shorter for a moment takes the place with it; any other move is the user's. */
+  if (value > self->restored + 1 || (value < self->restored - 1 && value < get_end (self) - 1))
+    self->restored = 0;
+  if (value >= get_end (self) - gtk_adjustment_get_page_size (get_adjustment (self)) / 2)
     self->was_at_end = TRUE;
   update_current (self);
   tell_near_end (self);
@@ -563,9 +566,9 @@ jogan_reader_set_paper (JoganReader *self,
 
   stop_reading (self);
   g_set_object (&self->paper, paper);
-  self->restored = 0;
-  if (!same)
-    self->was_at_end = FALSE;
+  /* The text is made anew, and for a moment too short to be scrolled as far. */
+  self->restored = same ? jogan_reader_get_scroll (self) : 0;
+  self->was_at_end = same && self->was_at_end;
   whole = peek_whole (self, &post);
   if (whole != NULL || !same)
     jogan_article_set_paper (self->article, paper, whole);
@@ -689,14 +692,12 @@ jogan_reader_was_at_end (JoganReader *self)
  * jogan_reader_get_scroll:
  * @self: a reader
  *
- * Returns: the scroll position in logical pixels
+ * Returns: the scroll position in logical pixels, also while it waits for the text to be laid out
  */
 double
 jogan_reader_get_scroll (JoganReader *self)
 {
-  g_return_val_if_fail (JOGAN_IS_READER (self), 0);
-
-  return gtk_adjustment_get_value (get_adjustment (self));
+  return self->restored > 0 ? self->restored : gtk_adjustment_get_value (get_adjustment (self));
 }
 
 /**
