@@ -180,6 +180,38 @@ jogan_found_papers_set_by_day (JoganFoundPapers *self,
 }
 
 /**
+ * jogan_found_papers_get_post:
+ * @self: papers
+ * @position: less than the number of papers
+ *
+ * Returns: (transfer none): the post of a paper, without making the paper
+ */
+JoganPost *
+jogan_found_papers_get_post (JoganFoundPapers *self,
+                             guint             position)
+{
+  g_return_val_if_fail (JOGAN_IS_FOUND_PAPERS (self), NULL);
+
+  return jogan_search_results_get_post (self->results, position);
+}
+
+/**
+ * jogan_found_papers_get_paper_id:
+ * @self: papers
+ * @position: less than the number of papers
+ *
+ * Returns: (transfer none): the id of a paper, without making the paper
+ */
+const char *
+jogan_found_papers_get_paper_id (JoganFoundPapers *self,
+                                 guint             position)
+{
+  g_return_val_if_fail (JOGAN_IS_FOUND_PAPERS (self), NULL);
+
+  return jogan_search_results_get_paper_id (self->results, position);
+}
+
+/**
  * jogan_found_papers_get_result:
  * @self: papers
  * @position: a position

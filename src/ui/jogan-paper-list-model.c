@@ -113,6 +113,43 @@ is_by_day (JoganPaperList *self)
   return gtk_single_selection_get_model (self->selection) == G_LIST_MODEL (self->flat);
 }
 
+/* Whether the list shows what a search found, perhaps very much: no paper of it is made just to be looked at. */
+static gboolean
+is_found (JoganPaperList *self)
+{
+  return self->found != NULL && gtk_single_selection_get_model (self->selection) == G_LIST_MODEL (self->found);
+}
+
+/* The same of a paper in a list of any kind. */
+static gboolean
+is_paper_read (JoganPaperList *self,
+               guint           position)
+{
+  g_autoptr (JoganPaper) paper = NULL;
+
+  if (is_found (self))
+    return jogan_annotations_is_read (self->annotations, jogan_found_papers_get_paper_id (self->found, position));
+  paper = g_list_model_get_item (G_LIST_MODEL (self->selection), position);
+  return jogan_annotations_is_read (self->annotations, jogan_paper_get_id (paper));
+}
+
+static gboolean
+is_paper (JoganPaperList *self,
+          guint           position,
+          const char     *id,
+          const char     *post_name)
+{
+  g_autoptr (JoganPaper) paper = NULL;
+
+  if (is_found (self))
+    return g_str_equal (jogan_found_papers_get_paper_id (self->found, position), id) &&
+           (post_name == NULL ||
+            g_str_equal (jogan_post_get_name (jogan_found_papers_get_post (self->found, position)), post_name));
+  paper = g_list_model_get_item (G_LIST_MODEL (self->selection), position);
+  return g_str_equal (jogan_paper_get_id (paper), id) &&
+         (post_name == NULL || g_str_equal (jogan_paper_list_get_post_name (paper), post_name));
+}
+
 static GHashTable *
 find_days (JoganPaperList    *self,
            const char *const *ids)
@@ -228,10 +265,8 @@ jogan_paper_list_find (JoganPaperList *self,
   for (guint i = 0; i < n; i++)
     {
       guint position = (hint + i) % n;
-      g_autoptr (JoganPaper) paper = g_list_model_get_item (G_LIST_MODEL (self->selection), position);
 
-      if (g_str_equal (jogan_paper_get_id (paper), id) &&
-          (post_name == NULL || g_str_equal (jogan_paper_list_get_post_name (paper), post_name)))
+      if (is_paper (self, position, id, post_name))
         return position;
     }
   return GTK_INVALID_LIST_POSITION;
@@ -254,9 +289,7 @@ jogan_paper_list_find_unread (JoganPaperList *self,
 
       if (!is_by_day (self))
         {
-          g_autoptr (JoganPaper) paper = g_list_model_get_item (G_LIST_MODEL (self->selection), position);
-
-          if (!jogan_annotations_is_read (self->annotations, jogan_paper_get_id (paper)))
+          if (!is_paper_read (self, position))
             return position;
           position += direction;
           continue;
@@ -282,16 +315,6 @@ jogan_paper_list_count_read (JoganPaperList *self,
   guint n_read = 0;
 
   for (guint i = start; self->annotations != NULL && i < end; i++)
-    {
-      g_autoptr (JoganPaper) paper = NULL;
-
-      if (papers != NULL)
-        {
-          n_read += is_read_at (self, papers, i - start);
-          continue;
-        }
-      paper = g_list_model_get_item (G_LIST_MODEL (self->selection), i);
-      n_read += paper != NULL && jogan_annotations_is_read (self->annotations, jogan_paper_get_id (paper));
-    }
+    n_read += papers != NULL ? is_read_at (self, papers, i - start) : is_paper_read (self, i);
   return n_read;
 }

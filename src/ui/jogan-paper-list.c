@@ -169,6 +169,8 @@ selected_item_cb (JoganPaperList *self)
 {
   gpointer selected = gtk_single_selection_get_selected_item (self->selection);
 
+  if (self->replacing)
+    return;
   if (selected != NULL)
     {
       if (selected != self->restored)
@@ -176,6 +178,24 @@ selected_item_cb (JoganPaperList *self)
       remember_selected (self);
     }
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SELECTED]);
+}
+
+/* Called before the selection is told. When what is selected is replaced, the selection would look for it among all that
+ * came, and have every paper of them made; which one is selected then is for papers_changed_cb() to say. */
+static void
+found_changed_cb (JoganPaperList *self,
+                  guint           position,
+                  guint           removed,
+                  guint           added)
+{
+  guint selected = gtk_single_selection_get_selected (self->selection);
+
+  if (gtk_single_selection_get_model (self->selection) != G_LIST_MODEL (self->found) || added == 0 ||
+      selected < position || selected >= position + removed)
+    return;
+  self->replacing = TRUE;
+  gtk_single_selection_set_selected (self->selection, GTK_INVALID_LIST_POSITION);
+  self->replacing = FALSE;
 }
 
 static void
@@ -435,7 +455,10 @@ jogan_paper_list_set_found (JoganPaperList   *self,
 {
   g_return_if_fail (JOGAN_IS_PAPER_LIST (self));
 
-  g_set_object (&self->found, found);
+  g_return_if_fail (self->found == NULL);
+
+  self->found = g_object_ref (found);
+  g_signal_connect_object (found, "items-changed", G_CALLBACK (found_changed_cb), self, G_CONNECT_SWAPPED);
 }
 
 /**
