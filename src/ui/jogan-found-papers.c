@@ -13,6 +13,8 @@ struct _JoganFoundPapers
   GObject parent_instance;
 
   JoganSearchResults *results;
+  guint withheld; /* where results stand that the list does not show yet, and how many */
+  guint n_withheld;
   gboolean by_day;
 };
 
@@ -28,14 +30,22 @@ G_DEFINE_FINAL_TYPE_WITH_CODE (JoganFoundPapers,
 static guint
 get_n_papers (JoganFoundPapers *self)
 {
-  return g_list_model_get_n_items (G_LIST_MODEL (self->results));
+  return g_list_model_get_n_items (G_LIST_MODEL (self->results)) - self->n_withheld;
+}
+
+/* The position in the results of a paper of the list. */
+static guint
+get_result_position (JoganFoundPapers *self,
+                     guint             position)
+{
+  return position >= self->withheld ? position + self->n_withheld : position;
 }
 
 static const GDate *
 get_day (JoganFoundPapers *self,
          guint             position)
 {
-  JoganPost *post = jogan_search_results_get_post (self->results, position);
+  JoganPost *post = jogan_search_results_get_post (self->results, get_result_position (self, position));
 
   return jogan_post_get_day (post);
 }
@@ -53,7 +63,14 @@ results_changed_cb (JoganFoundPapers *self,
                     guint             removed,
                     guint             added)
 {
-  g_list_model_items_changed (G_LIST_MODEL (self), position, removed, added);
+  /* In two steps: the selection and the list look for what went among all that comes at the same time. */
+  self->withheld = position;
+  self->n_withheld = added;
+  if (removed > 0)
+    g_list_model_items_changed (G_LIST_MODEL (self), position, removed, 0);
+  self->n_withheld = 0;
+  if (added > 0)
+    g_list_model_items_changed (G_LIST_MODEL (self), position, 0, added);
 }
 
 static GType
@@ -74,7 +91,9 @@ jogan_found_papers_get_item (GListModel *model,
 {
   JoganFoundPapers *self = JOGAN_FOUND_PAPERS (model);
 
-  return position < get_n_papers (self) ? jogan_search_results_dup_paper (self->results, position) : NULL;
+  return position < get_n_papers (self)
+           ? jogan_search_results_dup_paper (self->results, get_result_position (self, position))
+           : NULL;
 }
 
 static void
@@ -180,6 +199,21 @@ jogan_found_papers_set_by_day (JoganFoundPapers *self,
 }
 
 /**
+ * jogan_found_papers_is_changing:
+ * @self: papers
+ *
+ * Returns: whether a change is under way, of which the list has told the first half: what comes in place of what went
+ *   is told next
+ */
+gboolean
+jogan_found_papers_is_changing (JoganFoundPapers *self)
+{
+  g_return_val_if_fail (JOGAN_IS_FOUND_PAPERS (self), FALSE);
+
+  return self->n_withheld > 0;
+}
+
+/**
  * jogan_found_papers_get_post:
  * @self: papers
  * @position: less than the number of papers
@@ -192,7 +226,7 @@ jogan_found_papers_get_post (JoganFoundPapers *self,
 {
   g_return_val_if_fail (JOGAN_IS_FOUND_PAPERS (self), NULL);
 
-  return jogan_search_results_get_post (self->results, position);
+  return jogan_search_results_get_post (self->results, get_result_position (self, position));
 }
 
 /**
@@ -208,7 +242,7 @@ jogan_found_papers_get_paper_id (JoganFoundPapers *self,
 {
   g_return_val_if_fail (JOGAN_IS_FOUND_PAPERS (self), NULL);
 
-  return jogan_search_results_get_paper_id (self->results, position);
+  return jogan_search_results_get_paper_id (self->results, get_result_position (self, position));
 }
 
 /**
@@ -224,5 +258,5 @@ jogan_found_papers_get_result (JoganFoundPapers *self,
 {
   g_return_val_if_fail (JOGAN_IS_FOUND_PAPERS (self), NULL);
 
-  return g_list_model_get_item (G_LIST_MODEL (self->results), position);
+  return g_list_model_get_item (G_LIST_MODEL (self->results), get_result_position (self, position));
 }

@@ -32,8 +32,7 @@ struct _JoganPaperList
   char *current_post;
   guint current_position;
   gboolean marks_loading;
-  gboolean replacing; /* what is selected is about to be replaced */
-  gboolean chosen;    /* by the user, not just as the first one */
+  gboolean chosen; /* by the user, not just as the first one */
   guint resized_id;
   guint focus_id;
   JoganPaper *restored; /* weak: the paper that was selected without the user */

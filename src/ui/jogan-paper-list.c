@@ -154,9 +154,17 @@ adjustment_changed_cb (JoganPaperList *self)
     page_size_cb (self);
 }
 
+static gboolean
+is_changing (JoganPaperList *self)
+{
+  return self->found != NULL && jogan_found_papers_is_changing (self->found);
+}
+
 static void
 papers_changed_cb (JoganPaperList *self)
 {
+  if (is_changing (self))
+    return;
   if (!self->chosen || gtk_single_selection_get_selected_item (self->selection) == NULL)
     restore_selected (self);
   remember_selected (self);
@@ -169,7 +177,7 @@ selected_item_cb (JoganPaperList *self)
 {
   gpointer selected = gtk_single_selection_get_selected_item (self->selection);
 
-  if (self->replacing)
+  if (is_changing (self))
     return;
   if (selected != NULL)
     {
@@ -180,22 +188,12 @@ selected_item_cb (JoganPaperList *self)
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SELECTED]);
 }
 
-/* Called before the selection is told. When what is selected is replaced, the selection would look for it among all that
- * came, and have every paper of them made; which one is selected then is for papers_changed_cb() to say. */
+/* Called before the rows go. */
 static void
-found_changed_cb (JoganPaperList *self,
-                  guint           position,
-                  guint           removed,
-                  guint           added)
+found_changed_cb (JoganPaperList *self)
 {
-  guint selected = gtk_single_selection_get_selected (self->selection);
-
-  if (gtk_single_selection_get_model (self->selection) != G_LIST_MODEL (self->found) || added == 0 ||
-      selected < position || selected >= position + removed)
-    return;
-  self->replacing = TRUE;
-  gtk_single_selection_set_selected (self->selection, GTK_INVALID_LIST_POSITION);
-  self->replacing = FALSE;
+  if (is_changing (self) && jogan_paper_list_is_search (self))
+    keep_focus (self);
 }
 
 static void
