@@ -6,17 +6,20 @@
 /**
  * JoganFoundPapers:
  *
- * The papers of the results of a search, in their order. When they are sorted by day, each day is a section.
+ * The papers of the results of a search, in their order: the first ones at once, all of them soon after. When they are sorted by day, each day is a section.
  */
 struct _JoganFoundPapers
 {
   GObject parent_instance;
 
   JoganSearchResults *results;
-  guint withheld; /* where results stand that the list does not show yet, and how many */
-  guint n_withheld;
+  guint n_shown; /* papers that the list shows yet */
+  guint show_id; /* shows the others */
   gboolean by_day;
 };
+
+/* More than a list makes rows for. */
+#define MAX_ROWS 256
 
 static void list_model_iface_init    (GListModelInterface      *iface);
 static void section_model_iface_init (GtkSectionModelInterface *iface);
@@ -30,22 +33,14 @@ G_DEFINE_FINAL_TYPE_WITH_CODE (JoganFoundPapers,
 static guint
 get_n_papers (JoganFoundPapers *self)
 {
-  return g_list_model_get_n_items (G_LIST_MODEL (self->results)) - self->n_withheld;
-}
-
-/* The position in the results of a paper of the list. */
-static guint
-get_result_position (JoganFoundPapers *self,
-                     guint             position)
-{
-  return position >= self->withheld ? position + self->n_withheld : position;
+  return self->n_shown;
 }
 
 static const GDate *
 get_day (JoganFoundPapers *self,
          guint             position)
 {
-  JoganPost *post = jogan_search_results_get_post (self->results, get_result_position (self, position));
+  JoganPost *post = jogan_search_results_get_post (self->results, position);
 
   return jogan_post_get_day (post);
 }
@@ -58,19 +53,51 @@ same_day (const GDate *a,
 }
 
 static void
+show_all (JoganFoundPapers *self)
+{
+  guint before = self->n_shown;
+  guint n = g_list_model_get_n_items (G_LIST_MODEL (self->results));
+
+  g_clear_handle_id (&self->show_id, g_source_remove);
+  self->n_shown = n;
+  if (n > before)
+    g_list_model_items_changed (G_LIST_MODEL (self), before, 0, n - before);
+}
+
+static gboolean
+show_all_cb (gpointer data)
+{
+  JoganFoundPapers *self = data;
+
+  self->show_id = 0;
+  show_all (self);
+  return G_SOURCE_REMOVE;
+}
+
+/* When rows are replaced, GTK looks for each of those that went among all that came, and so has every paper of them
+ * made. What comes is therefore told in two steps: as many as a list makes rows for, and when those are on screen, the
+ * others, in whose place nothing went. */
+static void
 results_changed_cb (JoganFoundPapers *self,
                     guint             position,
                     guint             removed,
                     guint             added)
 {
-  /* In two steps: the selection and the list look for what went among all that comes at the same time. */
-  self->withheld = position;
-  self->n_withheld = added;
-  if (removed > 0)
-    g_list_model_items_changed (G_LIST_MODEL (self), position, removed, 0);
-  self->n_withheld = 0;
-  if (added > 0)
-    g_list_model_items_changed (G_LIST_MODEL (self), position, 0, added);
+  guint before = self->n_shown;
+  guint head = MIN (position, before);
+  guint n = g_list_model_get_n_items (G_LIST_MODEL (self->results));
+
+  if (before == n - added + removed && added <= MAX_ROWS)
+    {
+      self->n_shown = n;
+      g_list_model_items_changed (G_LIST_MODEL (self), position, removed, added);
+      return;
+    }
+  self->n_shown = MIN (n, MAX (head, MAX_ROWS));
+  if (before > head || self->n_shown > head)
+    g_list_model_items_changed (G_LIST_MODEL (self), head, before - head, self->n_shown - head);
+  if (self->n_shown < n && self->show_id == 0)
+    self->show_id = g_idle_add_full (G_PRIORITY_LOW, show_all_cb, self, NULL);
 }
 
 static GType
@@ -91,9 +118,7 @@ jogan_found_papers_get_item (GListModel *model,
 {
   JoganFoundPapers *self = JOGAN_FOUND_PAPERS (model);
 
-  return position < get_n_papers (self)
-           ? jogan_search_results_dup_paper (self->results, get_result_position (self, position))
-           : NULL;
+  return position < get_n_papers (self) ? jogan_search_results_dup_paper (self->results, position) : NULL;
 }
 
 static void
@@ -135,7 +160,10 @@ section_model_iface_init (GtkSectionModelInterface *iface)
 static void
 jogan_found_papers_dispose (GObject *object)
 {
-  g_clear_object (&JOGAN_FOUND_PAPERS (object)->results);
+  JoganFoundPapers *self = JOGAN_FOUND_PAPERS (object);
+
+  g_clear_handle_id (&self->show_id, g_source_remove);
+  g_clear_object (&self->results);
   G_OBJECT_CLASS (jogan_found_papers_parent_class)->dispose (object);
 }
 
@@ -162,6 +190,7 @@ jogan_found_papers_new (JoganSearchResults *results)
   JoganFoundPapers *self = g_object_new (JOGAN_TYPE_FOUND_PAPERS, NULL);
 
   self->results = g_object_ref (results);
+  self->n_shown = g_list_model_get_n_items (G_LIST_MODEL (results));
   g_signal_connect_object (results, "items-changed", G_CALLBACK (results_changed_cb), self, G_CONNECT_SWAPPED);
   return self;
 }
@@ -199,21 +228,6 @@ jogan_found_papers_set_by_day (JoganFoundPapers *self,
 }
 
 /**
- * jogan_found_papers_is_changing:
- * @self: papers
- *
- * Returns: whether a change is under way, of which the list has told the first half: what comes in place of what went
- *   is told next
- */
-gboolean
-jogan_found_papers_is_changing (JoganFoundPapers *self)
-{
-  g_return_val_if_fail (JOGAN_IS_FOUND_PAPERS (self), FALSE);
-
-  return self->n_withheld > 0;
-}
-
-/**
  * jogan_found_papers_get_post:
  * @self: papers
  * @position: less than the number of papers
@@ -226,7 +240,7 @@ jogan_found_papers_get_post (JoganFoundPapers *self,
 {
   g_return_val_if_fail (JOGAN_IS_FOUND_PAPERS (self), NULL);
 
-  return jogan_search_results_get_post (self->results, get_result_position (self, position));
+  return jogan_search_results_get_post (self->results, position);
 }
 
 /**
@@ -242,7 +256,7 @@ jogan_found_papers_get_paper_id (JoganFoundPapers *self,
 {
   g_return_val_if_fail (JOGAN_IS_FOUND_PAPERS (self), NULL);
 
-  return jogan_search_results_get_paper_id (self->results, get_result_position (self, position));
+  return jogan_search_results_get_paper_id (self->results, position);
 }
 
 /**
@@ -258,5 +272,5 @@ jogan_found_papers_get_result (JoganFoundPapers *self,
 {
   g_return_val_if_fail (JOGAN_IS_FOUND_PAPERS (self), NULL);
 
-  return g_list_model_get_item (G_LIST_MODEL (self->results), get_result_position (self, position));
+  return position < self->n_shown ? g_list_model_get_item (G_LIST_MODEL (self->results), position) : NULL;
 }

@@ -12,7 +12,6 @@ JoganFoundPapers  *jogan_found_papers_new          (JoganSearchResults *results)
 gboolean           jogan_found_papers_get_by_day   (JoganFoundPapers   *self);
 void               jogan_found_papers_set_by_day   (JoganFoundPapers   *self,
                                                     gboolean            by_day);
-gboolean           jogan_found_papers_is_changing  (JoganFoundPapers   *self);
 JoganPost         *jogan_found_papers_get_post     (JoganFoundPapers   *self,
                                                     guint               position);
 const char        *jogan_found_papers_get_paper_id (JoganFoundPapers   *self,

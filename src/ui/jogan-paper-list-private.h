@@ -28,7 +28,8 @@ struct _JoganPaperList
   GHashTable *kept; /* ids of papers that were read while the unread ones are shown: they stay until one leaves */
   GtkFlattenListModel *flat;
   JoganView *view;
-  char *current_id; /* the selected paper's id and post, and where it stood */
+  JoganView *days_view; /* (nullable): whose days are in @flat */
+  char *current_id;     /* the selected paper's id and post, and where it stood */
   char *current_post;
   guint current_position;
   gboolean marks_loading;

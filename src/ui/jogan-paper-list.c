@@ -154,17 +154,9 @@ adjustment_changed_cb (JoganPaperList *self)
     page_size_cb (self);
 }
 
-static gboolean
-is_changing (JoganPaperList *self)
-{
-  return self->found != NULL && jogan_found_papers_is_changing (self->found);
-}
-
 static void
 papers_changed_cb (JoganPaperList *self)
 {
-  if (is_changing (self))
-    return;
   if (!self->chosen || gtk_single_selection_get_selected_item (self->selection) == NULL)
     restore_selected (self);
   remember_selected (self);
@@ -177,8 +169,6 @@ selected_item_cb (JoganPaperList *self)
 {
   gpointer selected = gtk_single_selection_get_selected_item (self->selection);
 
-  if (is_changing (self))
-    return;
   if (selected != NULL)
     {
       if (selected != self->restored)
@@ -186,14 +176,6 @@ selected_item_cb (JoganPaperList *self)
       remember_selected (self);
     }
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SELECTED]);
-}
-
-/* Called before the rows go. */
-static void
-found_changed_cb (JoganPaperList *self)
-{
-  if (is_changing (self) && jogan_paper_list_is_search (self))
-    keep_focus (self);
 }
 
 static void
@@ -249,10 +231,25 @@ update_header_factory (JoganPaperList *self)
   gtk_list_view_set_header_factory (self->list, by_day ? self->header_factory : NULL);
 }
 
+/* The days stay while a search hides them: to put a library together takes longer than a frame. */
+static void
+update_days (JoganPaperList *self)
+{
+  g_autoptr (GListModel) days = NULL;
+
+  if (self->days_view == self->view && (self->view == NULL || jogan_view_get_kind (self->view) != JOGAN_VIEW_UNREAD))
+    return;
+  g_set_object (&self->days_view, self->view);
+  gtk_flatten_list_model_set_model (self->flat, NULL);
+  /* Only now: the paper that just left the screen may have been marked as read by that. */
+  g_hash_table_remove_all (self->kept);
+  days = jogan_paper_list_make_days (self);
+  gtk_flatten_list_model_set_model (self->flat, days);
+}
+
 static void
 update_model (JoganPaperList *self)
 {
-  g_autoptr (GListModel) days = jogan_paper_list_make_days (self);
   GListModel *marked = NULL;
 
   if (self->view != NULL && jogan_view_get_kind (self->view) == JOGAN_VIEW_BOOKMARKS)
@@ -267,13 +264,10 @@ update_model (JoganPaperList *self)
   self->chosen = FALSE;
   update_header_factory (self);
   /* Empty in between: the selection would look for what was selected through all that comes. */
-  gtk_flatten_list_model_set_model (self->flat, NULL);
-  gtk_single_selection_set_model (self->selection, G_LIST_MODEL (self->flat));
-  /* Only now: the paper that just left the screen may have been marked as read by that. */
-  g_hash_table_remove_all (self->kept);
-  if (marked != NULL)
-    gtk_single_selection_set_model (self->selection, marked);
-  gtk_flatten_list_model_set_model (self->flat, days);
+  gtk_single_selection_set_model (self->selection, NULL);
+  if (marked == NULL)
+    update_days (self);
+  gtk_single_selection_set_model (self->selection, marked != NULL ? marked : G_LIST_MODEL (self->flat));
   papers_changed_cb (self);
 }
 
@@ -313,6 +307,7 @@ jogan_paper_list_dispose (GObject *object)
   g_clear_object (&self->bookmarked);
   g_clear_object (&self->noted);
   g_clear_object (&self->found);
+  g_clear_object (&self->days_view);
   g_clear_object (&self->header_factory);
   G_OBJECT_CLASS (jogan_paper_list_parent_class)->dispose (object);
 }
@@ -413,8 +408,10 @@ jogan_paper_list_set_days (JoganPaperList *self,
 {
   g_return_if_fail (JOGAN_IS_PAPER_LIST (self));
 
-  if (g_set_object (&self->days, days))
-    update_model (self);
+  if (!g_set_object (&self->days, days))
+    return;
+  g_clear_object (&self->days_view);
+  update_model (self);
 }
 
 /**
@@ -456,7 +453,6 @@ jogan_paper_list_set_found (JoganPaperList   *self,
   g_return_if_fail (self->found == NULL);
 
   self->found = g_object_ref (found);
-  g_signal_connect_object (found, "items-changed", G_CALLBACK (found_changed_cb), self, G_CONNECT_SWAPPED);
 }
 
 /**

@@ -199,8 +199,6 @@ library_changed_cb (JoganWindow *self)
 static void
 papers_changed_cb (JoganWindow *self)
 {
-  if (self->found != NULL && jogan_found_papers_is_changing (self->found))
-    return;
   jogan_window_session_restore (self);
   jogan_window_update_list (self);
 }
