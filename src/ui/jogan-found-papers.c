@@ -6,7 +6,8 @@
 /**
  * JoganFoundPapers:
  *
- * The papers of the results of a search, in their order: the first ones at once, all of them soon after. When they are sorted by day, each day is a section.
+ * The papers of the results of a search, in their order: the first ones at once, all of them soon after. When they are
+ * sorted by day, each day is a section.
  */
 struct _JoganFoundPapers
 {

@@ -38,7 +38,8 @@ def draw(rows, title, subtitle):
     scale = (WIDTH - LEFT - RIGHT) / LIMIT
     goal = LEFT + scale
     bottom = TOP + ROW * len(rows)
-    parts = [f'<svg xmlns="http://www.w3.org/2000/svg" width="{WIDTH}" height="{height}" '
+    parts = ['<!-- SPDX-License-Identifier: GPL-3.0-or-later -->',
+             f'<svg xmlns="http://www.w3.org/2000/svg" width="{WIDTH}" height="{height}" '
              f'viewBox="0 0 {WIDTH} {height}" role="img"><title>{escape(title)}</title><style>{STYLE}</style>',
              f'<text class="title" x="12" y="22">{escape(title)}</text>',
              f'<text class="small" x="12" y="40">{escape(subtitle)}</text>']
