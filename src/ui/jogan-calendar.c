@@ -52,7 +52,7 @@ get_first_weekday (void)
     unsigned int word;
     char *string;
   } origin = { .string = nl_langinfo (_NL_TIME_WEEK_1STDAY) };
-  int first = nl_langinfo (_NL_TIME_FIRST_WEEKDAY)[0];
+  int first = (unsigned char) nl_langinfo (_NL_TIME_FIRST_WEEKDAY)[0];
 
   /* Weeks are counted from a Sunday or from a Monday. */
   first += origin.word == 19971201 ? 0 : -1;

@@ -309,7 +309,7 @@ find_first_match (JoganReader *self,
 
   while (n_above < n && get_match_place (self, n_above, &top, &bottom) && top < (direction > 0 ? value : end))
     n_above++;
-  return (direction > 0 ? n_above : n_above + n - 1) % n;
+  return (direction > 0 ? n_above : n_above + n - 1) % MAX (n, 1);
 }
 
 static void

@@ -272,11 +272,18 @@ search_post (const JoganSearchText *text,
              GArray                *hits)
 {
   const JoganTerm *guide = choose_guide (query);
-  const JoganTextView *view = guide != NULL ? get_view (post, guide) : NULL;
-  const char *end = view != NULL ? view->bytes + view->size : NULL;
-  /* Where the guide was found; NULL when it is nowhere in the rest. */
-  const char *found = view != NULL ? jogan_finder_find (&guide->finder, view->bytes, end) : NULL;
+  const JoganTextView *view = NULL;
+  const char *end = NULL;
+  const char *found = NULL; /* where the guide is; NULL when it is nowhere in the rest */
 
+  g_return_if_fail (post != NULL);
+
+  if (guide != NULL)
+    {
+      view = get_view (post, guide);
+      end = view->bytes + view->size;
+      found = jogan_finder_find (&guide->finder, view->bytes, end);
+    }
   if (guide != NULL && found == NULL && !post->noted)
     return;
   for (guint i = 0; i < post->block.n_papers; i++)
