@@ -305,7 +305,16 @@ jogan_paper_list_find_unread (JoganPaperList *self,
   return GTK_INVALID_LIST_POSITION;
 }
 
-/* How many of the papers of a day, or of another section of the list, were read. */
+/**
+ * jogan_paper_list_count_read:
+ * @self: a list
+ * @start: the first position of a section, such as a day
+ * @end: the position after its last
+ *
+ * Counts without making papers, where the list knows them without.
+ *
+ * Returns: how many of these papers were read
+ */
 guint
 jogan_paper_list_count_read (JoganPaperList *self,
                              guint           start,

@@ -57,8 +57,5 @@ guint       jogan_paper_list_find            (JoganPaperList    *self,
 guint       jogan_paper_list_find_unread     (JoganPaperList    *self,
                                               guint              position,
                                               int                direction);
-guint       jogan_paper_list_count_read      (JoganPaperList    *self,
-                                              guint              start,
-                                              guint              end);
 
 G_END_DECLS

@@ -48,4 +48,8 @@ gboolean    jogan_paper_list_is_chosen       (JoganPaperList   *self);
 void        jogan_paper_list_focus           (JoganPaperList   *self);
 gboolean    jogan_paper_list_has_focus       (JoganPaperList   *self);
 
+guint jogan_paper_list_count_read (JoganPaperList *self,
+                                   guint           start,
+                                   guint           end);
+
 G_END_DECLS

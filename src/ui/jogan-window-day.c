@@ -110,12 +110,7 @@ jogan_window_update_progress (JoganWindow *self)
   jogan_paper_list_get_section (self->papers, &start, &end);
   if (n > 0 && is_by_day (self))
     {
-      for (guint i = start; i < end; i++)
-        {
-          g_autoptr (JoganPaper) paper = g_list_model_get_item (papers, i);
-
-          n_read += jogan_annotations_is_read (self->annotations, jogan_paper_get_id (paper));
-        }
+      n_read = jogan_paper_list_count_read (self->papers, start, end);
       progress = g_strdup_printf (_("%u of %u read"), n_read, end - start);
     }
   /* A list of one day says it in its own title. */

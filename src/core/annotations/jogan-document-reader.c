@@ -79,18 +79,6 @@ read_extra (JoganJson  *json,
 }
 
 static gboolean
-read_time (JoganJson *json,
-           gint64    *time,
-           GError   **error)
-{
-  g_autofree char *string = jogan_json_read_string (json, error);
-
-  if (string == NULL)
-    return FALSE;
-  return jogan_time_parse (string, time) || refuse (error, _("a time was expected here"));
-}
-
-static gboolean
 read_seen (JoganJson   *json,
            JoganRecord *record,
            GError     **error)
@@ -104,7 +92,7 @@ read_seen (JoganJson   *json,
     {
       gint64 time;
 
-      if (!read_time (json, &time, &local_error))
+      if (!jogan_json_read_time (json, &time, &local_error))
         break;
       if (*device == '\0' || strlen (device) > MAX_DEVICE_LENGTH)
         {
@@ -160,7 +148,7 @@ read_member (JoganJson         *json,
       *(char **) field = jogan_json_read_string (json, error);
       return *(char **) field != NULL;
     case JOGAN_MEMBER_TIME:
-      return read_time (json, field, error);
+      return jogan_json_read_time (json, field, error);
     case JOGAN_MEMBER_DAY:
       string = jogan_json_read_string (json, error);
       return string != NULL && (jogan_day_parse (string, field) || refuse (error, _("a day was expected here")));

@@ -5,6 +5,8 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
+#include "annotations/jogan-time.h"
+
 /* Deeper values are refused before json-glib, which recurses, sees them. */
 #define MAX_DEPTH 32
 
@@ -307,6 +309,28 @@ jogan_json_read_bool (JoganJson *self,
     return fail (self, error, _("true or false was expected here"));
   *value = json_node_get_boolean (node);
   return TRUE;
+}
+
+/*
+ * jogan_json_read_time:
+ * @self: a reader
+ * @time: (out): microseconds since 1970
+ * @error: return location
+ *
+ * Reads a string that is a time, see jogan_time_parse().
+ *
+ * Returns: whether it is one
+ */
+gboolean
+jogan_json_read_time (JoganJson *self,
+                      gint64    *time,
+                      GError   **error)
+{
+  g_autofree char *string = jogan_json_read_string (self, error);
+
+  if (string == NULL)
+    return FALSE;
+  return jogan_time_parse (string, time) || fail (self, error, _("a time was expected here"));
 }
 
 /**

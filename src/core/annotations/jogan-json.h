@@ -49,6 +49,9 @@ gboolean jogan_json_read_int    (JoganJson  *self,
 gboolean jogan_json_read_bool   (JoganJson  *self,
                                  gboolean   *value,
                                  GError    **error);
+gboolean jogan_json_read_time   (JoganJson  *self,
+                                 gint64     *time,
+                                 GError    **error);
 char    *jogan_json_read_raw    (JoganJson  *self,
                                  GError    **error) G_GNUC_WARN_UNUSED_RESULT;
 gboolean jogan_json_skip        (JoganJson  *self,

@@ -79,16 +79,6 @@ read_extra (JoganJson  *json,
 }
 
 static gboolean
-read_time (JoganJson *json,
-           gint64    *time,
-           GError   **error)
-{
-  g_autofree char *string = jogan_json_read_string (json, error);
-
-  return string != NULL && (jogan_time_parse (string, time) || refuse (error, _("a time was expected here")));
-}
-
-static gboolean
 read_record (JoganJson *json,
              JoganKept *kept,
              GError   **error)
@@ -104,7 +94,7 @@ read_record (JoganJson *json,
       if (g_str_equal (key, "name") && kept->name == NULL)
         kept->name = jogan_json_read_string (json, &local_error);
       else if (g_str_equal (key, "kept"))
-        read_time (json, &kept->kept, &local_error);
+        jogan_json_read_time (json, &kept->kept, &local_error);
       else
         read_extra (json, key, extra, &local_error);
       g_clear_pointer (&key, g_free);
