@@ -214,6 +214,7 @@ edit_note_cb (GSimpleAction *action,
   else
     gtk_revealer_set_reveal_child (self->note_dock, TRUE);
   jogan_note_editor_edit (self->note, paper, jogan_window_get_section (self), quote);
+  jogan_window_marks_update (self);
 }
 
 static void

@@ -74,6 +74,10 @@ def test_note_by_keyboard():
     with reading() as app:
         app.keys('e')
         app.wait(lambda: role_of_focus(app) == 'text', 'focus in the note')
+        app.keys('Escape')
+        app.wait(lambda: role_of_focus(app) == 'list item', 'focus in the list, nothing noted')
+        app.keys('e')
+        app.wait(lambda: role_of_focus(app) == 'text', 'focus in the note')
         app.type('first')
         app.keys('ctrl+Return')
         app.wait(lambda: role_of_focus(app) == 'list item', 'focus in the list')
