@@ -6,6 +6,10 @@
 /* How long the first key of a sequence waits for the second. */
 #define SEQUENCE_MSEC 1200
 
+/* How long keys wait for what they need, and how many of them. */
+#define WAIT_USEC (2 * G_USEC_PER_SEC)
+#define N_WAITING 32
+
 #define CONTROLLER "jogan-keys"
 
 #define MODIFIERS (GDK_SHIFT_MASK | GDK_CONTROL_MASK | GDK_ALT_MASK | GDK_SUPER_MASK | GDK_HYPER_MASK | GDK_META_MASK)
@@ -23,14 +27,26 @@ typedef struct
   guint n_strokes;
 } Binding;
 
+typedef enum
+{
+  UNKNOWN, /* a widget may have a use for it */
+  DONE,
+  EARLY, /* what it needs is not there */
+} Outcome;
+
 typedef struct
 {
   GtkWidget *window; /* borrowed: it and its dialogs own the controllers, which own this */
   JoganPlaceFunc get_place;
+  JoganNeedFunc has;
   gpointer user_data;
   GArray *bindings; /* of Binding */
   Stroke pending;
   guint pending_id;
+  GArray *waiting;      /* of Stroke: pressed before what the first of them needs was there */
+  gint64 waiting_since; /* since when the first of them waits, monotonic */
+  guint tick_id;
+  gboolean impatient; /* they have waited long enough */
 } KeyHandler;
 
 static void
@@ -40,13 +56,20 @@ key_handler_clear (gpointer data)
 
   g_clear_handle_id (&self->pending_id, g_source_remove);
   g_array_unref (self->bindings);
+  g_array_unref (self->waiting);
+}
+
+static void
+key_handler_unref (gpointer data)
+{
+  g_rc_box_release_full (data, key_handler_clear);
 }
 
 static void
 key_handler_release (gpointer  data,
                      GClosure *closure)
 {
-  g_rc_box_release_full (data, key_handler_clear);
+  key_handler_unref (data);
 }
 
 static void
@@ -170,6 +193,99 @@ mirror_arrow (guint keyval)
   return keyval == GDK_KEY_Left ? GDK_KEY_Right : keyval == GDK_KEY_Right ? GDK_KEY_Left : keyval;
 }
 
+static Outcome
+try_binding (KeyHandler    *self,
+             const Binding *binding)
+{
+  JoganNeed need = binding->shortcut->need;
+
+  if (need != JOGAN_NEED_NOTHING && !self->impatient && (self->waiting->len > 0 || !self->has (need, self->user_data)))
+    return EARLY;
+  return activate (self, binding->shortcut) ? DONE : UNKNOWN;
+}
+
+/* Does what the table says of a key. */
+static Outcome
+try_stroke (KeyHandler   *self,
+            const Stroke *stroke)
+{
+  JoganPlace place = self->get_place (self->user_data);
+  gboolean second = self->pending_id != 0;
+
+  g_clear_handle_id (&self->pending_id, g_source_remove);
+  if (belongs_to_widget (stroke, place))
+    return UNKNOWN;
+
+  for (guint i = 0; i < self->bindings->len; i++)
+    {
+      Binding *binding = &g_array_index (self->bindings, Binding, i);
+
+      if (!(binding->shortcut->places & place) || (binding->shortcut->places != place && is_typing (stroke, place)))
+        continue;
+      if (binding->n_strokes == 1 && matches (&binding->strokes[0], stroke))
+        return try_binding (self, binding);
+      if (binding->n_strokes < 2)
+        continue;
+      if (second && matches (&binding->strokes[0], &self->pending) && matches (&binding->strokes[1], stroke))
+        {
+          Outcome outcome = try_binding (self, binding);
+
+          if (outcome == EARLY)
+            g_array_append_val (self->waiting, self->pending);
+          return outcome;
+        }
+      if (!second && matches (&binding->strokes[0], stroke))
+        {
+          if (self->waiting->len > 0)
+            return EARLY;
+          self->pending = *stroke;
+          self->pending_id = g_timeout_add_once (SEQUENCE_MSEC, forget_pending_cb, self);
+          return DONE;
+        }
+    }
+  return UNKNOWN;
+}
+
+static gboolean
+tick_cb (GtkWidget     *widget,
+         GdkFrameClock *clock,
+         gpointer       data)
+{
+  KeyHandler *self = data;
+  g_autoptr (GArray) strokes = g_steal_pointer (&self->waiting);
+  gint64 now = g_get_monotonic_time ();
+
+  self->waiting = g_array_new (FALSE, FALSE, sizeof (Stroke));
+  self->impatient = now - self->waiting_since > WAIT_USEC;
+  for (guint i = 0; i < strokes->len; i++)
+    {
+      Stroke *stroke = &g_array_index (strokes, Stroke, i);
+
+      if (self->waiting->len > 0 || try_stroke (self, stroke) == EARLY)
+        g_array_append_val (self->waiting, *stroke);
+    }
+  self->impatient = FALSE;
+  if (self->waiting->len < strokes->len)
+    self->waiting_since = now;
+  if (self->waiting->len > 0)
+    return G_SOURCE_CONTINUE;
+  self->tick_id = 0;
+  return G_SOURCE_REMOVE;
+}
+
+/* What is missing comes within a few frames. */
+static void
+wait_with (KeyHandler   *self,
+           const Stroke *stroke)
+{
+  if (self->waiting->len < N_WAITING)
+    g_array_append_val (self->waiting, *stroke);
+  if (self->tick_id != 0)
+    return;
+  self->waiting_since = g_get_monotonic_time ();
+  self->tick_id = gtk_widget_add_tick_callback (self->window, tick_cb, g_rc_box_acquire (self), key_handler_unref);
+}
+
 static gboolean
 key_pressed_cb (GtkEventControllerKey *controller,
                 guint                  keyval,
@@ -178,37 +294,16 @@ key_pressed_cb (GtkEventControllerKey *controller,
                 KeyHandler            *self)
 {
   GdkDisplay *display = gtk_widget_get_display (self->window);
-  JoganPlace place = self->get_place (self->user_data);
   Stroke stroke = { mirror_arrow (jogan_shortcuts_get_key (display, keyval, keycode, state)), state & MODIFIERS };
-  gboolean second = self->pending_id != 0;
+  Outcome outcome;
 
   /* A modifier alone neither begins nor ends a sequence. */
   if (stroke.keyval >= GDK_KEY_Shift_L && stroke.keyval <= GDK_KEY_Hyper_R)
     return GDK_EVENT_PROPAGATE;
-  g_clear_handle_id (&self->pending_id, g_source_remove);
-  if (belongs_to_widget (&stroke, place))
-    return GDK_EVENT_PROPAGATE;
-
-  for (guint i = 0; i < self->bindings->len; i++)
-    {
-      Binding *binding = &g_array_index (self->bindings, Binding, i);
-
-      if (!(binding->shortcut->places & place) || (binding->shortcut->places != place && is_typing (&stroke, place)))
-        continue;
-      if (binding->n_strokes == 1 && matches (&binding->strokes[0], &stroke))
-        return activate (self, binding->shortcut) ? GDK_EVENT_STOP : GDK_EVENT_PROPAGATE;
-      if (binding->n_strokes < 2)
-        continue;
-      if (second && matches (&binding->strokes[0], &self->pending) && matches (&binding->strokes[1], &stroke))
-        return activate (self, binding->shortcut) ? GDK_EVENT_STOP : GDK_EVENT_PROPAGATE;
-      if (!second && matches (&binding->strokes[0], &stroke))
-        {
-          self->pending = stroke;
-          self->pending_id = g_timeout_add_once (SEQUENCE_MSEC, forget_pending_cb, self);
-          return GDK_EVENT_STOP;
-        }
-    }
-  return GDK_EVENT_PROPAGATE;
+  outcome = try_stroke (self, &stroke);
+  if (outcome == EARLY)
+    wait_with (self, &stroke);
+  return outcome != UNKNOWN;
 }
 
 static void
@@ -255,22 +350,29 @@ visible_dialog_cb (AdwApplicationWindow *window,
  * jogan_key_handler_install:
  * @window: an application window of libadwaita
  * @get_place: tells where the keyboard focus is
- * @user_data: for @get_place; outlives the window's content
+ * @has: tells whether what an action needs is there
+ * @user_data: for both; outlives the window's content
  *
  * Lets the window and its dialogs answer to the table of shortcuts. Keys are looked at before any widget sees them,
  * since lists and labels have uses of their own for some; those of a place the row does not name go on to the widgets.
+ *
+ * Keys that need what is not there yet wait for it, and those after them wait, too, so that nothing is lost and all keep
+ * their order; what does not come within two seconds is not waited for.
  */
 void
 jogan_key_handler_install (GtkWidget     *window,
                            JoganPlaceFunc get_place,
+                           JoganNeedFunc  has,
                            gpointer       user_data)
 {
   KeyHandler *self = g_rc_box_new0 (KeyHandler);
 
   self->window = window;
   self->get_place = get_place;
+  self->has = has;
   self->user_data = user_data;
   self->bindings = g_array_new (FALSE, FALSE, sizeof (Binding));
+  self->waiting = g_array_new (FALSE, FALSE, sizeof (Stroke));
   update_bindings (self);
   add_controller (self, window);
   if (jogan_shortcuts_get_user_keys () != NULL)

@@ -6,9 +6,11 @@
 G_BEGIN_DECLS
 
 typedef JoganPlace (*JoganPlaceFunc) (gpointer user_data);
+typedef gboolean (*JoganNeedFunc) (JoganNeed need, gpointer user_data);
 
 void jogan_key_handler_install (GtkWidget     *window,
                                 JoganPlaceFunc get_place,
+                                JoganNeedFunc  has,
                                 gpointer       user_data);
 
 G_END_DECLS

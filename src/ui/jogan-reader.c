@@ -81,6 +81,18 @@ get_end (JoganReader *self)
   return gtk_adjustment_get_upper (adjustment) - gtk_adjustment_get_page_size (adjustment);
 }
 
+/* Where a place of the article is in what is scrolled, however far that is: widgets follow a moment later. */
+static double
+get_position (JoganReader *self,
+              double       y)
+{
+  graphene_rect_t bounds;
+
+  return gtk_widget_compute_bounds (GTK_WIDGET (self->article), GTK_WIDGET (self->article), &bounds)
+           ? y - bounds.origin.y
+           : y;
+}
+
 static double
 get_heading_position (JoganReader *self,
                       guint        index)
@@ -89,10 +101,10 @@ get_heading_position (JoganReader *self,
 
   if (!gtk_widget_get_visible (gtk_widget_get_parent (jogan_article_get_heading (self->article, index))))
     return G_MAXDOUBLE;
-  if (!gtk_widget_compute_point (jogan_article_get_heading (self->article, index), GTK_WIDGET (self->scroller), &point,
+  if (!gtk_widget_compute_point (jogan_article_get_heading (self->article, index), GTK_WIDGET (self->article), &point,
                                  &point))
     return 0;
-  return point.y + gtk_adjustment_get_value (get_adjustment (self));
+  return get_position (self, point.y);
 }
 
 /* Lays out what the next frames would show: where to go must be known now. */
@@ -103,7 +115,8 @@ lay_out (JoganReader *self)
   int width = gtk_widget_get_width (scroller);
   int height = gtk_widget_get_height (scroller);
 
-  if (!jogan_article_show_all (self->article) || width == 0)
+  jogan_article_show_all (self->article);
+  if (width == 0)
     return;
   gtk_widget_measure (scroller, GTK_ORIENTATION_HORIZONTAL, -1, NULL, NULL, NULL, NULL);
   gtk_widget_measure (scroller, GTK_ORIENTATION_VERTICAL, width, NULL, NULL, NULL, NULL);
@@ -286,10 +299,9 @@ get_match_place (JoganReader *self,
 {
   graphene_rect_t place;
 
-  if (!jogan_article_matches_get_place (jogan_article_get_matches (self->article), position, &place) ||
-      !gtk_widget_compute_point (GTK_WIDGET (self->article), GTK_WIDGET (self->scroller), &place.origin, &place.origin))
+  if (!jogan_article_matches_get_place (jogan_article_get_matches (self->article), position, &place))
     return FALSE;
-  *top = place.origin.y + gtk_adjustment_get_value (get_adjustment (self));
+  *top = get_position (self, place.origin.y);
   *bottom = *top + place.size.height;
   return TRUE;
 }
@@ -540,6 +552,21 @@ jogan_reader_get_whole_paper (JoganReader *self)
   g_return_val_if_fail (JOGAN_IS_READER (self), NULL);
 
   return jogan_article_get_whole (self->article);
+}
+
+/**
+ * jogan_reader_is_reading:
+ * @self: a reader
+ *
+ * Returns: whether the sections of the paper are about to come, or to have their places
+ */
+gboolean
+jogan_reader_is_reading (JoganReader *self)
+{
+  g_return_val_if_fail (JOGAN_IS_READER (self), FALSE);
+
+  return (self->cancellable != NULL && jogan_article_get_whole (self->article) == NULL) ||
+         (gtk_widget_get_mapped (GTK_WIDGET (self)) && gtk_widget_get_width (GTK_WIDGET (self)) == 0);
 }
 
 /**

@@ -22,6 +22,7 @@ void           jogan_reader_set_marks           (JoganReader      *self,
 void           jogan_reader_update_note         (JoganReader      *self);
 JoganPaper    *jogan_reader_get_paper           (JoganReader      *self);
 JoganPaper    *jogan_reader_get_whole_paper     (JoganReader      *self);
+gboolean       jogan_reader_is_reading          (JoganReader      *self);
 void           jogan_reader_set_paper           (JoganReader      *self,
                                                  JoganPaper       *paper);
 void           jogan_reader_focus_text          (JoganReader      *self);

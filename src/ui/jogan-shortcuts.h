@@ -33,12 +33,30 @@ typedef enum
 } JoganPlace;
 
 /**
+ * JoganNeed:
+ * @JOGAN_NEED_NOTHING: works at once and leaves the paper on screen as it is
+ * @JOGAN_NEED_TURN: works at once, but not before the keys that were pressed before it
+ * @JOGAN_NEED_PAPERS: works on the papers of the view, and the place among them
+ * @JOGAN_NEED_TEXT: works on the text of the paper on screen
+ *
+ * What must be there for an action. Keys that come too early wait for it.
+ */
+typedef enum
+{
+  JOGAN_NEED_NOTHING,
+  JOGAN_NEED_TURN,
+  JOGAN_NEED_PAPERS,
+  JOGAN_NEED_TEXT,
+} JoganNeed;
+
+/**
  * JoganShortcut:
  * @action: the action with its target, as g_action_parse_detailed_name() takes it
  * @keys: by default: accelerators separated by "|"; the keys of a sequence are separated by spaces
  * @title: what it does, to be translated
  * @group: what it belongs to, to be translated
  * @places: where the keys work
+ * @need: what must be there for it
  *
  * A row of the table of shortcuts: the one place that keys, menus, palette and help are made from.
  */
@@ -49,6 +67,7 @@ typedef struct
   const char *title;
   const char *group;
   JoganPlace places;
+  JoganNeed need;
 } JoganShortcut;
 
 const JoganShortcut *jogan_shortcuts_get_all            (guint               *n_shortcuts);

@@ -440,8 +440,9 @@ jogan_sidebar_select (JoganSidebar *self,
   g_return_val_if_fail (JOGAN_IS_SIDEBAR (self), FALSE);
 
   position = find_view (self, id);
-  if (position == GTK_INVALID_LIST_POSITION && self->tick_id != 0)
+  if (position == GTK_INVALID_LIST_POSITION)
     {
+      jogan_view_list_flush (JOGAN_VIEW_LIST (gtk_flatten_list_model_get_model (self->views)));
       show_all (self);
       position = find_view (self, id);
     }

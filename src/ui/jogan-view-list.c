@@ -551,6 +551,23 @@ jogan_view_list_new (JoganLibrary      *library,
 }
 
 /**
+ * jogan_view_list_flush:
+ * @self: a list
+ *
+ * Follows the library now, if there is anything to follow.
+ */
+void
+jogan_view_list_flush (JoganViewList *self)
+{
+  g_return_if_fail (JOGAN_IS_VIEW_LIST (self));
+
+  if (self->update_id == 0)
+    return;
+  g_clear_handle_id (&self->update_id, g_source_remove);
+  update (self);
+}
+
+/**
  * jogan_view_list_dup_heading:
  * @first: the first view of a group
  *

@@ -13,6 +13,7 @@ G_DECLARE_FINAL_TYPE (JoganViewList, jogan_view_list, JOGAN, VIEW_LIST, GObject)
 JoganViewList *jogan_view_list_new         (JoganLibrary      *library,
                                             JoganAnnotations  *annotations,
                                             JoganKeptSearches *searches);
+void           jogan_view_list_flush       (JoganViewList     *self);
 char          *jogan_view_list_dup_heading (JoganView         *first);
 
 G_END_DECLS

@@ -31,7 +31,7 @@ struct _JoganWindow
   AdwBanner *banner;
   AdwStatusPage *status;
   GtkWidget *status_button;
-  GtkStack *list_stack;
+  GtkWidget *spinner;
   GtkStack *reader_stack;
   GtkMenuButton *main_menu;
   GtkMenuButton *paper_menu;

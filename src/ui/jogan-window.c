@@ -44,6 +44,31 @@ get_place (gpointer data)
   return JOGAN_PLACE_OTHER;
 }
 
+static gboolean
+is_filling (JoganWindow *self)
+{
+  JoganView *view = jogan_paper_list_get_view (self->papers);
+
+  return jogan_library_is_loading (self->library) ||
+         (view != NULL && jogan_view_is_search (view) && jogan_search_is_busy (self->search));
+}
+
+/* Whether what the action of a key needs is there: until the place of the last time is back, papers are others. */
+static gboolean
+has_need (JoganNeed need,
+          gpointer  data)
+{
+  JoganWindow *self = data;
+  JoganPaper *paper = jogan_paper_list_get_selected (self->papers);
+  gboolean returning = self->session_view != NULL && !jogan_paper_list_is_chosen (self->papers);
+
+  if (need < JOGAN_NEED_PAPERS)
+    return TRUE;
+  if (paper == NULL || returning)
+    return !is_filling (self) && self->restore_id == 0;
+  return need < JOGAN_NEED_TEXT || self->in_columns || self->at_day_end || !jogan_reader_is_reading (self->reader);
+}
+
 /* The source that is not as it should be, to be told of in the banner. */
 static JoganSource *
 find_troubled_source (JoganWindow *self)
@@ -134,18 +159,18 @@ update_status (JoganWindow *self)
     }
 }
 
-/* What stands in place of the list, its title and its count. */
+/* What stands in place of papers, above the list, which keeps the keyboard focus meanwhile; its title and its count. */
 void
 jogan_window_update_list (JoganWindow *self)
 {
   guint n = g_list_model_get_n_items (jogan_paper_list_get_papers (self->papers));
   JoganView *view = jogan_paper_list_get_view (self->papers);
-  gboolean searching = view != NULL && jogan_view_is_search (view);
-  gboolean loading = jogan_library_is_loading (self->library) || (searching && jogan_search_is_busy (self->search));
+  gboolean filling = is_filling (self);
   const char *title = view != NULL ? jogan_view_get_title (view) : _("Papers");
 
   update_status (self);
-  gtk_stack_set_visible_child_name (self->list_stack, n > 0 ? "papers" : loading ? "loading" : "status");
+  gtk_widget_set_visible (self->spinner, n == 0 && filling);
+  gtk_widget_set_visible (GTK_WIDGET (self->status), n == 0 && !filling);
   adw_window_title_set_title (self->list_title, title);
   if (self->annotations != NULL)
     jogan_window_update_progress (self);
@@ -192,6 +217,7 @@ report_errors (JoganWindow *self)
 static void
 library_changed_cb (JoganWindow *self)
 {
+  jogan_window_session_restore (self);
   jogan_window_update_list (self);
   report_errors (self);
 }
@@ -456,7 +482,7 @@ jogan_window_class_init (JoganWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, JoganWindow, banner);
   gtk_widget_class_bind_template_child (widget_class, JoganWindow, status);
   gtk_widget_class_bind_template_child (widget_class, JoganWindow, status_button);
-  gtk_widget_class_bind_template_child (widget_class, JoganWindow, list_stack);
+  gtk_widget_class_bind_template_child (widget_class, JoganWindow, spinner);
   gtk_widget_class_bind_template_child (widget_class, JoganWindow, reader_stack);
   gtk_widget_class_bind_template_child (widget_class, JoganWindow, main_menu);
   gtk_widget_class_bind_template_child (widget_class, JoganWindow, paper_menu);
@@ -502,7 +528,7 @@ jogan_window_init (JoganWindow *self)
   jogan_menus_fill_button (self->paper_menu, jogan_menus_new_paper);
   jogan_menus_fill_button (self->main_menu, jogan_menus_new_main);
   jogan_menus_fill_button (self->search_order_button, jogan_menus_new_search);
-  jogan_key_handler_install (GTK_WIDGET (self), get_place, self);
+  jogan_key_handler_install (GTK_WIDGET (self), get_place, has_need, self);
   add_drop_target (self);
 }
 

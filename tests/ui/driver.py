@@ -31,6 +31,7 @@ having said no GLib or GTK warning.
     app.wait(condition, what)       the first true value of condition (), at most ten seconds
     app.settle()                    waits until nothing moves any more
     app.appear()                    waits for the window of a program that was started with shown=False
+    app.surface()                   waits until that window has the keyboard, whatever is in it
     app.resize(360, 640)            the window's size
     app.minimize()                  puts the window out of sight
     app.screenshot('out.png')       a picture of exactly the window
@@ -221,12 +222,16 @@ class App:
             self._clean()
             raise
 
+    def surface(self):
+        """Gives the window the keyboard as soon as it is on the screen."""
+        self.window = self.wait(self._find_window, 'window on the screen')
+        self._xdotool('windowactivate', '--sync', self.window)
+
     def appear(self, size=None):
         """Waits for the window, and gives it the keyboard."""
         self.root = self.wait(self._find_application, 'application on the accessibility bus')
         self.frame = self.wait(self._find_frame, 'window in the accessibility tree')
-        self.window = self.wait(self._find_window, 'window on the screen')
-        self._xdotool('windowactivate', '--sync', self.window)
+        self.surface()
         self.wait(lambda: 'active' in self.frame.states, 'window with the keyboard focus')
         if size:
             self.resize(*size)

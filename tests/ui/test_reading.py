@@ -73,6 +73,25 @@ def test_no_key_is_lost():
             wait_title(app, posts.title(NEWEST, 4))
 
 
+def test_keys_before_anything_is_there():
+    with tempfile.TemporaryDirectory() as home, library() as folder:
+        with App(folder, home=home, size=(1200, 800)) as app:
+            wait_title(app, posts.title(NEWEST, 1))
+            app.keys('J J')
+            wait_title(app, posts.title(posts.DAYS[2], 1))
+            app.keys('3')
+            place = app.wait(lambda: scroll(app), 'the third section')
+        # The place of the last time is where they count from.
+        for number in (2, 3, 4):
+            with App(home=home, shown=False) as app:
+                app.surface()
+                app.keys('j 3')
+                app.appear()
+                wait_title(app, posts.title(posts.DAYS[2], number))
+                app.wait(lambda: scroll(app) == place, 'its third section')
+                app.wait(lambda: role_of_focus(app) == 'list item', 'focus in the list')
+
+
 def test_first_and_last():
     with reading() as app:
         app.keys('G')
@@ -88,6 +107,19 @@ def test_first_and_last():
         app.keys('g g')
         app.wait(lambda: scroll(app) == 0, 'top of the text')
         assert end > 100 and title(app) == posts.title(NEWEST, 1)
+
+
+def test_the_text_stays_where_it_is():
+    with reading() as app:
+        app.keys('3')
+        place = app.wait(lambda: scroll(app), 'the third section')
+        for keys, role in (('l', 'article'), ('question', 'toggle button'), ('Escape', 'article'),
+                           ('ctrl+k', 'entry'), ('Escape', 'article'), ('h', 'list item')):
+            app.keys(keys)
+            app.wait(lambda: role_of_focus(app) == role, f'focus after {keys} on {role}, not {app.focused()}')
+            app.settle()
+            if app.find('dialog') is None:
+                assert scroll(app) == place, (keys, scroll(app), place)
 
 
 def test_sections():
