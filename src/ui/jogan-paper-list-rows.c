@@ -6,14 +6,29 @@
 #include "ui/jogan-paper-list-private.h"
 #include "ui/jogan-paper-row.h"
 
-static void
-row_released_cb (GtkGestureClick *gesture,
-                 int              n_press,
-                 double           x,
-                 double           y,
-                 JoganPaperList  *self)
+/* (nullable): the row below a point of the list. */
+static JoganPaperRow *
+pick_row (JoganPaperList *self,
+          double          x,
+          double          y)
 {
-  if (n_press == 1)
+  GtkWidget *widget = gtk_widget_pick (GTK_WIDGET (self->list), x, y, GTK_PICK_DEFAULT);
+  GtkWidget *row = widget != NULL ? gtk_widget_get_ancestor (widget, JOGAN_TYPE_PAPER_ROW) : NULL;
+
+  /* A point beside the row's text, but in its item. */
+  if (row == NULL && widget != NULL)
+    row = gtk_widget_get_first_child (widget);
+  return JOGAN_IS_PAPER_ROW (row) ? JOGAN_PAPER_ROW (row) : NULL;
+}
+
+static void
+released_cb (GtkGestureClick *gesture,
+             int              n_press,
+             double           x,
+             double           y,
+             JoganPaperList  *self)
+{
+  if (n_press == 1 && pick_row (self, x, y) != NULL)
     g_signal_emit_by_name (self, "activate", TRUE);
 }
 
@@ -23,11 +38,11 @@ open_context_menu (JoganPaperList *self,
                    double          x,
                    double          y)
 {
-  GtkWidget *row = gtk_event_controller_get_widget (GTK_EVENT_CONTROLLER (gesture));
-  JoganPaper *paper = jogan_paper_row_get_paper (JOGAN_PAPER_ROW (row));
+  JoganPaperRow *row = pick_row (self, x, y);
+  JoganPaper *paper = row != NULL ? jogan_paper_row_get_paper (row) : NULL;
   graphene_point_t point = GRAPHENE_POINT_INIT ((float) x, (float) y);
 
-  if (paper == NULL || !gtk_widget_compute_point (row, GTK_WIDGET (self), &point, &point))
+  if (paper == NULL || !gtk_widget_compute_point (GTK_WIDGET (self->list), GTK_WIDGET (self), &point, &point))
     return;
   jogan_paper_list_select_paper (self, jogan_paper_get_id (paper), jogan_paper_list_get_post_name (paper));
   gtk_gesture_set_state (gesture, GTK_EVENT_SEQUENCE_CLAIMED);
@@ -35,35 +50,59 @@ open_context_menu (JoganPaperList *self,
 }
 
 static void
-row_secondary_pressed_cb (GtkGestureClick *gesture,
-                          int              n_press,
-                          double           x,
-                          double           y,
-                          JoganPaperList  *self)
+secondary_pressed_cb (GtkGestureClick *gesture,
+                      int              n_press,
+                      double           x,
+                      double           y,
+                      JoganPaperList  *self)
 {
   open_context_menu (self, GTK_GESTURE (gesture), x, y);
 }
 
 static void
-row_long_pressed_cb (GtkGestureLongPress *gesture,
-                     double               x,
-                     double               y,
-                     JoganPaperList      *self)
+long_pressed_cb (GtkGestureLongPress *gesture,
+                 double               x,
+                 double               y,
+                 JoganPaperList      *self)
 {
   open_context_menu (self, GTK_GESTURE (gesture), x, y);
 }
 
 static GdkContentProvider *
-row_drag_prepare_cb (GtkDragSource *source,
-                     double         x,
-                     double         y,
-                     JoganPaperRow *row)
+drag_prepare_cb (GtkDragSource  *source,
+                 double          x,
+                 double          y,
+                 JoganPaperList *self)
 {
-  JoganPaper *paper = jogan_paper_row_get_paper (row);
+  JoganPaperRow *row = pick_row (self, x, y);
+  JoganPaper *paper = row != NULL ? jogan_paper_row_get_paper (row) : NULL;
   g_autofree char *url = paper != NULL ? jogan_paper_dup_url_at (paper, JOGAN_SITE_ARXIV) : NULL;
   const char *text = url != NULL ? url : (paper != NULL ? jogan_paper_get_url (paper) : NULL);
 
   return text != NULL ? gdk_content_provider_new_typed (G_TYPE_STRING, text) : NULL;
+}
+
+/* What is done to rows with a pointer is heard of by the list: two hundred rows need no gestures of their own. */
+static void
+add_gestures (JoganPaperList *self)
+{
+  GtkWidget *list = GTK_WIDGET (self->list);
+  GtkGesture *click = gtk_gesture_click_new ();
+  GtkGesture *secondary = gtk_gesture_click_new ();
+  GtkGesture *press = gtk_gesture_long_press_new ();
+  GtkDragSource *drag = gtk_drag_source_new ();
+
+  g_signal_connect_object (click, "released", G_CALLBACK (released_cb), self, G_CONNECT_DEFAULT);
+  gtk_gesture_single_set_button (GTK_GESTURE_SINGLE (secondary), GDK_BUTTON_SECONDARY);
+  g_signal_connect_object (secondary, "pressed", G_CALLBACK (secondary_pressed_cb), self, G_CONNECT_DEFAULT);
+  gtk_gesture_single_set_touch_only (GTK_GESTURE_SINGLE (press), TRUE);
+  g_signal_connect_object (press, "pressed", G_CALLBACK (long_pressed_cb), self, G_CONNECT_DEFAULT);
+  g_signal_connect_object (drag, "prepare", G_CALLBACK (drag_prepare_cb), self, G_CONNECT_DEFAULT);
+
+  gtk_widget_add_controller (list, GTK_EVENT_CONTROLLER (click));
+  gtk_widget_add_controller (list, GTK_EVENT_CONTROLLER (secondary));
+  gtk_widget_add_controller (list, GTK_EVENT_CONTROLLER (press));
+  gtk_widget_add_controller (list, GTK_EVENT_CONTROLLER (drag));
 }
 
 static void
@@ -71,24 +110,7 @@ row_setup_cb (GtkSignalListItemFactory *factory,
               GtkListItem              *item,
               JoganPaperList           *self)
 {
-  GtkWidget *row = jogan_paper_row_new ();
-  GtkGesture *click = gtk_gesture_click_new ();
-  GtkGesture *secondary = gtk_gesture_click_new ();
-  GtkGesture *press = gtk_gesture_long_press_new ();
-  GtkDragSource *drag = gtk_drag_source_new ();
-
-  g_signal_connect_object (click, "released", G_CALLBACK (row_released_cb), self, G_CONNECT_DEFAULT);
-  gtk_gesture_single_set_button (GTK_GESTURE_SINGLE (secondary), GDK_BUTTON_SECONDARY);
-  g_signal_connect_object (secondary, "pressed", G_CALLBACK (row_secondary_pressed_cb), self, G_CONNECT_DEFAULT);
-  gtk_gesture_single_set_touch_only (GTK_GESTURE_SINGLE (press), TRUE);
-  g_signal_connect_object (press, "pressed", G_CALLBACK (row_long_pressed_cb), self, G_CONNECT_DEFAULT);
-  g_signal_connect_object (drag, "prepare", G_CALLBACK (row_drag_prepare_cb), row, G_CONNECT_DEFAULT);
-
-  gtk_widget_add_controller (row, GTK_EVENT_CONTROLLER (click));
-  gtk_widget_add_controller (row, GTK_EVENT_CONTROLLER (secondary));
-  gtk_widget_add_controller (row, GTK_EVENT_CONTROLLER (press));
-  gtk_widget_add_controller (row, GTK_EVENT_CONTROLLER (drag));
-  gtk_list_item_set_child (item, row);
+  gtk_list_item_set_child (item, jogan_paper_row_new ());
 }
 
 static void
@@ -244,7 +266,7 @@ header_unbind_cb (GtkSignalListItemFactory *factory,
   g_ptr_array_remove_fast (self->headers, header);
 }
 
-/* Gives the list its rows and the headings of its days. */
+/* Gives the list its rows, the headings of its days, and what a pointer can do to them. */
 void
 jogan_paper_list_add_factories (JoganPaperList *self)
 {
@@ -260,6 +282,7 @@ jogan_paper_list_add_factories (JoganPaperList *self)
   g_signal_connect_object (self->header_factory, "bind", G_CALLBACK (header_bind_cb), self, G_CONNECT_DEFAULT);
   g_signal_connect_object (self->header_factory, "unbind", G_CALLBACK (header_unbind_cb), self, G_CONNECT_DEFAULT);
   gtk_list_view_set_header_factory (self->list, self->header_factory);
+  add_gestures (self);
 }
 
 /* Shows in the rows what became of these papers, or of all. */
