@@ -6,21 +6,16 @@
 /**
  * JoganFoundPapers:
  *
- * The papers of the results of a search, in their order: the first ones at once, all of them soon after. When they are
- * sorted by day, each day is a section.
+ * The papers of the results of a search, in their order. When they are sorted by day, each day is a section.
  */
 struct _JoganFoundPapers
 {
   GObject parent_instance;
 
   JoganSearchResults *results;
-  guint n_shown; /* papers that the list shows yet */
-  guint show_id; /* shows the others */
+  guint n_papers; /* none once they are cleared */
   gboolean by_day;
 };
-
-/* More than a list makes rows for. */
-#define MAX_ROWS 256
 
 static void list_model_iface_init    (GListModelInterface      *iface);
 static void section_model_iface_init (GtkSectionModelInterface *iface);
@@ -31,11 +26,13 @@ G_DEFINE_FINAL_TYPE_WITH_CODE (JoganFoundPapers,
                                G_IMPLEMENT_INTERFACE (G_TYPE_LIST_MODEL, list_model_iface_init)
                                  G_IMPLEMENT_INTERFACE (GTK_TYPE_SECTION_MODEL, section_model_iface_init))
 
-static guint
-get_n_papers (JoganFoundPapers *self)
+enum
 {
-  return self->n_shown;
-}
+  SIGNAL_CHANGING,
+  N_SIGNALS
+};
+
+static guint signals[N_SIGNALS];
 
 static const GDate *
 get_day (JoganFoundPapers *self,
@@ -54,51 +51,29 @@ same_day (const GDate *a,
 }
 
 static void
-show_all (JoganFoundPapers *self)
+change (JoganFoundPapers *self,
+        guint             position,
+        guint             removed,
+        guint             added)
 {
-  guint before = self->n_shown;
-  guint n = g_list_model_get_n_items (G_LIST_MODEL (self->results));
-
-  g_clear_handle_id (&self->show_id, g_source_remove);
-  self->n_shown = n;
-  if (n > before)
-    g_list_model_items_changed (G_LIST_MODEL (self), before, 0, n - before);
+  g_signal_emit (self, signals[SIGNAL_CHANGING], 0, position, removed);
+  self->n_papers = self->n_papers - removed + added;
+  if (removed > 0 || added > 0)
+    g_list_model_items_changed (G_LIST_MODEL (self), position, removed, added);
 }
 
-static gboolean
-show_all_cb (gpointer data)
-{
-  JoganFoundPapers *self = data;
-
-  self->show_id = 0;
-  show_all (self);
-  return G_SOURCE_REMOVE;
-}
-
-/* When rows are replaced, GTK looks for each of those that went among all that came, and so has every paper of them
- * made. What comes is therefore told in two steps: as many as a list makes rows for, and when those are on screen, the
- * others, in whose place nothing went. */
 static void
 results_changed_cb (JoganFoundPapers *self,
                     guint             position,
                     guint             removed,
                     guint             added)
 {
-  guint before = self->n_shown;
-  guint head = MIN (position, before);
   guint n = g_list_model_get_n_items (G_LIST_MODEL (self->results));
 
-  if (before == n - added + removed && added <= MAX_ROWS)
-    {
-      self->n_shown = n;
-      g_list_model_items_changed (G_LIST_MODEL (self), position, removed, added);
-      return;
-    }
-  self->n_shown = MIN (n, MAX (head, MAX_ROWS));
-  if (before > head || self->n_shown > head)
-    g_list_model_items_changed (G_LIST_MODEL (self), head, before - head, self->n_shown - head);
-  if (self->n_shown < n && self->show_id == 0)
-    self->show_id = g_idle_add_full (G_PRIORITY_LOW, show_all_cb, self, NULL);
+  if (self->n_papers + added - removed == n)
+    change (self, position, removed, added);
+  else
+    change (self, 0, self->n_papers, n);
 }
 
 static GType
@@ -110,7 +85,7 @@ jogan_found_papers_get_item_type (GListModel *model)
 static guint
 jogan_found_papers_get_n_items (GListModel *model)
 {
-  return get_n_papers (JOGAN_FOUND_PAPERS (model));
+  return JOGAN_FOUND_PAPERS (model)->n_papers;
 }
 
 static gpointer
@@ -119,7 +94,7 @@ jogan_found_papers_get_item (GListModel *model,
 {
   JoganFoundPapers *self = JOGAN_FOUND_PAPERS (model);
 
-  return position < get_n_papers (self) ? jogan_search_results_dup_paper (self->results, position) : NULL;
+  return position < self->n_papers ? jogan_search_results_dup_paper (self->results, position) : NULL;
 }
 
 static void
@@ -138,7 +113,7 @@ jogan_found_papers_get_section (GtkSectionModel *model,
                                 guint           *out_end)
 {
   JoganFoundPapers *self = JOGAN_FOUND_PAPERS (model);
-  guint n = get_n_papers (self);
+  guint n = self->n_papers;
   const GDate *day;
 
   *out_start = position < n ? 0 : n;
@@ -163,7 +138,6 @@ jogan_found_papers_dispose (GObject *object)
 {
   JoganFoundPapers *self = JOGAN_FOUND_PAPERS (object);
 
-  g_clear_handle_id (&self->show_id, g_source_remove);
   g_clear_object (&self->results);
   G_OBJECT_CLASS (jogan_found_papers_parent_class)->dispose (object);
 }
@@ -172,6 +146,17 @@ static void
 jogan_found_papers_class_init (JoganFoundPapersClass *klass)
 {
   G_OBJECT_CLASS (klass)->dispose = jogan_found_papers_dispose;
+
+  /**
+   * JoganFoundPapers::changing:
+   * @self: papers
+   * @position: of the first paper that goes
+   * @removed: how many go
+   *
+   * Others will take their place, right now. Who looks for an object among those that come would have all of them made.
+   */
+  signals[SIGNAL_CHANGING] = g_signal_new ("changing", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL,
+                                           NULL, G_TYPE_NONE, 2, G_TYPE_UINT, G_TYPE_UINT);
 }
 
 static void
@@ -191,9 +176,23 @@ jogan_found_papers_new (JoganSearchResults *results)
   JoganFoundPapers *self = g_object_new (JOGAN_TYPE_FOUND_PAPERS, NULL);
 
   self->results = g_object_ref (results);
-  self->n_shown = g_list_model_get_n_items (G_LIST_MODEL (results));
+  self->n_papers = g_list_model_get_n_items (G_LIST_MODEL (results));
   g_signal_connect_object (results, "items-changed", G_CALLBACK (results_changed_cb), self, G_CONNECT_SWAPPED);
   return self;
+}
+
+/**
+ * jogan_found_papers_clear:
+ * @self: papers
+ *
+ * Has no papers until something else is found: what was found before is not the answer to what is asked next.
+ */
+void
+jogan_found_papers_clear (JoganFoundPapers *self)
+{
+  g_return_if_fail (JOGAN_IS_FOUND_PAPERS (self));
+
+  change (self, 0, self->n_papers, 0);
 }
 
 /**
@@ -224,8 +223,8 @@ jogan_found_papers_set_by_day (JoganFoundPapers *self,
   if (self->by_day == by_day)
     return;
   self->by_day = by_day;
-  if (get_n_papers (self) > 0)
-    gtk_section_model_sections_changed (GTK_SECTION_MODEL (self), 0, get_n_papers (self));
+  if (self->n_papers > 0)
+    gtk_section_model_sections_changed (GTK_SECTION_MODEL (self), 0, self->n_papers);
 }
 
 /**
@@ -273,5 +272,5 @@ jogan_found_papers_get_result (JoganFoundPapers *self,
 {
   g_return_val_if_fail (JOGAN_IS_FOUND_PAPERS (self), NULL);
 
-  return position < self->n_shown ? g_list_model_get_item (G_LIST_MODEL (self->results), position) : NULL;
+  return position < self->n_papers ? g_list_model_get_item (G_LIST_MODEL (self->results), position) : NULL;
 }

@@ -9,6 +9,7 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (JoganFoundPapers, jogan_found_papers, JOGAN, FOUND_PAPERS, GObject)
 
 JoganFoundPapers  *jogan_found_papers_new          (JoganSearchResults *results);
+void               jogan_found_papers_clear        (JoganFoundPapers   *self);
 gboolean           jogan_found_papers_get_by_day   (JoganFoundPapers   *self);
 void               jogan_found_papers_set_by_day   (JoganFoundPapers   *self,
                                                     gboolean            by_day);

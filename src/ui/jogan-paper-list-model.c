@@ -33,12 +33,6 @@ is_read_at (JoganPaperList *self,
   return jogan_annotations_is_read (self->annotations, jogan_post_get_paper_id (post, in_post));
 }
 
-static JoganViewKind
-get_kind (JoganPaperList *self)
-{
-  return self->view != NULL ? jogan_view_get_kind (self->view) : JOGAN_VIEW_ALL;
-}
-
 static void
 filter_unread_cb (JoganPost *post,
                   gboolean  *passes,
@@ -79,23 +73,23 @@ GListModel *
 jogan_paper_list_make_days (JoganPaperList *self)
 {
   GListModel *days = G_LIST_MODEL (self->days);
+  JoganView *view = self->days_view;
 
-  if (days == NULL || self->view == NULL)
+  if (days == NULL || view == NULL)
     return NULL;
 
-  switch (jogan_view_get_kind (self->view))
+  switch (jogan_view_get_kind (view))
     {
     case JOGAN_VIEW_TODAY:
       return G_LIST_MODEL (gtk_slice_list_model_new (g_object_ref (days), 0, 1));
     case JOGAN_VIEW_DAY:
       return G_LIST_MODEL (gtk_filter_list_model_new (
-        g_object_ref (days),
-        GTK_FILTER (gtk_custom_filter_new (filter_day_cb, g_object_ref (self->view), g_object_unref))));
+        g_object_ref (days), GTK_FILTER (gtk_custom_filter_new (filter_day_cb, g_object_ref (view), g_object_unref))));
     case JOGAN_VIEW_UNREAD:
       return G_LIST_MODEL (jogan_day_filter_list_new (days, filter_unread_cb, self, NULL));
     case JOGAN_VIEW_TAG:
     case JOGAN_VIEW_SOURCE:
-      return G_LIST_MODEL (jogan_day_filter_list_new (days, filter_view_cb, g_object_ref (self->view), g_object_unref));
+      return G_LIST_MODEL (jogan_day_filter_list_new (days, filter_view_cb, g_object_ref (view), g_object_unref));
     case JOGAN_VIEW_BOOKMARKS:
     case JOGAN_VIEW_NOTES:
     case JOGAN_VIEW_SEARCH:
@@ -107,45 +101,43 @@ jogan_paper_list_make_days (JoganPaperList *self)
     }
 }
 
+/* Whether the papers are those of days. */
 static gboolean
-is_by_day (JoganPaperList *self)
+is_by_day (JoganPaperList *self,
+           GListModel     *model)
 {
-  return gtk_single_selection_get_model (self->selection) == G_LIST_MODEL (self->flat);
+  return model == G_LIST_MODEL (self->flat);
 }
 
-/* Whether the list shows what a search found, perhaps very much: no paper of it is made just to be looked at. */
-static gboolean
-is_found (JoganPaperList *self)
-{
-  return self->found != NULL && gtk_single_selection_get_model (self->selection) == G_LIST_MODEL (self->found);
-}
-
-/* The same of a paper in a list of any kind. */
+/* The same of a paper in a list of any kind. What a search found may be very much: no paper of it is made just to be
+ * looked at. */
 static gboolean
 is_paper_read (JoganPaperList *self,
+               GListModel     *model,
                guint           position)
 {
   g_autoptr (JoganPaper) paper = NULL;
 
-  if (is_found (self))
+  if (JOGAN_IS_FOUND_PAPERS (model))
     return jogan_annotations_is_read (self->annotations, jogan_found_papers_get_paper_id (self->found, position));
-  paper = g_list_model_get_item (G_LIST_MODEL (self->selection), position);
+  paper = g_list_model_get_item (model, position);
   return jogan_annotations_is_read (self->annotations, jogan_paper_get_id (paper));
 }
 
 static gboolean
 is_paper (JoganPaperList *self,
+          GListModel     *model,
           guint           position,
           const char     *id,
           const char     *post_name)
 {
   g_autoptr (JoganPaper) paper = NULL;
 
-  if (is_found (self))
+  if (JOGAN_IS_FOUND_PAPERS (model))
     return g_str_equal (jogan_found_papers_get_paper_id (self->found, position), id) &&
            (post_name == NULL ||
             g_str_equal (jogan_post_get_name (jogan_found_papers_get_post (self->found, position)), post_name));
-  paper = g_list_model_get_item (G_LIST_MODEL (self->selection), position);
+  paper = g_list_model_get_item (model, position);
   return g_str_equal (jogan_paper_get_id (paper), id) &&
          (post_name == NULL || g_str_equal (jogan_paper_list_get_post_name (paper), post_name));
 }
@@ -182,7 +174,7 @@ jogan_paper_list_refilter_unread (JoganPaperList    *self,
   g_auto (GStrv) unread_ids = NULL;
   GListModel *lists = gtk_flatten_list_model_get_model (self->flat);
 
-  if (get_kind (self) != JOGAN_VIEW_UNREAD || lists == NULL)
+  if (self->days_view == NULL || jogan_view_get_kind (self->days_view) != JOGAN_VIEW_UNREAD || lists == NULL)
     return;
   for (guint i = 0; ids != NULL && ids[i] != NULL; i++)
     {
@@ -250,23 +242,24 @@ find_by_day (JoganPaperList *self,
   return GTK_INVALID_LIST_POSITION;
 }
 
-/* The position of a paper, of any post when @post_name is %NULL, or %GTK_INVALID_LIST_POSITION. A list that is not
- * sorted by day is looked through from @hint on: after most changes the paper still stands there. */
+/* The position of a paper in what a page shows, of any post when @post_name is %NULL, or %GTK_INVALID_LIST_POSITION. A
+ * list that is not sorted by day is looked through from @hint on: after most changes the paper still stands there. */
 guint
 jogan_paper_list_find (JoganPaperList *self,
+                       GListModel     *model,
                        const char     *id,
                        const char     *post_name,
                        guint           hint)
 {
-  guint n = g_list_model_get_n_items (G_LIST_MODEL (self->selection));
+  guint n = model != NULL ? g_list_model_get_n_items (model) : 0;
 
-  if (is_by_day (self))
+  if (is_by_day (self, model))
     return find_by_day (self, id, post_name);
   for (guint i = 0; i < n; i++)
     {
       guint position = (hint + i) % n;
 
-      if (is_paper (self, position, id, post_name))
+      if (is_paper (self, model, position, id, post_name))
         return position;
     }
   return GTK_INVALID_LIST_POSITION;
@@ -276,10 +269,11 @@ jogan_paper_list_find (JoganPaperList *self,
  * before the first. */
 guint
 jogan_paper_list_find_unread (JoganPaperList *self,
+                              GListModel     *model,
                               guint           position,
                               int             direction)
 {
-  guint n = g_list_model_get_n_items (G_LIST_MODEL (self->selection));
+  guint n = model != NULL ? g_list_model_get_n_items (model) : 0;
 
   for (position += direction; position < n;)
     {
@@ -287,9 +281,9 @@ jogan_paper_list_find_unread (JoganPaperList *self,
       guint start;
       guint end;
 
-      if (!is_by_day (self))
+      if (!is_by_day (self, model))
         {
-          if (!is_paper_read (self, position))
+          if (!is_paper_read (self, model, position))
             return position;
           position += direction;
           continue;
@@ -305,25 +299,18 @@ jogan_paper_list_find_unread (JoganPaperList *self,
   return GTK_INVALID_LIST_POSITION;
 }
 
-/**
- * jogan_paper_list_count_read:
- * @self: a list
- * @start: the first position of a section, such as a day
- * @end: the position after its last
- *
- * Counts without making papers, where the list knows them without.
- *
- * Returns: how many of these papers were read
- */
+/* How many papers of a section of what a page shows were read. Counts without making papers, where the list knows them
+ * without. */
 guint
-jogan_paper_list_count_read (JoganPaperList *self,
-                             guint           start,
-                             guint           end)
+jogan_paper_list_count_read_in (JoganPaperList *self,
+                                GListModel     *model,
+                                guint           start,
+                                guint           end)
 {
-  GListModel *papers = is_by_day (self) ? gtk_flatten_list_model_get_model_for_item (self->flat, start) : NULL;
+  GListModel *papers = is_by_day (self, model) ? gtk_flatten_list_model_get_model_for_item (self->flat, start) : NULL;
   guint n_read = 0;
 
   for (guint i = start; self->annotations != NULL && i < end; i++)
-    n_read += papers != NULL ? is_read_at (self, papers, i - start) : is_paper_read (self, i);
+    n_read += papers != NULL ? is_read_at (self, papers, i - start) : is_paper_read (self, model, i);
   return n_read;
 }

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "ui/jogan-paper-list.h"
+#include "ui/jogan-paper-page.h"
 
 G_BEGIN_DECLS
 
@@ -10,13 +11,12 @@ struct _JoganPaperList
   GtkWidget parent_instance;
 
   /* Template */
-  GtkScrolledWindow *scroller;
-  GtkListView *list;
-  GtkSingleSelection *selection;
+  GtkStack *stack;
+  JoganPaperPage *library_page;
+  JoganPaperPage *found_page;
 
   /* Borrowed */
-  GPtrArray *items;   /* of GtkListItem: bound to a paper */
-  GPtrArray *headers; /* of GtkListHeader: bound to a day */
+  JoganPaperPage *page; /* the one of the two that is shown */
 
   /* Owned */
   JoganDayList *days;
@@ -24,37 +24,36 @@ struct _JoganPaperList
   GListModel *bookmarked;
   GListModel *noted;
   JoganFoundPapers *found;
-  GtkListItemFactory *header_factory;
   GHashTable *kept; /* ids of papers that were read while the unread ones are shown: they stay until one leaves */
   GtkFlattenListModel *flat;
   JoganView *view;
-  JoganView *days_view; /* (nullable): whose days are in @flat */
-  char *current_id;     /* the selected paper's id and post, and where it stood */
-  char *current_post;
-  guint current_position;
+  JoganView *library_view; /* (nullable): whose papers are on the page of the library, also while a search hides it */
+  JoganView *days_view;    /* (nullable): whose days are in @flat */
   gboolean marks_loading;
-  gboolean chosen; /* by the user, not just as the first one */
-  guint resized_id;
   guint focus_id;
-  JoganPaper *restored; /* weak: the paper that was selected without the user */
 };
 
-const char *jogan_paper_list_get_post_name  (JoganPaper        *paper);
-void        jogan_paper_list_add_factories  (JoganPaperList    *self);
-void        jogan_paper_list_update_rows    (JoganPaperList    *self,
-                                             const char *const *ids);
-gboolean    jogan_paper_list_is_search      (JoganPaperList    *self);
-void        jogan_paper_list_update_results (JoganPaperList    *self);
-void        jogan_paper_list_update_headers (JoganPaperList    *self);
-
+const char *jogan_paper_list_get_post_name   (JoganPaper        *paper);
+void        jogan_paper_list_follow_selected (JoganPaperList    *self,
+                                              JoganPaperPage    *page);
+void        jogan_paper_list_tell_selected   (JoganPaperList    *self,
+                                              JoganPaperPage    *page);
+void        jogan_paper_list_tell_changed    (JoganPaperList    *self,
+                                              JoganPaperPage    *page);
 GListModel *jogan_paper_list_make_days       (JoganPaperList    *self);
 void        jogan_paper_list_refilter_unread (JoganPaperList    *self,
                                               const char *const *ids);
+guint       jogan_paper_list_count_read_in   (JoganPaperList    *self,
+                                              GListModel        *model,
+                                              guint              start,
+                                              guint              end);
 guint       jogan_paper_list_find            (JoganPaperList    *self,
+                                              GListModel        *model,
                                               const char        *id,
                                               const char        *post_name,
                                               guint              hint);
 guint       jogan_paper_list_find_unread     (JoganPaperList    *self,
+                                              GListModel        *model,
                                               guint              position,
                                               int                direction);
 

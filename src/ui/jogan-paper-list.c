@@ -8,8 +8,8 @@
  *
  * The list of the papers that a view shows, below a heading for each day, with one of them selected.
  *
- * The selection is a place in the library, not an object: when a post is read anew, the paper of the same id in the
- * same post is selected again; when it is gone, the one that took its position.
+ * What a search finds has a page of its own: when it ends, the papers of the view before it are there as they were left,
+ * with what is selected and where they are scrolled to.
  */
 G_DEFINE_FINAL_TYPE (JoganPaperList, jogan_paper_list, GTK_TYPE_WIDGET)
 
@@ -23,6 +23,7 @@ enum
 {
   SIGNAL_ACTIVATE,
   SIGNAL_CONTEXT_MENU,
+  SIGNAL_CHANGED,
   N_SIGNALS
 };
 
@@ -38,65 +39,20 @@ jogan_paper_list_get_post_name (JoganPaper *paper)
   return post != NULL ? jogan_post_get_name (post) : "";
 }
 
-static guint
-get_n_papers (JoganPaperList *self)
+static GListModel *
+get_model (JoganPaperList *self)
 {
-  return g_list_model_get_n_items (G_LIST_MODEL (self->selection));
-}
-
-static void
-remember_selected (JoganPaperList *self)
-{
-  JoganPaper *paper = gtk_single_selection_get_selected_item (self->selection);
-
-  if (paper == NULL)
-    return;
-  self->current_position = gtk_single_selection_get_selected (self->selection);
-  g_set_str (&self->current_id, jogan_paper_get_id (paper));
-  g_set_str (&self->current_post, jogan_paper_list_get_post_name (paper));
-}
-
-/* The first row is at the top together with the heading of its day, which the list would leave out of sight. */
-static void
-scroll_to_top (JoganPaperList *self)
-{
-  gtk_adjustment_set_value (gtk_scrolled_window_get_vadjustment (self->scroller), 0);
-}
-
-static void
-restore_selected (JoganPaperList *self)
-{
-  g_autoptr (JoganPaper) restored = NULL;
-  guint position = GTK_INVALID_LIST_POSITION;
-  guint n = get_n_papers (self);
-
-  if (n == 0)
-    return;
-  if (self->chosen && self->current_id != NULL)
-    position = jogan_paper_list_find (self, self->current_id, self->current_post, MIN (self->current_position, n - 1));
-  if (position == GTK_INVALID_LIST_POSITION)
-    position = self->chosen ? MIN (self->current_position, n - 1) : 0;
-
-  /* The selection may tell of it only when the list's change is over. */
-  restored = g_list_model_get_item (G_LIST_MODEL (self->selection), position);
-  g_set_weak_pointer (&self->restored, restored);
-  gtk_single_selection_set_selected (self->selection, position);
-  if (!self->chosen)
-    scroll_to_top (self);
+  return jogan_paper_page_get_model (self->page);
 }
 
 static gboolean
 focus_selected_cb (gpointer data)
 {
   JoganPaperList *self = data;
-  guint position = gtk_single_selection_get_selected (self->selection);
 
   self->focus_id = 0;
-  if (position != GTK_INVALID_LIST_POSITION && jogan_paper_list_has_focus (self))
-    {
-      gtk_widget_grab_focus (GTK_WIDGET (self->list));
-      gtk_list_view_scroll_to (self->list, position, GTK_LIST_SCROLL_FOCUS, NULL);
-    }
+  if (jogan_paper_list_has_focus (self) && jogan_paper_page_get_position (self->page) != GTK_INVALID_LIST_POSITION)
+    jogan_paper_page_focus (self->page, TRUE);
   gtk_widget_set_focusable (GTK_WIDGET (self), FALSE);
   return G_SOURCE_REMOVE;
 }
@@ -121,68 +77,47 @@ keep_focus (JoganPaperList *self)
   queue_focus (self);
 }
 
-static gboolean
-show_selected_cb (gpointer data)
+/* What is selected on a page has its place: the focus that is in the list follows. */
+void
+jogan_paper_list_follow_selected (JoganPaperList *self,
+                                  JoganPaperPage *page)
 {
-  JoganPaperList *self = data;
-  guint position = gtk_single_selection_get_selected (self->selection);
-
-  self->resized_id = 0;
-  /* The focus that an empty list had goes to the first of its rows. */
-  if (position == 0 && jogan_paper_list_has_focus (self))
+  if (page == self->page && jogan_paper_list_has_focus (self))
     queue_focus (self);
-  if (position == 0)
-    scroll_to_top (self);
-  else if (position != GTK_INVALID_LIST_POSITION)
-    gtk_list_view_scroll_to (self->list, position, GTK_LIST_SCROLL_NONE, NULL);
-  return G_SOURCE_REMOVE;
 }
 
-/* A list that all fitted into its window stays at its end when the window shrinks, out of sight of what is selected. */
-static void
-page_size_cb (JoganPaperList *self)
+/* Another paper is selected on a page. */
+void
+jogan_paper_list_tell_selected (JoganPaperList *self,
+                                JoganPaperPage *page)
 {
-  if (self->resized_id == 0)
-    self->resized_id = g_idle_add (show_selected_cb, self);
+  if (page == self->page)
+    g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SELECTED]);
 }
 
-/* So does one that grows: until a paper is chosen it is to be seen from its top. */
-static void
-adjustment_changed_cb (JoganPaperList *self)
+/* A page has other papers. */
+void
+jogan_paper_list_tell_changed (JoganPaperList *self,
+                               JoganPaperPage *page)
 {
-  if (!self->chosen)
-    page_size_cb (self);
+  if (page == self->page)
+    g_signal_emit (self, signals[SIGNAL_CHANGED], 0);
 }
 
+/* Shows in the rows what became of these papers, or of all, and in the headings what was read. */
 static void
-papers_changed_cb (JoganPaperList *self)
+update_rows (JoganPaperList    *self,
+             const char *const *ids,
+             gboolean           headers)
 {
-  if (!self->chosen || gtk_single_selection_get_selected_item (self->selection) == NULL)
-    restore_selected (self);
-  remember_selected (self);
-  if (jogan_paper_list_is_search (self))
-    jogan_paper_list_update_results (self);
-}
+  JoganPaperPage *const pages[] = { self->library_page, self->found_page };
 
-static void
-selected_item_cb (JoganPaperList *self)
-{
-  gpointer selected = gtk_single_selection_get_selected_item (self->selection);
-
-  if (selected != NULL)
+  for (guint i = 0; i < G_N_ELEMENTS (pages); i++)
     {
-      if (selected != self->restored)
-        self->chosen = TRUE;
-      remember_selected (self);
+      jogan_paper_page_update_rows (pages[i], ids);
+      if (headers)
+        jogan_paper_page_update_headers (pages[i]);
     }
-  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SELECTED]);
-}
-
-static void
-list_activate_cb (JoganPaperList *self,
-                  guint           position)
-{
-  g_signal_emit (self, signals[SIGNAL_ACTIVATE], 0, FALSE);
 }
 
 static void
@@ -190,12 +125,9 @@ annotations_changed_cb (JoganPaperList     *self,
                         JoganAnnotationKind kind,
                         const char *const  *ids)
 {
-  jogan_paper_list_update_rows (self, ids);
-  if (kind != JOGAN_ANNOTATION_READING)
-    return;
-
-  jogan_paper_list_update_headers (self);
-  jogan_paper_list_refilter_unread (self, ids);
+  update_rows (self, ids, kind == JOGAN_ANNOTATION_READING);
+  if (kind == JOGAN_ANNOTATION_READING)
+    jogan_paper_list_refilter_unread (self, ids);
 }
 
 /* What was marked comes from the disk all at once, perhaps after the papers. */
@@ -206,40 +138,34 @@ annotations_state_cb (JoganPaperList *self)
 
   if (self->marks_loading && !loading)
     {
-      jogan_paper_list_update_rows (self, NULL);
-      jogan_paper_list_update_headers (self);
+      update_rows (self, NULL, TRUE);
       jogan_paper_list_refilter_unread (self, NULL);
     }
   self->marks_loading = loading;
 }
 
-gboolean
-jogan_paper_list_is_search (JoganPaperList *self)
+static JoganViewKind
+get_kind (JoganView *view)
+{
+  return view != NULL ? jogan_view_get_kind (view) : JOGAN_VIEW_ALL;
+}
+
+static gboolean
+is_search (JoganPaperList *self)
 {
   return self->view != NULL && jogan_view_is_search (self->view);
 }
 
-/* Marked papers are sorted by what the reader wishes, and what was found may be, too. */
-static void
-update_header_factory (JoganPaperList *self)
-{
-  JoganViewKind kind = self->view != NULL ? jogan_view_get_kind (self->view) : JOGAN_VIEW_ALL;
-  gboolean by_day = kind != JOGAN_VIEW_BOOKMARKS && kind != JOGAN_VIEW_NOTES;
-
-  if (jogan_paper_list_is_search (self))
-    by_day = jogan_found_papers_get_by_day (self->found);
-  gtk_list_view_set_header_factory (self->list, by_day ? self->header_factory : NULL);
-}
-
-/* The days stay while a search hides them: to put a library together takes longer than a frame. */
+/* The days stay while something else is shown: to put a library together takes longer than a frame. */
 static void
 update_days (JoganPaperList *self)
 {
   g_autoptr (GListModel) days = NULL;
 
-  if (self->days_view == self->view && (self->view == NULL || jogan_view_get_kind (self->view) != JOGAN_VIEW_UNREAD))
+  if (self->days_view == self->library_view && get_kind (self->library_view) != JOGAN_VIEW_UNREAD)
     return;
-  g_set_object (&self->days_view, self->view);
+  g_set_object (&self->days_view, self->library_view);
+  jogan_paper_page_set_model (self->library_page, NULL);
   gtk_flatten_list_model_set_model (self->flat, NULL);
   /* Only now: the paper that just left the screen may have been marked as read by that. */
   g_hash_table_remove_all (self->kept);
@@ -247,28 +173,34 @@ update_days (JoganPaperList *self)
   gtk_flatten_list_model_set_model (self->flat, days);
 }
 
+/* Marked papers are sorted by what the reader wishes, the others by day. */
 static void
-update_model (JoganPaperList *self)
+update_library_page (JoganPaperList *self)
 {
-  GListModel *marked = NULL;
+  JoganViewKind kind = get_kind (self->library_view);
+  GListModel *model = G_LIST_MODEL (self->flat);
 
-  if (self->view != NULL && jogan_view_get_kind (self->view) == JOGAN_VIEW_BOOKMARKS)
-    marked = self->bookmarked;
-  else if (self->view != NULL && jogan_view_get_kind (self->view) == JOGAN_VIEW_NOTES)
-    marked = self->noted;
-  else if (jogan_paper_list_is_search (self))
-    marked = G_LIST_MODEL (self->found);
-
-  keep_focus (self);
-  /* Another view begins at its top. */
-  self->chosen = FALSE;
-  update_header_factory (self);
-  /* Empty in between: the selection would look for what was selected through all that comes. */
-  gtk_single_selection_set_model (self->selection, NULL);
-  if (marked == NULL)
+  if (kind == JOGAN_VIEW_BOOKMARKS)
+    model = self->bookmarked;
+  else if (kind == JOGAN_VIEW_NOTES)
+    model = self->noted;
+  else
     update_days (self);
-  gtk_single_selection_set_model (self->selection, marked != NULL ? marked : G_LIST_MODEL (self->flat));
-  papers_changed_cb (self);
+  jogan_paper_page_set_model (self->library_page, NULL);
+  jogan_paper_page_set_by_day (self->library_page, model == G_LIST_MODEL (self->flat));
+  jogan_paper_page_set_model (self->library_page, model);
+}
+
+static void
+show_page (JoganPaperList *self,
+           JoganPaperPage *page)
+{
+  if (self->page == page)
+    return;
+  self->page = page;
+  gtk_stack_set_visible_child (self->stack, GTK_WIDGET (page));
+  jogan_paper_list_tell_changed (self, page);
+  jogan_paper_list_tell_selected (self, page);
 }
 
 static void
@@ -292,11 +224,8 @@ jogan_paper_list_dispose (GObject *object)
 {
   JoganPaperList *self = JOGAN_PAPER_LIST (object);
 
-  g_clear_handle_id (&self->resized_id, g_source_remove);
   g_clear_handle_id (&self->focus_id, g_source_remove);
-  g_clear_weak_pointer (&self->restored);
-  if (self->selection != NULL)
-    g_signal_handlers_disconnect_by_data (self->selection, self);
+  self->page = NULL;
   gtk_widget_dispose_template (GTK_WIDGET (self), JOGAN_TYPE_PAPER_LIST);
   if (self->flat != NULL)
     gtk_flatten_list_model_set_model (self->flat, NULL);
@@ -308,7 +237,7 @@ jogan_paper_list_dispose (GObject *object)
   g_clear_object (&self->noted);
   g_clear_object (&self->found);
   g_clear_object (&self->days_view);
-  g_clear_object (&self->header_factory);
+  g_clear_object (&self->library_view);
   G_OBJECT_CLASS (jogan_paper_list_parent_class)->dispose (object);
 }
 
@@ -317,10 +246,6 @@ jogan_paper_list_finalize (GObject *object)
 {
   JoganPaperList *self = JOGAN_PAPER_LIST (object);
 
-  g_free (self->current_id);
-  g_free (self->current_post);
-  g_ptr_array_unref (self->items);
-  g_ptr_array_unref (self->headers);
   g_hash_table_unref (self->kept);
   G_OBJECT_CLASS (jogan_paper_list_parent_class)->finalize (object);
 }
@@ -356,11 +281,20 @@ jogan_paper_list_class_init (JoganPaperListClass *klass)
   signals[SIGNAL_CONTEXT_MENU] = g_signal_new ("context-menu", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL,
                                                NULL, NULL, G_TYPE_NONE, 2, G_TYPE_DOUBLE, G_TYPE_DOUBLE);
 
+  /**
+   * JoganPaperList::changed:
+   * @self: a list
+   *
+   * Other papers are shown, or some of them.
+   */
+  signals[SIGNAL_CHANGED] = g_signal_new ("changed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                          G_TYPE_NONE, 0);
+
+  g_type_ensure (JOGAN_TYPE_PAPER_PAGE);
   gtk_widget_class_set_template_from_resource (widget_class, "/dev/jogan/Jogan/ui/jogan-paper-list.ui");
-  gtk_widget_class_bind_template_child (widget_class, JoganPaperList, scroller);
-  gtk_widget_class_bind_template_child (widget_class, JoganPaperList, list);
-  gtk_widget_class_bind_template_child (widget_class, JoganPaperList, selection);
-  gtk_widget_class_bind_template_callback (widget_class, list_activate_cb);
+  gtk_widget_class_bind_template_child (widget_class, JoganPaperList, stack);
+  gtk_widget_class_bind_template_child (widget_class, JoganPaperList, library_page);
+  gtk_widget_class_bind_template_child (widget_class, JoganPaperList, found_page);
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
   gtk_widget_class_set_css_name (widget_class, "paper-list");
 }
@@ -368,22 +302,13 @@ jogan_paper_list_class_init (JoganPaperListClass *klass)
 static void
 jogan_paper_list_init (JoganPaperList *self)
 {
-  self->items = g_ptr_array_new ();
-  self->headers = g_ptr_array_new ();
   self->kept = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
-  gtk_widget_init_template (GTK_WIDGET (self));
-  jogan_paper_list_add_factories (self);
-
   self->flat = gtk_flatten_list_model_new (NULL);
-  gtk_single_selection_set_model (self->selection, G_LIST_MODEL (self->flat));
-  g_signal_connect_object (self->selection, "notify::selected-item", G_CALLBACK (selected_item_cb), self,
-                           G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->selection, "items-changed", G_CALLBACK (papers_changed_cb), self,
-                           G_CONNECT_SWAPPED | G_CONNECT_AFTER);
-  g_signal_connect_object (gtk_scrolled_window_get_vadjustment (self->scroller), "notify::page-size",
-                           G_CALLBACK (page_size_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (gtk_scrolled_window_get_vadjustment (self->scroller), "changed",
-                           G_CALLBACK (adjustment_changed_cb), self, G_CONNECT_SWAPPED);
+  gtk_widget_init_template (GTK_WIDGET (self));
+  self->page = self->library_page;
+  jogan_paper_page_set_list (self->library_page, self);
+  jogan_paper_page_set_list (self->found_page, self);
+  jogan_paper_page_set_model (self->library_page, G_LIST_MODEL (self->flat));
 }
 
 /**
@@ -411,7 +336,8 @@ jogan_paper_list_set_days (JoganPaperList *self,
   if (!g_set_object (&self->days, days))
     return;
   g_clear_object (&self->days_view);
-  update_model (self);
+  keep_focus (self);
+  update_library_page (self);
 }
 
 /**
@@ -436,7 +362,7 @@ jogan_paper_list_set_annotations (JoganPaperList   *self,
   g_signal_connect_object (annotations, "changed", G_CALLBACK (annotations_changed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (annotations, "notify::state", G_CALLBACK (annotations_state_cb), self, G_CONNECT_SWAPPED);
   annotations_state_cb (self);
-  update_model (self);
+  update_library_page (self);
 }
 
 /**
@@ -453,6 +379,8 @@ jogan_paper_list_set_found (JoganPaperList   *self,
   g_return_if_fail (self->found == NULL);
 
   self->found = g_object_ref (found);
+  jogan_paper_page_set_model (self->found_page, G_LIST_MODEL (found));
+  jogan_paper_list_update_found (self);
 }
 
 /**
@@ -466,8 +394,7 @@ jogan_paper_list_update_found (JoganPaperList *self)
 {
   g_return_if_fail (JOGAN_IS_PAPER_LIST (self));
 
-  if (jogan_paper_list_is_search (self))
-    update_header_factory (self);
+  jogan_paper_page_set_by_day (self->found_page, jogan_found_papers_get_by_day (self->found));
 }
 
 /**
@@ -497,8 +424,14 @@ jogan_paper_list_set_view (JoganPaperList *self,
 {
   g_return_if_fail (JOGAN_IS_PAPER_LIST (self));
 
-  if (g_set_object (&self->view, view))
-    update_model (self);
+  if (!g_set_object (&self->view, view))
+    return;
+  keep_focus (self);
+  if (is_search (self))
+    jogan_paper_page_begin (self->found_page);
+  else if (g_set_object (&self->library_view, view))
+    update_library_page (self);
+  show_page (self, is_search (self) ? self->found_page : self->library_page);
 }
 
 /**
@@ -513,7 +446,7 @@ jogan_paper_list_begin (JoganPaperList *self)
 {
   g_return_if_fail (JOGAN_IS_PAPER_LIST (self));
 
-  self->chosen = FALSE;
+  jogan_paper_page_begin (self->page);
 }
 
 /**
@@ -527,7 +460,7 @@ jogan_paper_list_get_papers (JoganPaperList *self)
 {
   g_return_val_if_fail (JOGAN_IS_PAPER_LIST (self), NULL);
 
-  return G_LIST_MODEL (self->selection);
+  return jogan_paper_page_get_papers (self->page);
 }
 
 /**
@@ -541,7 +474,7 @@ jogan_paper_list_get_selected (JoganPaperList *self)
 {
   g_return_val_if_fail (JOGAN_IS_PAPER_LIST (self), NULL);
 
-  return self->selection != NULL ? gtk_single_selection_get_selected_item (self->selection) : NULL;
+  return self->page != NULL ? jogan_paper_page_get_selected (self->page) : NULL;
 }
 
 /**
@@ -555,7 +488,7 @@ jogan_paper_list_get_position (JoganPaperList *self)
 {
   g_return_val_if_fail (JOGAN_IS_PAPER_LIST (self), GTK_INVALID_LIST_POSITION);
 
-  return gtk_single_selection_get_selected (self->selection);
+  return jogan_paper_page_get_position (self->page);
 }
 
 /**
@@ -571,16 +504,18 @@ jogan_paper_list_get_section (JoganPaperList *self,
                               guint          *start,
                               guint          *end)
 {
+  GListModel *papers;
   guint position;
 
   g_return_if_fail (JOGAN_IS_PAPER_LIST (self));
 
-  position = gtk_single_selection_get_selected (self->selection);
+  papers = jogan_paper_page_get_papers (self->page);
+  position = jogan_paper_page_get_position (self->page);
   *start = 0;
-  *end = get_n_papers (self);
-  if (position != GTK_INVALID_LIST_POSITION && gtk_list_view_get_header_factory (self->list) != NULL)
-    gtk_section_model_get_section (GTK_SECTION_MODEL (self->selection), position, start, end);
-  *end = MIN (*end, get_n_papers (self));
+  *end = g_list_model_get_n_items (papers);
+  if (position != GTK_INVALID_LIST_POSITION && jogan_paper_page_get_by_day (self->page))
+    gtk_section_model_get_section (GTK_SECTION_MODEL (papers), position, start, end);
+  *end = MIN (*end, g_list_model_get_n_items (papers));
 }
 
 /**
@@ -598,15 +533,7 @@ jogan_paper_list_select (JoganPaperList *self,
 {
   g_return_val_if_fail (JOGAN_IS_PAPER_LIST (self), FALSE);
 
-  if (position >= get_n_papers (self))
-    return FALSE;
-  self->chosen = TRUE;
-  gtk_list_view_scroll_to (self->list, position, GTK_LIST_SCROLL_SELECT, NULL);
-  if (jogan_paper_list_has_focus (self))
-    queue_focus (self);
-  if (position == 0)
-    scroll_to_top (self);
-  return TRUE;
+  return jogan_paper_page_select (self->page, position);
 }
 
 /**
@@ -626,7 +553,7 @@ jogan_paper_list_select_paper (JoganPaperList *self,
 
   g_return_val_if_fail (JOGAN_IS_PAPER_LIST (self), FALSE);
 
-  position = jogan_paper_list_find (self, id, post_name, self->current_position);
+  position = jogan_paper_list_find (self, get_model (self), id, post_name, jogan_paper_page_get_last (self->page));
   return position != GTK_INVALID_LIST_POSITION && jogan_paper_list_select (self, position);
 }
 
@@ -645,7 +572,7 @@ jogan_paper_list_move (JoganPaperList *self,
 
   g_return_val_if_fail (JOGAN_IS_PAPER_LIST (self), FALSE);
 
-  position = gtk_single_selection_get_selected (self->selection);
+  position = jogan_paper_page_get_position (self->page);
   if (position == GTK_INVALID_LIST_POSITION)
     return jogan_paper_list_select (self, 0);
   if (direction < 0 && position == 0)
@@ -668,7 +595,8 @@ jogan_paper_list_move_unread (JoganPaperList *self,
 
   g_return_val_if_fail (JOGAN_IS_PAPER_LIST (self), FALSE);
 
-  position = jogan_paper_list_find_unread (self, gtk_single_selection_get_selected (self->selection), direction);
+  position = jogan_paper_list_find_unread (self, get_model (self), jogan_paper_page_get_position (self->page),
+                                           direction);
   return jogan_paper_list_select (self, position);
 }
 
@@ -685,22 +613,24 @@ gboolean
 jogan_paper_list_move_day (JoganPaperList *self,
                            int             direction)
 {
+  GtkSectionModel *papers;
   guint position;
   guint start;
   guint end;
 
   g_return_val_if_fail (JOGAN_IS_PAPER_LIST (self), FALSE);
 
-  position = gtk_single_selection_get_selected (self->selection);
+  papers = GTK_SECTION_MODEL (jogan_paper_page_get_papers (self->page));
+  position = jogan_paper_page_get_position (self->page);
   if (position == GTK_INVALID_LIST_POSITION)
     return jogan_paper_list_select (self, 0);
 
-  gtk_section_model_get_section (GTK_SECTION_MODEL (self->selection), position, &start, &end);
+  gtk_section_model_get_section (papers, position, &start, &end);
   if (direction > 0)
     return jogan_paper_list_select (self, end);
   if (start == 0)
     return FALSE;
-  gtk_section_model_get_section (GTK_SECTION_MODEL (self->selection), start - 1, &start, &end);
+  gtk_section_model_get_section (papers, start - 1, &start, &end);
   return jogan_paper_list_select (self, start);
 }
 
@@ -715,7 +645,7 @@ jogan_paper_list_is_chosen (JoganPaperList *self)
 {
   g_return_val_if_fail (JOGAN_IS_PAPER_LIST (self), FALSE);
 
-  return self->chosen;
+  return jogan_paper_page_is_chosen (self->page);
 }
 
 /**
@@ -729,7 +659,7 @@ jogan_paper_list_focus (JoganPaperList *self)
 {
   g_return_if_fail (JOGAN_IS_PAPER_LIST (self));
 
-  gtk_widget_grab_focus (GTK_WIDGET (self->list));
+  jogan_paper_page_focus (self->page, FALSE);
   queue_focus (self);
 }
 
@@ -745,4 +675,22 @@ jogan_paper_list_has_focus (JoganPaperList *self)
   g_return_val_if_fail (JOGAN_IS_PAPER_LIST (self), FALSE);
 
   return gtk_widget_get_state_flags (GTK_WIDGET (self)) & GTK_STATE_FLAG_FOCUS_WITHIN;
+}
+
+/**
+ * jogan_paper_list_count_read:
+ * @self: a list
+ * @start: the first position of a section, such as a day
+ * @end: the position after its last
+ *
+ * Returns: how many of these papers were read
+ */
+guint
+jogan_paper_list_count_read (JoganPaperList *self,
+                             guint           start,
+                             guint           end)
+{
+  g_return_val_if_fail (JOGAN_IS_PAPER_LIST (self), 0);
+
+  return jogan_paper_list_count_read_in (self, get_model (self), start, end);
 }

@@ -159,10 +159,18 @@ is_opened (void)
          jogan_reader_get_whole_paper (bench.window->reader) != NULL;
 }
 
+/* What is in the entry was asked for and answered. */
 static gboolean
 is_found (void)
 {
-  return !jogan_search_is_busy (bench.window->search);
+  const char *text = gtk_editable_get_text (GTK_EDITABLE (bench.window->search_entry));
+  g_autoptr (JoganQuery) typed = jogan_query_new (text);
+  JoganQuery *query = jogan_search_get_query (bench.window->search);
+
+  if (jogan_query_is_empty (typed))
+    return query == NULL;
+  return query != NULL && !jogan_search_is_busy (bench.window->search) &&
+         g_str_equal (jogan_query_get_text (query), text);
 }
 
 static gboolean

@@ -3,12 +3,12 @@
 
 #include "model/jogan-post.h"
 #include "ui/jogan-day-format.h"
-#include "ui/jogan-paper-list-private.h"
+#include "ui/jogan-paper-page-private.h"
 #include "ui/jogan-paper-row.h"
 
 /* (nullable): the row below a point of the list. */
 static JoganPaperRow *
-pick_row (JoganPaperList *self,
+pick_row (JoganPaperPage *self,
           double          x,
           double          y)
 {
@@ -26,14 +26,14 @@ released_cb (GtkGestureClick *gesture,
              int              n_press,
              double           x,
              double           y,
-             JoganPaperList  *self)
+             JoganPaperPage  *self)
 {
   if (n_press == 1 && pick_row (self, x, y) != NULL)
-    g_signal_emit_by_name (self, "activate", TRUE);
+    g_signal_emit_by_name (self->owner, "activate", TRUE);
 }
 
 static void
-open_context_menu (JoganPaperList *self,
+open_context_menu (JoganPaperPage *self,
                    GtkGesture     *gesture,
                    double          x,
                    double          y)
@@ -42,11 +42,11 @@ open_context_menu (JoganPaperList *self,
   JoganPaper *paper = row != NULL ? jogan_paper_row_get_paper (row) : NULL;
   graphene_point_t point = GRAPHENE_POINT_INIT ((float) x, (float) y);
 
-  if (paper == NULL || !gtk_widget_compute_point (GTK_WIDGET (self->list), GTK_WIDGET (self), &point, &point))
+  if (paper == NULL || !gtk_widget_compute_point (GTK_WIDGET (self->list), GTK_WIDGET (self->owner), &point, &point))
     return;
-  jogan_paper_list_select_paper (self, jogan_paper_get_id (paper), jogan_paper_list_get_post_name (paper));
+  jogan_paper_list_select_paper (self->owner, jogan_paper_get_id (paper), jogan_paper_list_get_post_name (paper));
   gtk_gesture_set_state (gesture, GTK_EVENT_SEQUENCE_CLAIMED);
-  g_signal_emit_by_name (self, "context-menu", (double) point.x, (double) point.y);
+  g_signal_emit_by_name (self->owner, "context-menu", (double) point.x, (double) point.y);
 }
 
 static void
@@ -54,7 +54,7 @@ secondary_pressed_cb (GtkGestureClick *gesture,
                       int              n_press,
                       double           x,
                       double           y,
-                      JoganPaperList  *self)
+                      JoganPaperPage  *self)
 {
   open_context_menu (self, GTK_GESTURE (gesture), x, y);
 }
@@ -63,7 +63,7 @@ static void
 long_pressed_cb (GtkGestureLongPress *gesture,
                  double               x,
                  double               y,
-                 JoganPaperList      *self)
+                 JoganPaperPage      *self)
 {
   open_context_menu (self, GTK_GESTURE (gesture), x, y);
 }
@@ -72,7 +72,7 @@ static GdkContentProvider *
 drag_prepare_cb (GtkDragSource  *source,
                  double          x,
                  double          y,
-                 JoganPaperList *self)
+                 JoganPaperPage *self)
 {
   JoganPaperRow *row = pick_row (self, x, y);
   JoganPaper *paper = row != NULL ? jogan_paper_row_get_paper (row) : NULL;
@@ -84,7 +84,7 @@ drag_prepare_cb (GtkDragSource  *source,
 
 /* What is done to rows with a pointer is heard of by the list: two hundred rows need no gestures of their own. */
 static void
-add_gestures (JoganPaperList *self)
+add_gestures (JoganPaperPage *self)
 {
   GtkWidget *list = GTK_WIDGET (self->list);
   GtkGesture *click = gtk_gesture_click_new ();
@@ -108,20 +108,21 @@ add_gestures (JoganPaperList *self)
 static void
 row_setup_cb (GtkSignalListItemFactory *factory,
               GtkListItem              *item,
-              JoganPaperList           *self)
+              JoganPaperPage           *self)
 {
   gtk_list_item_set_child (item, jogan_paper_row_new ());
 }
 
 static void
-update_row (JoganPaperList *self,
+update_row (JoganPaperPage *self,
             GtkListItem    *item)
 {
   JoganPaper *paper = gtk_list_item_get_item (item);
   const char *id = jogan_paper_get_id (paper);
-  gboolean read = self->annotations != NULL && jogan_annotations_is_read (self->annotations, id);
-  gboolean bookmarked = self->annotations != NULL && jogan_annotations_is_bookmarked (self->annotations, id);
-  JoganAnnotation *note = self->annotations != NULL ? jogan_annotations_get_note (self->annotations, id) : NULL;
+  JoganAnnotations *annotations = self->owner->annotations;
+  gboolean read = annotations != NULL && jogan_annotations_is_read (annotations, id);
+  gboolean bookmarked = annotations != NULL && jogan_annotations_is_bookmarked (annotations, id);
+  JoganAnnotation *note = annotations != NULL ? jogan_annotations_get_note (annotations, id) : NULL;
   const char *line = note != NULL ? jogan_annotation_get_first_line (note) : NULL;
   JoganPaperRow *row = JOGAN_PAPER_ROW (gtk_list_item_get_child (item));
   const JoganMatchingLine *match = jogan_paper_row_get_line (row);
@@ -143,10 +144,10 @@ update_row (JoganPaperList *self,
 static void
 line_made_cb (GtkListItem *item)
 {
-  GtkWidget *list = gtk_widget_get_ancestor (gtk_list_item_get_child (item), JOGAN_TYPE_PAPER_LIST);
+  GtkWidget *page = gtk_widget_get_ancestor (gtk_list_item_get_child (item), JOGAN_TYPE_PAPER_PAGE);
 
-  if (list != NULL)
-    update_row (JOGAN_PAPER_LIST (list), item);
+  if (page != NULL)
+    update_row (JOGAN_PAPER_PAGE (page), item);
 }
 
 static void
@@ -165,20 +166,21 @@ set_result (GtkListItem       *item,
 }
 
 static void
-update_result (JoganPaperList *self,
+update_result (JoganPaperPage *self,
                GtkListItem    *item)
 {
+  GListModel *model = jogan_paper_page_get_model (self);
   g_autoptr (JoganSearchResult) result = NULL;
 
-  if (jogan_paper_list_is_search (self))
-    result = jogan_found_papers_get_result (self->found, gtk_list_item_get_position (item));
+  if (JOGAN_IS_FOUND_PAPERS (model))
+    result = jogan_found_papers_get_result (JOGAN_FOUND_PAPERS (model), gtk_list_item_get_position (item));
   set_result (item, result);
 }
 
 static void
 row_bind_cb (GtkSignalListItemFactory *factory,
              GtkListItem              *item,
-             JoganPaperList           *self)
+             JoganPaperPage           *self)
 {
   JoganPaper *paper = gtk_list_item_get_item (item);
   JoganPaperRow *row = JOGAN_PAPER_ROW (gtk_list_item_get_child (item));
@@ -193,7 +195,7 @@ row_bind_cb (GtkSignalListItemFactory *factory,
 static void
 row_unbind_cb (GtkSignalListItemFactory *factory,
                GtkListItem              *item,
-               JoganPaperList           *self)
+               JoganPaperPage           *self)
 {
   JoganPaperRow *row = JOGAN_PAPER_ROW (gtk_list_item_get_child (item));
 
@@ -205,7 +207,7 @@ row_unbind_cb (GtkSignalListItemFactory *factory,
 static void
 header_setup_cb (GtkSignalListItemFactory *factory,
                  GtkListHeader            *header,
-                 JoganPaperList           *self)
+                 JoganPaperPage           *self)
 {
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
   GtkWidget *day = g_object_new (GTK_TYPE_LABEL,
@@ -226,7 +228,7 @@ header_setup_cb (GtkSignalListItemFactory *factory,
 
 /* "5 of 13 read" */
 static void
-update_header (JoganPaperList *self,
+update_header (JoganPaperPage *self,
                GtkListHeader  *header)
 {
   GtkWidget *day = gtk_widget_get_first_child (gtk_list_header_get_child (header));
@@ -234,7 +236,7 @@ update_header (JoganPaperList *self,
   /* A list without sections has one without an end. */
   guint end = MIN (gtk_list_header_get_end (header), g_list_model_get_n_items (G_LIST_MODEL (self->selection)));
   guint n = end > start ? end - start : 0;
-  guint n_read = jogan_paper_list_count_read (self, start, end);
+  guint n_read = jogan_paper_list_count_read_in (self->owner, jogan_paper_page_get_model (self), start, end);
   g_autofree char *count = NULL;
 
   /* Translators: how many papers of a day were read, and how many it has. */
@@ -246,7 +248,7 @@ update_header (JoganPaperList *self,
 static void
 header_bind_cb (GtkSignalListItemFactory *factory,
                 GtkListHeader            *header,
-                JoganPaperList           *self)
+                JoganPaperPage           *self)
 {
   GtkWidget *day = gtk_widget_get_first_child (gtk_list_header_get_child (header));
   JoganPaper *paper = gtk_list_header_get_item (header);
@@ -261,14 +263,14 @@ header_bind_cb (GtkSignalListItemFactory *factory,
 static void
 header_unbind_cb (GtkSignalListItemFactory *factory,
                   GtkListHeader            *header,
-                  JoganPaperList           *self)
+                  JoganPaperPage           *self)
 {
   g_ptr_array_remove_fast (self->headers, header);
 }
 
 /* Gives the list its rows, the headings of its days, and what a pointer can do to them. */
 void
-jogan_paper_list_add_factories (JoganPaperList *self)
+jogan_paper_page_add_factories (JoganPaperPage *self)
 {
   g_autoptr (GtkListItemFactory) rows = gtk_signal_list_item_factory_new ();
 
@@ -287,7 +289,7 @@ jogan_paper_list_add_factories (JoganPaperList *self)
 
 /* Shows in the rows what became of these papers, or of all. */
 void
-jogan_paper_list_update_rows (JoganPaperList    *self,
+jogan_paper_page_update_rows (JoganPaperPage    *self,
                               const char *const *ids)
 {
   for (guint i = 0; i < self->items->len; i++)
@@ -301,7 +303,7 @@ jogan_paper_list_update_rows (JoganPaperList    *self,
 
 /* Counts anew what was read of each day. */
 void
-jogan_paper_list_update_headers (JoganPaperList *self)
+jogan_paper_page_update_headers (JoganPaperPage *self)
 {
   for (guint i = 0; i < self->headers->len; i++)
     update_header (self, g_ptr_array_index (self->headers, i));
@@ -310,7 +312,7 @@ jogan_paper_list_update_headers (JoganPaperList *self)
 /* Tells the rows how their papers were found. The list binds a row to a paper once: it stays bound to a paper that is
  * found by the next query, too. */
 void
-jogan_paper_list_update_results (JoganPaperList *self)
+jogan_paper_page_update_results (JoganPaperPage *self)
 {
   for (guint i = 0; i < self->items->len; i++)
     update_result (self, g_ptr_array_index (self->items, i));
