@@ -272,11 +272,14 @@ do_write (JoganIndex *self,
 static GPtrArray *
 read_remarks (GVariant *variant)
 {
-  GPtrArray *remarks = g_ptr_array_new_with_free_func (g_object_unref);
+  GPtrArray *remarks = NULL;
   GVariantIter iter;
   guint severity, line;
   const char *message;
 
+  if (g_variant_n_children (variant) == 0)
+    return NULL;
+  remarks = g_ptr_array_new_with_free_func (g_object_unref);
   g_variant_iter_init (&iter, variant);
   while (g_variant_iter_next (&iter, "(uu&s)", &severity, &line, &message))
     g_ptr_array_add (remarks, jogan_remark_new (MIN (severity, JOGAN_SEVERITY_ERROR), line, message));

@@ -12,7 +12,7 @@ G_BEGIN_DECLS
  * @stamp: what it was like when it was read
  * @hash: sum of what it said, see jogan_hash()
  * @post: what is known of it
- * @remarks: (element-type JoganRemark): what was unusual
+ * @remarks: (nullable) (element-type JoganRemark): what was unusual
  *
  * A post that the index knows.
  */

@@ -21,7 +21,7 @@ struct _JoganIndexedPost
 
   guint n_papers;
   char **ids;           /* in one piece of memory, ended by NULL */
-  GVariant *tag_counts; /* a(su) */
+  GVariant *tag_counts; /* a(su): of tags that the post itself does not have; NULL when there are none, as mostly */
   GBytes *parts[JOGAN_N_INDEXED_PARTS];
   guint64 hashes[JOGAN_N_INDEXED_PARTS];
   gboolean sound; /* the heads are as they were stored */
@@ -34,26 +34,35 @@ struct _JoganIndexedPost
 
 G_DEFINE_FINAL_TYPE (JoganIndexedPost, jogan_indexed_post, JOGAN_TYPE_POST)
 
-/* Copies strings into one piece of memory, which is freed by g_free(). */
+/* Puts strings that each end by NUL into one piece of memory with an array of them, which is freed by g_free(). */
 static char **
-pack_strings (const char *const *strings,
-              guint              n)
+unpack_strings (GVariant *packed,
+                guint    *n_strings)
 {
-  gsize size = (n + 1) * sizeof (char *);
-  char **packed;
-  char *end;
+  gsize size;
+  const char *bytes = g_variant_get_fixed_array (packed, &size, 1);
+  char **strings;
+  char *p;
+  guint n = 0;
 
-  for (guint i = 0; i < n; i++)
-    size += strlen (strings[i]) + 1;
-  packed = g_malloc (size);
-  end = (char *) (packed + n + 1);
+  for (gsize i = 0; i < size; i++)
+    n += bytes[i] == '\0';
+  strings = g_malloc ((n + 1) * sizeof (char *) + size);
+  p = (char *) (strings + n + 1);
+  if (size > 0)
+    memcpy (p, bytes, size);
   for (guint i = 0; i < n; i++)
     {
-      packed[i] = end;
-      end = g_stpcpy (end, strings[i]) + 1;
+      gsize length = strlen (p);
+
+      strings[i] = p;
+      if (!g_utf8_validate_len (p, length, NULL))
+        *p = '\0';
+      p += length + 1;
     }
-  packed[n] = NULL;
-  return packed;
+  strings[n] = NULL;
+  *n_strings = n;
+  return strings;
 }
 
 static const char *const *
@@ -102,14 +111,6 @@ make_heads (JoganPost *whole)
     }
   heads = g_variant_ref_sink (g_variant_builder_end (&builder));
   return g_variant_get_data_as_bytes (heads);
-}
-
-static void
-add_tag_cb (const char *tag,
-            guint       n_papers,
-            gpointer    user_data)
-{
-  g_variant_builder_add (user_data, "(su)", tag, n_papers);
 }
 
 static GPtrArray *
@@ -209,11 +210,24 @@ jogan_indexed_post_visit_tags (JoganPost       *post,
                                JoganPostTagFunc func,
                                gpointer         user_data)
 {
+  JoganIndexedPost *self = JOGAN_INDEXED_POST (post);
+  const char *const *tags = jogan_post_get_tags (post);
   GVariantIter iter;
   const char *tag;
   guint n_papers;
 
-  g_variant_iter_init (&iter, JOGAN_INDEXED_POST (post)->tag_counts);
+  for (guint i = 0; tags[i] != NULL; i++)
+    {
+      gboolean again = FALSE;
+
+      for (guint k = 0; k < i && !again; k++)
+        again = g_str_equal (tags[k], tags[i]);
+      if (!again)
+        func (tags[i], self->n_papers, user_data);
+    }
+  if (self->tag_counts == NULL)
+    return;
+  g_variant_iter_init (&iter, self->tag_counts);
   while (g_variant_iter_next (&iter, "(&su)", &tag, &n_papers))
     func (tag, n_papers, user_data);
 }
@@ -248,19 +262,47 @@ jogan_indexed_post_init (JoganIndexedPost *self)
 }
 
 static GVariant *
-make_details (JoganPost *whole)
+pack_strings (const char *const *strings)
 {
-  const GDate *day = jogan_post_get_day (whole);
-  GVariantBuilder ids, tags;
+  g_autoptr (GByteArray) packed = g_byte_array_new ();
 
-  g_variant_builder_init (&ids, G_VARIANT_TYPE ("as"));
-  for (guint i = 0; i < jogan_post_get_n_papers (whole); i++)
-    g_variant_builder_add (&ids, "s", jogan_post_get_paper_id (whole, i));
-  g_variant_builder_init (&tags, G_VARIANT_TYPE ("a(su)"));
-  jogan_post_visit_tags (whole, add_tag_cb, &tags);
-  return g_variant_new ("(ssu@as@as@a(su))", jogan_post_get_name (whole), jogan_post_get_title (whole),
-                        day != NULL ? g_date_get_julian (day) : 0, g_variant_builder_end (&ids),
-                        make_strv (jogan_post_get_tags (whole)), g_variant_builder_end (&tags));
+  for (; *strings != NULL; strings++)
+    g_byte_array_append (packed, (const guint8 *) *strings, strlen (*strings) + 1);
+  return g_variant_new_fixed_array (G_VARIANT_TYPE_BYTE, packed->data, packed->len, 1);
+}
+
+typedef struct
+{
+  GVariantBuilder counts;
+  const char *const *shared;
+} TagBuilder;
+
+static void
+add_tag_cb (const char *tag,
+            guint       n_papers,
+            gpointer    user_data)
+{
+  TagBuilder *builder = user_data;
+
+  if (!g_strv_contains (builder->shared, tag))
+    g_variant_builder_add (&builder->counts, "(su)", tag, n_papers);
+}
+
+static GVariant *
+make_details (JoganPost *post)
+{
+  const GDate *day = jogan_post_get_day (post);
+  TagBuilder tags = { .shared = jogan_post_get_tags (post) };
+  guint n = jogan_post_get_n_papers (post);
+  g_autofree const char **ids = g_new0 (const char *, n + 1);
+
+  for (guint i = 0; i < n; i++)
+    ids[i] = jogan_post_get_paper_id (post, i);
+  g_variant_builder_init (&tags.counts, G_VARIANT_TYPE ("a(su)"));
+  jogan_post_visit_tags (post, add_tag_cb, &tags);
+  return g_variant_new ("(ssu@ay@ay@a(su))", jogan_post_get_name (post), jogan_post_get_title (post),
+                        day != NULL ? g_date_get_julian (day) : 0, pack_strings (ids), pack_strings (tags.shared),
+                        g_variant_builder_end (&tags.counts));
 }
 
 /*
@@ -302,25 +344,30 @@ jogan_indexed_post_new (GVariant     *details,
                         const guint64 hashes[JOGAN_N_INDEXED_PARTS])
 {
   JoganIndexedPost *self = g_object_new (JOGAN_TYPE_INDEXED_POST, NULL);
-  g_autofree const char **ids = NULL;
-  g_autofree const char **tags = NULL;
+  g_autofree char **tags = NULL;
+  g_autoptr (GVariant) packed_ids = NULL;
+  g_autoptr (GVariant) packed_tags = NULL;
   g_autoptr (GVariant) tag_counts = NULL;
   guint32 julian;
+  guint n_tags;
   GDate day;
   JoganPostInit init = { 0 };
 
-  g_variant_get (details, "(&s&su^a&s^a&s@a(su))", &init.name, &init.title, &julian, &ids, &tags, &tag_counts);
+  g_variant_get (details, "(&s&su@ay@ay@a(su))", &init.name, &init.title, &julian, &packed_ids, &packed_tags,
+                 &tag_counts);
   if (g_date_valid_julian (julian))
     {
       g_date_clear (&day, 1);
       g_date_set_julian (&day, julian);
       init.day = &day;
     }
-  init.tags = strv_or_null (tags);
+  tags = unpack_strings (packed_tags, &n_tags);
+  if (n_tags > 0)
+    init.tags = (const char *const *) tags;
   jogan_post_fill (JOGAN_POST (self), &init);
-  self->tag_counts = copy_variant (tag_counts);
-  self->n_papers = g_strv_length ((char **) ids);
-  self->ids = pack_strings ((const char *const *) ids, self->n_papers);
+  if (g_variant_n_children (tag_counts) > 0)
+    self->tag_counts = copy_variant (tag_counts);
+  self->ids = unpack_strings (packed_ids, &self->n_papers);
   for (guint i = 0; i < JOGAN_N_INDEXED_PARTS; i++)
     {
       self->parts[i] = g_bytes_ref (parts[i]);
@@ -333,13 +380,7 @@ jogan_indexed_post_new (GVariant     *details,
 GVariant *
 jogan_indexed_post_dup_details (JoganIndexedPost *self)
 {
-  JoganPost *post = JOGAN_POST (self);
-  const GDate *day = jogan_post_get_day (post);
-
-  return g_variant_ref_sink (g_variant_new ("(ssu@as@as@a(su))", jogan_post_get_name (post),
-                                            jogan_post_get_title (post), day != NULL ? g_date_get_julian (day) : 0,
-                                            g_variant_new_strv ((const char *const *) self->ids, -1),
-                                            make_strv (jogan_post_get_tags (post)), self->tag_counts));
+  return g_variant_ref_sink (make_details (JOGAN_POST (self)));
 }
 
 /* Returns: (transfer none): the bytes of a part */

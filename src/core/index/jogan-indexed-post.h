@@ -22,8 +22,9 @@ typedef enum
   JOGAN_N_INDEXED_PARTS,
 } JoganIndexedPart;
 
-/* Name, title, Julian day or 0, ids, tags of the post, all tags with numbers of papers. */
-#define JOGAN_INDEXED_DETAILS "(ssuasasa(su))"
+/* Name, title, Julian day or 0, ids, tags of the post, those of its papers alone with their number. Ids and tags each
+ * end by NUL: an array of strings takes ten times as long to read. */
+#define JOGAN_INDEXED_DETAILS "(ssuayaya(su))"
 
 #define JOGAN_TYPE_INDEXED_POST (jogan_indexed_post_get_type ())
 G_DECLARE_FINAL_TYPE (JoganIndexedPost, jogan_indexed_post, JOGAN, INDEXED_POST, JoganPost)

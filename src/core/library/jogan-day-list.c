@@ -12,7 +12,8 @@ struct _JoganDayList
   GObject parent_instance;
 
   GPtrArray *days;   /* of JoganDay, sorted */
-  GHashTable *posts; /* id, owned by one of them => GSList of borrowed JoganPost that have such a paper */
+  GHashTable *posts; /* id, owned by the post => borrowed JoganPost that has such a paper */
+  GHashTable *more;  /* owned id => GSList of the other places of it: few papers stand in more than one */
   guint n_papers;
 };
 
@@ -52,6 +53,24 @@ find_day (JoganDayList *self,
   return FALSE;
 }
 
+static GSList *
+get_more (JoganDayList *self,
+          const char   *id)
+{
+  return g_hash_table_lookup (self->more, id);
+}
+
+static void
+set_more (JoganDayList *self,
+          const char   *id,
+          GSList       *posts)
+{
+  if (posts != NULL)
+    g_hash_table_insert (self->more, g_strdup (id), posts);
+  else
+    g_hash_table_remove (self->more, id);
+}
+
 /* One entry for each place: a post that repeats a paper is listed twice. */
 static void
 list_papers (JoganDayList *self,
@@ -62,20 +81,20 @@ list_papers (JoganDayList *self,
   for (guint i = 0; i < n; i++)
     {
       const char *id = jogan_post_get_paper_id (post, i);
-      GSList *list = g_hash_table_lookup (self->posts, id);
 
-      g_hash_table_insert (self->posts, (char *) id, g_slist_prepend (list, post));
+      if (g_hash_table_contains (self->posts, id))
+        set_more (self, id, g_slist_prepend (get_more (self, id), post));
+      else
+        g_hash_table_insert (self->posts, (char *) id, post);
     }
   self->n_papers += n;
 }
 
-/* An id as one of the posts owns it. */
+/* An id as the post owns it. */
 static const char *
-find_owner (GSList     *posts,
-            const char *id)
+find_own_id (JoganPost  *post,
+             const char *id)
 {
-  JoganPost *post = posts->data;
-
   for (guint i = 0; i < jogan_post_get_n_papers (post); i++)
     {
       if (g_str_equal (jogan_post_get_paper_id (post, i), id))
@@ -93,13 +112,20 @@ unlist_papers (JoganDayList *self,
   for (guint i = 0; i < n; i++)
     {
       const char *id = jogan_post_get_paper_id (post, i);
-      GSList *list = g_hash_table_lookup (self->posts, id);
+      GSList *more = get_more (self, id);
+      JoganPost *next = more != NULL ? more->data : NULL;
 
+      if (g_hash_table_lookup (self->posts, id) != post)
+        {
+          set_more (self, id, g_slist_remove (more, post));
+          continue;
+        }
       /* The key goes with its post, so it is put anew. */
       g_hash_table_remove (self->posts, id);
-      list = g_slist_remove (list, post);
-      if (list != NULL)
-        g_hash_table_insert (self->posts, (char *) find_owner (list, id), list);
+      if (next == NULL)
+        continue;
+      set_more (self, id, g_slist_delete_link (more, more));
+      g_hash_table_insert (self->posts, (char *) find_own_id (next, id), next);
     }
   self->n_papers -= n;
 }
@@ -146,7 +172,8 @@ jogan_day_list_finalize (GObject *object)
 {
   JoganDayList *self = JOGAN_DAY_LIST (object);
 
-  g_hash_table_foreach (self->posts, free_list, NULL);
+  g_hash_table_foreach (self->more, free_list, NULL);
+  g_clear_pointer (&self->more, g_hash_table_unref);
   g_clear_pointer (&self->posts, g_hash_table_unref);
   g_clear_pointer (&self->days, g_ptr_array_unref);
   G_OBJECT_CLASS (jogan_day_list_parent_class)->finalize (object);
@@ -163,6 +190,7 @@ jogan_day_list_init (JoganDayList *self)
 {
   self->days = g_ptr_array_new_with_free_func (g_object_unref);
   self->posts = g_hash_table_new (g_str_hash, g_str_equal);
+  self->more = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
 }
 
 /**
@@ -349,13 +377,17 @@ jogan_day_list_find_posts (JoganDayList *self,
                            const char   *id)
 {
   GPtrArray *posts = g_ptr_array_new ();
+  JoganPost *first;
 
   g_return_val_if_fail (JOGAN_IS_DAY_LIST (self), posts);
 
-  for (GSList *l = g_hash_table_lookup (self->posts, id); l != NULL; l = l->next)
+  first = g_hash_table_lookup (self->posts, id);
+  if (first != NULL)
+    g_ptr_array_add (posts, first);
+  for (GSList *l = get_more (self, id); l != NULL; l = l->next)
     {
       /* A post that repeats the paper is there for each of its places. */
-      if (g_slist_find (l->next, l->data) == NULL)
+      if (l->data != first && g_slist_find (l->next, l->data) == NULL)
         g_ptr_array_add (posts, l->data);
     }
   return posts;

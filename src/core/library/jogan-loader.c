@@ -40,11 +40,11 @@ typedef struct
   JoganWatch *watch; /* NULL unless watching */
   GCancellable *cancellable;
   guint serial;
-  GHashTable *paths; /* owned path => generation in which it was last found */
+  GHashTable *paths; /* GRefString => generation in which it was last found */
   guint generation;
   JoganScan *found; /* what the last scan found; NULL while there is none */
   guint position;   /* of what is to be compared next */
-  GPtrArray *gone;  /* of owned paths */
+  GPtrArray *gone;  /* of GRefString */
   guint n_pending;  /* files that are being read */
   gboolean asked;   /* the index was asked, once */
   gboolean loading; /* it has not told all that it knows yet: nothing is compared before */
@@ -57,7 +57,7 @@ typedef struct
 /* A file that one or more sources lead to. */
 typedef struct
 {
-  char *path;
+  GRefString *path;
   JoganFileStamp stamp;
   guint64 hash;           /* sum of what it said */
   JoganIndexedPost *post; /* NULL until it is known, and when it cannot be read */
@@ -65,6 +65,12 @@ typedef struct
   GSList *visits;         /* of borrowed Visit */
   guint serial;           /* of the request to read it; 0 when there is none */
 } File;
+
+static void
+release_string (gpointer string)
+{
+  g_ref_string_release (string);
+}
 
 static void
 visit_free (gpointer data)
@@ -117,7 +123,7 @@ file_free (gpointer data)
 
   g_clear_pointer (&file->items, g_ptr_array_unref);
   g_slist_free (file->visits);
-  g_free (file->path);
+  g_ref_string_release (file->path);
   g_free (file);
 }
 
@@ -192,6 +198,7 @@ end_comparing (Visit *visit)
   gpointer generation;
 
   visit->comparing = FALSE;
+  g_ptr_array_set_size (visit->found->files, 0);
   g_hash_table_iter_init (&iter, visit->paths);
   while (g_hash_table_iter_next (&iter, (gpointer *) &path, &generation))
     {
@@ -213,7 +220,7 @@ ensure_file (Visit      *visit,
   if (file == NULL)
     {
       file = g_new0 (File, 1);
-      file->path = g_strdup (path);
+      file->path = g_ref_string_new (path);
       g_hash_table_insert (visit->loader->files, file->path, file);
     }
   if (!g_hash_table_contains (visit->paths, path))
@@ -221,7 +228,7 @@ ensure_file (Visit      *visit,
       file->visits = g_slist_prepend (file->visits, visit);
       visit->n_pending += file->serial != 0;
     }
-  g_hash_table_insert (visit->paths, g_strdup (path), GUINT_TO_POINTER (generation));
+  g_hash_table_insert (visit->paths, g_ref_string_acquire (file->path), GUINT_TO_POINTER (generation));
   return file;
 }
 
@@ -259,7 +266,7 @@ static void
 forget_next (Visit *visit)
 {
   JoganLoader *self = visit->loader;
-  g_autofree char *path = g_ptr_array_steal_index_fast (visit->gone, visit->gone->len - 1);
+  g_autoptr (GRefString) path = g_ptr_array_steal_index_fast (visit->gone, visit->gone->len - 1);
   File *file = g_hash_table_lookup (self->files, path);
   g_autoptr (JoganIndexedPost) post = NULL;
 
@@ -559,8 +566,8 @@ jogan_loader_add (JoganLoader *self,
   visit->source = g_object_ref (source);
   visit->cancellable = g_cancellable_new ();
   visit->serial = ++self->last_serial;
-  visit->paths = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
-  visit->gone = g_ptr_array_new_with_free_func (g_free);
+  visit->paths = g_hash_table_new_full (g_str_hash, g_str_equal, release_string, NULL);
+  visit->gone = g_ptr_array_new_with_free_func (release_string);
   if (self->watch)
     visit->watch = jogan_watch_new (changed_cb, visit);
   start_scan (visit);

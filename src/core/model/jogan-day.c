@@ -13,7 +13,7 @@ struct _JoganDay
 
   GDate date;       /* cleared for posts without a date */
   GPtrArray *posts; /* of JoganPost, sorted */
-  GArray *ends;     /* of guint: how many papers the posts up to each have together */
+  GArray *ends;     /* of guint: how many papers the posts up to each have together; NULL for fewer than two posts */
 };
 
 static void list_model_iface_init (GListModelInterface *iface);
@@ -28,13 +28,27 @@ static guint
 get_offset (JoganDay *self,
             guint     position)
 {
-  return position > 0 ? g_array_index (self->ends, guint, position - 1) : 0;
+  if (position == 0)
+    return 0;
+  return self->ends != NULL ? g_array_index (self->ends, guint, position - 1)
+                            : jogan_post_get_n_papers (g_ptr_array_index (self->posts, 0));
 }
 
+/* Nearly all days have one post, and there are thousands of them. */
 static void
 update_ends (JoganDay *self,
              guint     position)
 {
+  if (self->posts->len < 2)
+    {
+      g_clear_pointer (&self->ends, g_array_unref);
+      return;
+    }
+  if (self->ends == NULL)
+    {
+      self->ends = g_array_new (FALSE, FALSE, sizeof (guint));
+      position = 0;
+    }
   g_array_set_size (self->ends, self->posts->len);
   for (; position < self->posts->len; position++)
     g_array_index (self->ends, guint, position) = get_offset (self, position) +
@@ -96,7 +110,6 @@ static void
 jogan_day_init (JoganDay *self)
 {
   self->posts = g_ptr_array_new_with_free_func (g_object_unref);
-  self->ends = g_array_new (FALSE, FALSE, sizeof (guint));
 }
 
 /**
@@ -186,7 +199,7 @@ jogan_day_get_post_at (JoganDay *self,
     {
       guint middle = low + (high - low) / 2;
 
-      if (g_array_index (self->ends, guint, middle) <= position)
+      if (get_offset (self, middle + 1) <= position)
         low = middle + 1;
       else
         high = middle;
