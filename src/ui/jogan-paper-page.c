@@ -13,7 +13,7 @@
 G_DEFINE_FINAL_TYPE (JoganPaperPage, jogan_paper_page, GTK_TYPE_WIDGET)
 
 /* Rows that fill a page of common height. */
-#define N_FIRST 20
+#define N_FIRST 12
 
 /* Rows that are added with each frame, when all are to be shown; and from how many on those that are added have no
  * widgets, so that they may come all at once. */
@@ -135,7 +135,7 @@ show_selected_cb (gpointer data)
   if (!shows_all (self) && self->n_first < get_n_papers (self) &&
       gtk_adjustment_get_upper (adjustment) <= gtk_adjustment_get_page_size (adjustment))
     {
-      self->n_first += N_FIRST;
+      self->n_first += N_FIRST / 2;
       jogan_first_rows_set_limit (self->rows, MAX (self->n_first, jogan_first_rows_get_limit (self->rows)));
     }
   return G_SOURCE_REMOVE;

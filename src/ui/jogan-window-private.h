@@ -64,8 +64,7 @@ struct _JoganWindow
   JoganSearch *search;
   JoganKeptSearches *searches;
   JoganFoundPapers *found;
-  JoganView *view_before_search; /* (nullable): and the paper that was chosen there */
-  char *paper_before_search;
+  JoganView *view_before_search; /* (nullable) */
   JoganReadingTime *reading_time;
   JoganMarkedPapers *bookmarked;
   JoganMarkedPapers *noted;
@@ -84,6 +83,7 @@ struct _JoganWindow
   char *session_view;  /* (nullable): the view and paper of the last time, until they are there */
   char *session_paper;
   guint announce_id;  /* of how much was found */
+  guint follow_id;    /* the reader will show what is selected when the typing rests */
   char *sought_paper; /* (nullable): somebody wants to see it, as soon as it is there */
   JoganRelated *related;
   GCancellable *related_cancellable; /* (nullable): papers related to the one on screen are sought, or were found */
@@ -95,7 +95,8 @@ struct _JoganWindow
   guint present_id;
 };
 
-JoganPaper *jogan_window_get_noted (JoganWindow *self);
+JoganPaper *jogan_window_get_noted     (JoganWindow *self);
+void        jogan_window_show_selected (JoganWindow *self);
 
 void     jogan_window_add_loading     (JoganWindow *self);
 void     jogan_window_update_loading  (JoganWindow *self);
@@ -125,6 +126,7 @@ void      jogan_window_actions_update  (JoganWindow    *self);
 void      jogan_window_bind_search     (GtkWidgetClass *widget_class);
 void      jogan_window_update_search   (JoganWindow    *self);
 void      jogan_window_end_search      (JoganWindow    *self);
+void      jogan_window_follow          (JoganWindow    *self);
 void      jogan_window_add_search      (JoganWindow    *self);
 void      jogan_window_forget_search   (JoganWindow    *self);
 gboolean  jogan_window_is_searching    (JoganWindow    *self);

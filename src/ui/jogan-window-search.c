@@ -7,6 +7,10 @@
 /* How much was found is said when the reader pauses. */
 #define ANNOUNCE_MSEC 700
 
+/* The first of what was found is shown when the typing rests for as long: the list answers every key, and what it finds
+ * stands before a paper is laid out that the next key may replace. */
+#define FOLLOW_MSEC 80
+
 /* Whether what was found is shown. */
 gboolean
 jogan_window_is_searching (JoganWindow *self)
@@ -55,32 +59,74 @@ show_problems (JoganWindow *self,
   gtk_widget_set_visible (GTK_WIDGET (self->search_problem), text->len > 0);
 }
 
+/* Whether the first of what was found changes with every key. */
+static gboolean
+is_typing (JoganWindow *self)
+{
+  return is_typed (self) && !jogan_paper_list_is_chosen (self->papers) &&
+         gtk_widget_get_state_flags (GTK_WIDGET (self->search_entry)) & GTK_STATE_FLAG_FOCUS_WITHIN;
+}
+
+static void
+catch_up (JoganWindow *self)
+{
+  g_clear_handle_id (&self->follow_id, g_source_remove);
+  jogan_window_show_selected (self);
+  jogan_window_update_matches (self);
+}
+
+static void
+follow_cb (gpointer data)
+{
+  JoganWindow *self = data;
+
+  self->follow_id = 0;
+  catch_up (self);
+}
+
+/* The reader shows what is selected, now or when the typing rests. */
+void
+jogan_window_follow (JoganWindow *self)
+{
+  if (!is_typing (self))
+    {
+      catch_up (self);
+      return;
+    }
+  g_clear_handle_id (&self->follow_id, g_source_remove);
+  self->follow_id = g_timeout_add_once (FOLLOW_MSEC, follow_cb, self);
+}
+
+static void
+focus_left_cb (JoganWindow *self)
+{
+  if (self->follow_id != 0)
+    catch_up (self);
+}
+
 /* Back to what was on screen before the search began. */
 static void
 leave_search (JoganWindow *self)
 {
   g_autoptr (JoganView) view = g_steal_pointer (&self->view_before_search);
-  g_autofree char *paper = g_steal_pointer (&self->paper_before_search);
 
   if (view == NULL || !is_typed (self))
     return;
   jogan_window_show_view (self, view);
-  if (paper != NULL)
-    jogan_paper_list_select_paper (self->papers, paper, NULL);
+  jogan_found_papers_clear (self->found);
   jogan_window_update_list (self);
 }
 
 static void
 enter_search (JoganWindow *self)
 {
-  JoganPaper *paper = jogan_paper_list_get_selected (self->papers);
   g_autoptr (JoganView) view = NULL;
 
   if (is_typed (self))
     return;
   view = jogan_view_new (JOGAN_VIEW_SEARCH);
   g_set_object (&self->view_before_search, jogan_paper_list_get_view (self->papers));
-  g_set_str (&self->paper_before_search, paper != NULL ? jogan_paper_get_id (paper) : NULL);
+  jogan_found_papers_clear (self->found);
   jogan_paper_list_set_view (self->papers, view);
 }
 
@@ -123,6 +169,8 @@ search_mode_cb (JoganWindow *self)
     return;
   leave_search (self);
   gtk_editable_set_text (GTK_EDITABLE (self->search_entry), "");
+  if (!jogan_window_is_searching (self))
+    jogan_search_set_query (self->search, NULL);
   if (!jogan_sidebar_has_focus (self->sidebar))
     jogan_paper_list_focus (self->papers);
 }
@@ -176,7 +224,10 @@ jogan_window_update_search (JoganWindow *self)
       jogan_found_papers_set_by_day (self->found, jogan_search_get_order (self->search) == JOGAN_SEARCH_BY_DAY);
       jogan_paper_list_update_found (self->papers);
     }
-  jogan_window_update_matches (self);
+  if (!is_typing (self))
+    jogan_window_update_matches (self);
+  else if (self->follow_id == 0)
+    jogan_window_follow (self);
   jogan_window_update_kept (self);
   g_clear_handle_id (&self->announce_id, g_source_remove);
   if (jogan_window_is_searching (self))
@@ -202,6 +253,7 @@ void
 jogan_window_add_search (JoganWindow *self)
 {
   g_autoptr (GAction) order = g_settings_create_action (self->settings, "search-order");
+  GtkEventController *focus = gtk_event_controller_focus_new ();
   JoganSearchResults *results;
 
   g_action_map_add_action_entries (G_ACTION_MAP (self), entries, G_N_ELEMENTS (entries), self);
@@ -212,6 +264,8 @@ jogan_window_add_search (JoganWindow *self)
   jogan_paper_list_set_found (self->papers, self->found);
   g_action_map_add_action (G_ACTION_MAP (self), order);
   g_settings_bind (self->settings, "search-order", self->search, "order", G_SETTINGS_BIND_DEFAULT);
+  g_signal_connect_object (focus, "leave", G_CALLBACK (focus_left_cb), self, G_CONNECT_SWAPPED);
+  gtk_widget_add_controller (GTK_WIDGET (self->search_entry), focus);
   g_signal_connect_object (self->search, "notify::busy", G_CALLBACK (jogan_window_update_list), self,
                            G_CONNECT_SWAPPED);
 }
@@ -243,7 +297,6 @@ void
 jogan_window_forget_search (JoganWindow *self)
 {
   g_clear_object (&self->view_before_search);
-  g_clear_pointer (&self->paper_before_search, g_free);
   gtk_search_bar_set_search_mode (self->search_bar, FALSE);
 }
 
@@ -252,8 +305,8 @@ void
 jogan_window_end_search (JoganWindow *self)
 {
   g_clear_handle_id (&self->announce_id, g_source_remove);
+  g_clear_handle_id (&self->follow_id, g_source_remove);
   g_clear_object (&self->view_before_search);
-  g_clear_pointer (&self->paper_before_search, g_free);
   g_clear_object (&self->found);
   g_clear_object (&self->search);
 }

@@ -64,6 +64,8 @@ has_need (JoganNeed need,
 
   if (need < JOGAN_NEED_PAPERS)
     return TRUE;
+  if (self->follow_id != 0)
+    return FALSE;
   if (paper == NULL || returning)
     return !is_filling (self) && self->restore_id == 0;
   return need < JOGAN_NEED_TEXT || self->in_columns || self->at_day_end || !jogan_reader_is_reading (self->reader);
@@ -169,7 +171,8 @@ jogan_window_update_list (JoganWindow *self)
   const char *title = view != NULL ? jogan_view_get_title (view) : _("Papers");
 
   update_status (self);
-  gtk_widget_set_visible (self->spinner, n == 0 && filling);
+  /* A search is answered before anybody could see that it spins. */
+  gtk_widget_set_visible (self->spinner, n == 0 && jogan_library_is_loading (self->library));
   gtk_widget_set_visible (GTK_WIDGET (self->status), n == 0 && !filling);
   adw_window_title_set_title (self->list_title, title);
   if (self->annotations != NULL)
@@ -239,8 +242,9 @@ paper_is_another (JoganWindow *self,
   return noted != NULL && !g_str_equal (jogan_paper_get_id (noted), jogan_paper_get_id (paper));
 }
 
-static void
-show_selected (JoganWindow *self)
+/* The paper that is selected is in the reader. */
+void
+jogan_window_show_selected (JoganWindow *self)
 {
   JoganPaper *paper = jogan_paper_list_get_selected (self->papers);
   JoganView *view = jogan_paper_list_get_view (self->papers);
@@ -277,7 +281,7 @@ show_selected (JoganWindow *self)
 static void
 paper_selected_cb (JoganWindow *self)
 {
-  show_selected (self);
+  jogan_window_follow (self);
 }
 
 static void
