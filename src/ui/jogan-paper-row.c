@@ -4,14 +4,11 @@
 #include <adwaita.h>
 
 #include "ui/jogan-highlight.h"
+#include "ui/jogan-row-drawing.h"
 #include "ui/jogan-text-attributes.h"
 
 /* Lines of a row: a title takes one or two, the rest is for its goal. */
 #define N_LINES 3
-
-/* Height of a line in relation to the font's size: room for Hangul, which is higher than the Latin letters that fonts
- * are measured by. */
-#define LINE_HEIGHT 1.45
 
 #define SUMMARY_SCALE 0.9
 #define SUMMARY_ALPHA 0.62f
@@ -47,21 +44,6 @@ struct _JoganPaperRow
 
 G_DEFINE_FINAL_TYPE (JoganPaperRow, jogan_paper_row, GTK_TYPE_WIDGET)
 
-static double
-get_font_size (GtkWidget *widget)
-{
-  PangoFontDescription *font = pango_context_get_font_description (gtk_widget_get_pango_context (widget));
-  double size = (double) pango_font_description_get_size (font) / PANGO_SCALE;
-
-  return pango_font_description_get_size_is_absolute (font) ? size : size * 96 / 72;
-}
-
-static int
-get_line_height (GtkWidget *widget)
-{
-  return (int) (get_font_size (widget) * LINE_HEIGHT + 0.5);
-}
-
 static PangoLayout *
 new_layout (GtkWidget  *widget,
             const char *text,
@@ -74,7 +56,7 @@ new_layout (GtkWidget  *widget,
   PangoAttrList *list = pango_attr_list_new ();
 
   jogan_text_attributes_add (list, text);
-  pango_attr_list_insert (list, pango_attr_line_height_new_absolute (get_line_height (widget) * PANGO_SCALE));
+  pango_attr_list_insert (list, pango_attr_line_height_new_absolute (jogan_row_get_line_height (widget) * PANGO_SCALE));
   pango_attr_list_insert (list, pango_attr_scale_new (scale));
   pango_attr_list_insert (list, pango_attr_weight_new (weight));
   pango_layout_set_attributes (layout, list);
@@ -161,26 +143,6 @@ ensure_layouts (JoganPaperRow *self)
 }
 
 static void
-append_layout (GtkSnapshot   *snapshot,
-               PangoLayout   *layout,
-               const GdkRGBA *color,
-               int            x,
-               int            y)
-{
-  gtk_snapshot_save (snapshot);
-  gtk_snapshot_translate (snapshot, &GRAPHENE_POINT_INIT ((float) x, (float) y));
-  gtk_snapshot_append_layout (snapshot, layout, color);
-  gtk_snapshot_restore (snapshot);
-}
-
-/* In high contrast nothing is dimmed much. */
-static float
-get_alpha (float alpha)
-{
-  return adw_style_manager_get_high_contrast (adw_style_manager_get_default ()) ? (1 + alpha) / 2 : alpha;
-}
-
-static void
 append_icon (JoganPaperRow *self,
              GtkSnapshot   *snapshot,
              const char    *name,
@@ -192,14 +154,8 @@ append_icon (JoganPaperRow *self,
   int width = gtk_widget_get_width (widget);
   int x = gtk_widget_get_direction (widget) == GTK_TEXT_DIR_RTL ? width - NUMBER_WIDTH : NUMBER_WIDTH - ICON_SIZE;
   int y = line * line_height + (line_height - ICON_SIZE) / 2;
-  g_autoptr (GtkIconPaintable) icon = gtk_icon_theme_lookup_icon (
-    gtk_icon_theme_get_for_display (gtk_widget_get_display (widget)), name, NULL, ICON_SIZE,
-    gtk_widget_get_scale_factor (widget), gtk_widget_get_direction (widget), GTK_ICON_LOOKUP_PRELOAD);
 
-  gtk_snapshot_save (snapshot);
-  gtk_snapshot_translate (snapshot, &GRAPHENE_POINT_INIT ((float) x, (float) y));
-  gtk_symbolic_paintable_snapshot_symbolic (GTK_SYMBOLIC_PAINTABLE (icon), snapshot, ICON_SIZE, ICON_SIZE, color, 1);
-  gtk_snapshot_restore (snapshot);
+  jogan_row_append_icon (widget, snapshot, name, ICON_SIZE, color, x, y);
 }
 
 /* Below the number: not read, bookmarked; a note stands in the last line with its sign. */
@@ -234,7 +190,7 @@ jogan_paper_row_snapshot (GtkWidget   *widget,
 {
   JoganPaperRow *self = JOGAN_PAPER_ROW (widget);
   gboolean rtl = gtk_widget_get_direction (widget) == GTK_TEXT_DIR_RTL;
-  int line_height = get_line_height (widget);
+  int line_height = jogan_row_get_line_height (widget);
   int text_x = rtl ? 0 : NUMBER_WIDTH + SPACING;
   GdkRGBA color;
   GdkRGBA dim;
@@ -246,15 +202,15 @@ jogan_paper_row_snapshot (GtkWidget   *widget,
   ensure_layouts (self);
   gtk_widget_get_color (widget, &color);
   dim = color;
-  dim.alpha *= get_alpha (SUMMARY_ALPHA);
+  dim.alpha *= jogan_row_get_alpha (SUMMARY_ALPHA);
   soft = color;
-  soft.alpha *= get_alpha (READ_ALPHA);
-  append_layout (snapshot, self->number, &dim, rtl ? gtk_widget_get_width (widget) - NUMBER_WIDTH : 0, 0);
-  append_layout (snapshot, self->title, self->read ? &soft : &color, text_x, 0);
+  soft.alpha *= jogan_row_get_alpha (READ_ALPHA);
+  jogan_row_append_layout (snapshot, self->number, &dim, rtl ? gtk_widget_get_width (widget) - NUMBER_WIDTH : 0, 0);
+  jogan_row_append_layout (snapshot, self->title, self->read ? &soft : &color, text_x, 0);
   if (self->summary != NULL)
-    append_layout (snapshot, self->summary, &dim, text_x, get_n_title_lines (self) * line_height);
+    jogan_row_append_layout (snapshot, self->summary, &dim, text_x, get_n_title_lines (self) * line_height);
   if (self->note_line != NULL)
-    append_layout (snapshot, self->note_line, &color, text_x, (N_LINES - 1) * line_height);
+    jogan_row_append_layout (snapshot, self->note_line, &color, text_x, (N_LINES - 1) * line_height);
   append_marks (self, snapshot, line_height, &color);
 }
 
@@ -270,7 +226,7 @@ jogan_paper_row_measure (GtkWidget     *widget,
   if (orientation == GTK_ORIENTATION_HORIZONTAL)
     *minimum = *natural = MIN_WIDTH;
   else
-    *minimum = *natural = N_LINES * get_line_height (widget);
+    *minimum = *natural = N_LINES * jogan_row_get_line_height (widget);
 }
 
 static void

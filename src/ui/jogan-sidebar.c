@@ -5,6 +5,7 @@
 
 #include "ui/jogan-menus.h"
 #include "ui/jogan-view-list.h"
+#include "ui/jogan-view-row.h"
 
 /**
  * JoganSidebar:
@@ -152,50 +153,62 @@ list_activate_cb (JoganSidebar *self,
   g_signal_emit (self, signals[SIGNAL_ACTIVATE], 0);
 }
 
-static void
-row_released_cb (JoganSidebar *self,
-                 int           n_press)
+/* (nullable): the view below a point of the list. */
+static JoganView *
+pick_view (JoganSidebar *self,
+           double        x,
+           double        y)
 {
-  if (n_press == 1)
+  GtkWidget *widget = gtk_widget_pick (GTK_WIDGET (self->list), x, y, GTK_PICK_DEFAULT);
+
+  /* A point beside the row, but in its item. */
+  if (widget != NULL && !JOGAN_IS_VIEW_ROW (widget))
+    widget = gtk_widget_get_first_child (widget);
+  return JOGAN_IS_VIEW_ROW (widget) ? jogan_view_row_get_view (JOGAN_VIEW_ROW (widget)) : NULL;
+}
+
+static void
+released_cb (JoganSidebar *self,
+             int           n_press,
+             double        x,
+             double        y)
+{
+  if (n_press == 1 && pick_view (self, x, y) != NULL)
     g_signal_emit (self, signals[SIGNAL_ACTIVATE], 0);
 }
 
 static void
-row_secondary_pressed_cb (GtkGestureClick *gesture,
-                          int              n_press,
-                          double           x,
-                          double           y,
-                          GtkListItem     *item)
+secondary_pressed_cb (JoganSidebar *self,
+                      int           n_press,
+                      double        x,
+                      double        y)
 {
-  GtkWidget *row = gtk_event_controller_get_widget (GTK_EVENT_CONTROLLER (gesture));
-  JoganSidebar *self = JOGAN_SIDEBAR (gtk_widget_get_ancestor (row, JOGAN_TYPE_SIDEBAR));
-  JoganView *view = gtk_list_item_get_item (item);
-  graphene_point_t point = GRAPHENE_POINT_INIT ((float) x, (float) y);
+  JoganView *view = pick_view (self, x, y);
 
-  if (!gtk_widget_compute_point (row, GTK_WIDGET (self->list), &point, &point))
-    return;
-  if (jogan_view_get_source (view) != NULL)
+  if (view != NULL && jogan_view_get_source (view) != NULL)
     {
       jogan_sidebar_select (self, jogan_view_get_id (view));
-      jogan_menus_popup (&self->source_menu, jogan_menus_new_source, GTK_WIDGET (self->list), point.x, point.y);
+      jogan_menus_popup (&self->source_menu, jogan_menus_new_source, GTK_WIDGET (self->list), x, y);
     }
-  else if (jogan_view_get_search (view) != NULL)
+  else if (view != NULL && jogan_view_get_search (view) != NULL)
     {
       jogan_sidebar_select (self, jogan_view_get_id (view));
-      jogan_menus_popup (&self->search_menu, jogan_menus_new_kept, GTK_WIDGET (self->list), point.x, point.y);
+      jogan_menus_popup (&self->search_menu, jogan_menus_new_kept, GTK_WIDGET (self->list), x, y);
     }
 }
 
-static gboolean
-count_to_label (GBinding     *binding,
-                const GValue *from,
-                GValue       *to,
-                gpointer      data)
+/* What is done to rows with a pointer is heard of by the list: two hundred rows need no gestures of their own. */
+static void
+add_gestures (JoganSidebar *self)
 {
-  guint count = g_value_get_uint (from);
+  GtkGesture *click = gtk_gesture_click_new ();
+  GtkGesture *secondary = gtk_gesture_click_new ();
 
-  g_value_take_string (to, count > 0 ? g_strdup_printf ("%u", count) : g_strdup (""));
-  return TRUE;
+  g_signal_connect_object (click, "released", G_CALLBACK (released_cb), self, G_CONNECT_SWAPPED);
+  gtk_widget_add_controller (GTK_WIDGET (self->list), GTK_EVENT_CONTROLLER (click));
+  gtk_gesture_single_set_button (GTK_GESTURE_SINGLE (secondary), GDK_BUTTON_SECONDARY);
+  g_signal_connect_object (secondary, "pressed", G_CALLBACK (secondary_pressed_cb), self, G_CONNECT_SWAPPED);
+  gtk_widget_add_controller (GTK_WIDGET (self->list), GTK_EVENT_CONTROLLER (secondary));
 }
 
 static void
@@ -203,40 +216,18 @@ row_setup_cb (GtkSignalListItemFactory *factory,
               GtkListItem              *item,
               JoganSidebar             *self)
 {
-  GtkWidget *row = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 10);
-  GtkWidget *icon = gtk_image_new ();
-  GtkWidget *title = g_object_new (GTK_TYPE_LABEL,
-                                   "xalign", 0.0f,
-                                   "hexpand", TRUE,
-                                   "ellipsize", PANGO_ELLIPSIZE_END,
-                                   NULL);
-  GtkWidget *count = gtk_label_new (NULL);
-  GtkGesture *click = gtk_gesture_click_new ();
-  GtkGesture *secondary = gtk_gesture_click_new ();
-
-  gtk_accessible_update_state (GTK_ACCESSIBLE (icon), GTK_ACCESSIBLE_STATE_HIDDEN, TRUE, -1);
-  gtk_widget_add_css_class (count, "count");
-  gtk_widget_add_css_class (count, "numeric");
-  gtk_widget_add_css_class (row, "view-row");
-  gtk_box_append (GTK_BOX (row), icon);
-  gtk_box_append (GTK_BOX (row), title);
-  gtk_box_append (GTK_BOX (row), count);
-  g_signal_connect_object (click, "released", G_CALLBACK (row_released_cb), self, G_CONNECT_SWAPPED);
-  gtk_widget_add_controller (row, GTK_EVENT_CONTROLLER (click));
-  gtk_gesture_single_set_button (GTK_GESTURE_SINGLE (secondary), GDK_BUTTON_SECONDARY);
-  g_signal_connect_object (secondary, "pressed", G_CALLBACK (row_secondary_pressed_cb), item, G_CONNECT_DEFAULT);
-  gtk_widget_add_controller (row, GTK_EVENT_CONTROLLER (secondary));
-  gtk_list_item_set_child (item, row);
+  gtk_list_item_set_child (item, jogan_view_row_new ());
 }
 
 static void
-update_title (GtkListItem *item)
+update_item (GtkListItem *item)
 {
   JoganView *view = gtk_list_item_get_item (item);
-  GtkWidget *icon = gtk_widget_get_first_child (gtk_list_item_get_child (item));
+  guint count = jogan_view_get_count (view);
+  g_autofree char *description = count > 0 ? g_strdup_printf ("%u", count) : NULL;
 
-  gtk_label_set_text (GTK_LABEL (gtk_widget_get_next_sibling (icon)), jogan_view_get_title (view));
   gtk_list_item_set_accessible_label (item, jogan_view_get_title (view));
+  gtk_list_item_set_accessible_description (item, description != NULL ? description : "");
 }
 
 static void
@@ -245,18 +236,10 @@ row_bind_cb (GtkSignalListItemFactory *factory,
              JoganSidebar             *self)
 {
   JoganView *view = gtk_list_item_get_item (item);
-  GtkWidget *icon = gtk_widget_get_first_child (gtk_list_item_get_child (item));
-  GtkWidget *title = gtk_widget_get_next_sibling (icon);
-  GtkWidget *count = gtk_widget_get_next_sibling (title);
 
-  gtk_image_set_from_icon_name (GTK_IMAGE (icon), jogan_view_get_icon_name (view));
-  gtk_widget_set_visible (icon, jogan_view_get_icon_name (view) != NULL);
-  update_title (item);
-  g_signal_connect_object (view, "notify::title", G_CALLBACK (update_title), item, G_CONNECT_SWAPPED);
-  g_object_set_data_full (G_OBJECT (item), "binding",
-                          g_object_ref (g_object_bind_property_full (
-                            view, "count", count, "label", G_BINDING_SYNC_CREATE, count_to_label, NULL, NULL, NULL)),
-                          g_object_unref);
+  jogan_view_row_set_view (JOGAN_VIEW_ROW (gtk_list_item_get_child (item)), view);
+  update_item (item);
+  g_signal_connect_object (view, "notify", G_CALLBACK (update_item), item, G_CONNECT_SWAPPED);
 }
 
 static void
@@ -264,11 +247,8 @@ row_unbind_cb (GtkSignalListItemFactory *factory,
                GtkListItem              *item,
                JoganSidebar             *self)
 {
-  GBinding *binding = g_object_get_data (G_OBJECT (item), "binding");
-
-  g_signal_handlers_disconnect_by_func (gtk_list_item_get_item (item), update_title, item);
-  g_binding_unbind (binding);
-  g_object_set_data (G_OBJECT (item), "binding", NULL);
+  g_signal_handlers_disconnect_by_func (gtk_list_item_get_item (item), update_item, item);
+  jogan_view_row_set_view (JOGAN_VIEW_ROW (gtk_list_item_get_child (item)), NULL);
 }
 
 static void
@@ -366,6 +346,7 @@ jogan_sidebar_init (JoganSidebar *self)
 {
   self->fits = TRUE; /* empty */
   gtk_widget_init_template (GTK_WIDGET (self));
+  add_gestures (self);
   g_signal_connect_object (gtk_scrolled_window_get_vadjustment (self->scroller), "changed",
                            G_CALLBACK (adjustment_changed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->selection, "notify::selected-item", G_CALLBACK (selected_item_cb), self,

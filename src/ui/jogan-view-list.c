@@ -42,15 +42,9 @@ typedef struct
   JoganDay *day;
   JoganView *view;
   guint n_unread;
-  gulong changed_id;
 } Day;
 
 static void list_model_iface_init (GListModelInterface *iface);
-static void day_changed_cb        (JoganViewList       *self,
-                                   guint                position,
-                                   guint                removed,
-                                   guint                added,
-                                   JoganDay            *day);
 
 G_DEFINE_FINAL_TYPE_WITH_CODE (JoganViewList,
                                jogan_view_list,
@@ -97,7 +91,6 @@ day_free (gpointer data)
 {
   Day *day = data;
 
-  g_signal_handler_disconnect (day->day, day->changed_id);
   g_object_unref (day->day);
   g_object_unref (day->view);
   g_free (day);
@@ -133,8 +126,6 @@ ensure_day (JoganViewList *self,
       known = g_new0 (Day, 1);
       known->day = g_object_ref (day);
       known->view = g_object_ref (intern_view (self, used, fresh));
-      known->changed_id = g_signal_connect_object (day, "items-changed", G_CALLBACK (day_changed_cb), self,
-                                                   G_CONNECT_SWAPPED);
       g_hash_table_insert (self->days, day, known);
       g_hash_table_add (self->stale, known);
     }
@@ -387,13 +378,26 @@ loading_cb (JoganViewList *self)
 }
 
 static void
-day_changed_cb (JoganViewList *self,
-                guint          position,
-                guint          removed,
-                guint          added,
-                JoganDay      *day)
+add_stale (JoganViewList *self,
+           JoganPost     *post)
 {
-  g_hash_table_add (self->stale, g_hash_table_lookup (self->days, day));
+  JoganDay *day = jogan_day_list_get_day (jogan_library_get_days (self->library), jogan_post_get_day (post));
+  Day *known = day != NULL ? g_hash_table_lookup (self->days, day) : NULL;
+
+  if (known != NULL)
+    g_hash_table_add (self->stale, known);
+}
+
+/* Told by the library of all posts, not by each of thousands of days. */
+static void
+post_changed_cb (JoganViewList *self,
+                 JoganPost     *old_post,
+                 JoganPost     *new_post)
+{
+  if (old_post != NULL)
+    add_stale (self, old_post);
+  if (new_post != NULL)
+    add_stale (self, new_post);
   library_changed_cb (self);
 }
 
@@ -409,13 +413,7 @@ annotations_changed_cb (JoganViewList      *self,
       g_autoptr (GPtrArray) posts = jogan_day_list_find_posts (days, ids[i]);
 
       for (guint k = 0; k < posts->len; k++)
-        {
-          JoganDay *day = jogan_day_list_get_day (days, jogan_post_get_day (g_ptr_array_index (posts, k)));
-          Day *known = day != NULL ? g_hash_table_lookup (self->days, day) : NULL;
-
-          if (known != NULL)
-            g_hash_table_add (self->stale, known);
-        }
+        add_stale (self, g_ptr_array_index (posts, k));
     }
   queue_update (self);
 }
@@ -540,7 +538,7 @@ jogan_view_list_new (JoganLibrary      *library,
   self->marks_loading = jogan_annotations_get_state (annotations) == JOGAN_ANNOTATIONS_LOADING;
   g_signal_connect_object (annotations, "changed", G_CALLBACK (annotations_changed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (annotations, "notify::state", G_CALLBACK (annotations_state_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (library, "items-changed", G_CALLBACK (library_changed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (library, "post-changed", G_CALLBACK (post_changed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (library, "notify::loading", G_CALLBACK (loading_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (jogan_library_get_tags (library), "items-changed", G_CALLBACK (library_changed_cb), self,
                            G_CONNECT_SWAPPED);

@@ -16,7 +16,7 @@ struct _JoganView
 
   JoganViewKind kind;
   char *id;
-  char *title;
+  char *title;             /* of a day view made when it is first asked for: there are thousands */
   char *tag;               /* of a tag view */
   JoganKeptSearch *search; /* of a kept search */
   JoganSource *source;     /* of a source view */
@@ -76,7 +76,7 @@ jogan_view_get_property (GObject    *object,
       g_value_set_uint (value, JOGAN_VIEW (object)->count);
       break;
     case PROP_TITLE:
-      g_value_set_string (value, JOGAN_VIEW (object)->title);
+      g_value_set_string (value, jogan_view_get_title (JOGAN_VIEW (object)));
       break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
@@ -149,7 +149,6 @@ jogan_view_new_for_day (const GDate *date)
   JoganView *self = g_object_new (JOGAN_TYPE_VIEW, NULL);
 
   self->kind = JOGAN_VIEW_DAY;
-  self->title = jogan_day_format_short (date);
   if (date == NULL)
     {
       self->id = g_strdup ("day:");
@@ -297,6 +296,8 @@ jogan_view_get_title (JoganView *self)
 {
   g_return_val_if_fail (JOGAN_IS_VIEW (self), NULL);
 
+  if (self->title == NULL)
+    self->title = jogan_day_format_short (jogan_view_get_date (self));
   return self->title;
 }
 
