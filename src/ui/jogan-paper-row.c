@@ -35,6 +35,7 @@ struct _JoganPaperRow
   gboolean bookmarked;
   gulong line_handler;
   gboolean drawn;      /* since it has that result */
+  gboolean has_lines;  /* the layouts below the title */
   char *note;          /* (nullable): the first line of the note */
   PangoLayout *number; /* made when they are drawn first */
   PangoLayout *title;
@@ -69,13 +70,21 @@ new_layout (GtkWidget  *widget,
   return layout;
 }
 
+/* What stands below the title. */
+static void
+clear_lines (JoganPaperRow *self)
+{
+  self->has_lines = FALSE;
+  g_clear_object (&self->summary);
+  g_clear_object (&self->note_line);
+}
+
 static void
 clear_layouts (JoganPaperRow *self)
 {
   g_clear_object (&self->number);
   g_clear_object (&self->title);
-  g_clear_object (&self->summary);
-  g_clear_object (&self->note_line);
+  clear_lines (self);
 }
 
 static int
@@ -107,28 +116,43 @@ highlight_title (JoganPaperRow *self)
   highlight (self->title, matches, self->read ? JOGAN_HIGHLIGHT_PLAIN : JOGAN_HIGHLIGHT_BOLD);
 }
 
+static int
+get_text_width (JoganPaperRow *self)
+{
+  return MAX (gtk_widget_get_width (GTK_WIDGET (self)) - NUMBER_WIDTH - SPACING, 1);
+}
+
 static void
-ensure_layouts (JoganPaperRow *self)
+ensure_title (JoganPaperRow *self)
 {
   GtkWidget *widget = GTK_WIDGET (self);
-  int width = MAX (gtk_widget_get_width (widget) - NUMBER_WIDTH - SPACING, 1);
   guint number = jogan_paper_get_number (self->paper);
   g_autofree char *text = number > 0 ? g_strdup_printf ("%u", number) : g_strdup ("");
-  const JoganMatchingLine *line;
-  int n_lines = N_LINES;
 
   if (self->title != NULL)
     return;
-  /* Only here: a row that is not drawn needs no line. */
-  self->drawn = TRUE;
-  line = self->result != NULL ? jogan_search_result_get_line (self->result) : NULL;
   self->number = new_layout (widget, text, NUMBER_WIDTH, 1, SUMMARY_SCALE, PANGO_WEIGHT_NORMAL);
   pango_layout_set_alignment (self->number, gtk_widget_get_direction (widget) == GTK_TEXT_DIR_RTL ? PANGO_ALIGN_LEFT
                                                                                                   : PANGO_ALIGN_RIGHT);
-  self->title = new_layout (widget, jogan_paper_get_title (self->paper), width, 2, 1,
+  self->title = new_layout (widget, jogan_paper_get_title (self->paper), get_text_width (self), 2, 1,
                             self->read ? PANGO_WEIGHT_NORMAL : PANGO_WEIGHT_BOLD);
   highlight_title (self);
-  n_lines -= get_n_title_lines (self);
+}
+
+static void
+ensure_lines (JoganPaperRow *self)
+{
+  GtkWidget *widget = GTK_WIDGET (self);
+  int width = get_text_width (self);
+  int n_lines = N_LINES - get_n_title_lines (self);
+  const JoganMatchingLine *line;
+
+  if (self->has_lines)
+    return;
+  self->has_lines = TRUE;
+  /* Only here: a row that is not drawn needs no line. */
+  self->drawn = TRUE;
+  line = self->result != NULL ? jogan_search_result_get_line (self->result) : NULL;
   /* Why a paper was found goes before what else there is to say of it. */
   if (self->note != NULL && (line == NULL || n_lines > 1))
     {
@@ -180,7 +204,7 @@ append_marks (JoganPaperRow *self,
 static void
 line_made_cb (JoganPaperRow *self)
 {
-  clear_layouts (self);
+  clear_lines (self);
   gtk_widget_queue_draw (GTK_WIDGET (self));
 }
 
@@ -199,7 +223,8 @@ jogan_paper_row_snapshot (GtkWidget   *widget,
   if (self->paper == NULL)
     return;
 
-  ensure_layouts (self);
+  ensure_title (self);
+  ensure_lines (self);
   gtk_widget_get_color (widget, &color);
   dim = color;
   dim.alpha *= jogan_row_get_alpha (SUMMARY_ALPHA);
@@ -237,8 +262,7 @@ jogan_paper_row_size_allocate (GtkWidget *widget,
 {
   JoganPaperRow *self = JOGAN_PAPER_ROW (widget);
 
-  if (self->title != NULL &&
-      pango_layout_get_width (self->title) != MAX (width - NUMBER_WIDTH - SPACING, 1) * PANGO_SCALE)
+  if (self->title != NULL && pango_layout_get_width (self->title) != get_text_width (self) * PANGO_SCALE)
     clear_layouts (self);
 }
 
@@ -379,7 +403,8 @@ jogan_paper_row_set_result (JoganPaperRow     *self,
   self->drawn = FALSE;
   if (result != NULL)
     self->line_handler = g_signal_connect_swapped (result, "notify::line", G_CALLBACK (line_made_cb), self);
-  line_made_cb (self);
+  clear_layouts (self);
+  gtk_widget_queue_draw (GTK_WIDGET (self));
 }
 
 /**
