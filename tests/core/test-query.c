@@ -340,6 +340,28 @@ test_fold_stretches (void)
     }
 }
 
+/* One that depends on what stands before and behind. */
+static gboolean
+accept_even (const char *match,
+             gsize       length,
+             const char *start,
+             const char *end)
+{
+  return (match - start) % 2 == 0 && match + length != end;
+}
+
+static const char *
+find_even (const char *text,
+           gsize       length,
+           const char *needle)
+{
+  const char *p = strstr (text, needle);
+
+  while (p != NULL && !accept_even (p, strlen (needle), text, text + length))
+    p = strstr (p + 1, needle);
+  return p;
+}
+
 /* Against strstr(), over needles and texts of few different bytes, so that there is much to be confused with. */
 static void
 test_finder (void)
@@ -366,6 +388,11 @@ test_finder (void)
       jogan_finder_init (&finder, needle, needle_length);
       found = length > 0 ? jogan_finder_find (&finder, exact, exact + length) : NULL;
       expected = strstr (text, needle);
+      g_assert_cmpint (found != NULL ? found - exact : -1, ==, expected != NULL ? expected - text : -1);
+      if (found == NULL)
+        continue;
+      found = jogan_finder_find_accepted (&finder, found, exact, exact + length, accept_even);
+      expected = find_even (text, length, needle);
       g_assert_cmpint (found != NULL ? found - exact : -1, ==, expected != NULL ? expected - text : -1);
     }
 }

@@ -88,17 +88,33 @@ drop_first (guint64 bytes)
 #endif
 }
 
+/* What is looked for, and in what. */
+typedef struct
+{
+  const JoganFinder *finder;
+  const char *start;
+  const char *end;
+  JoganFinderAccept accept; /* (nullable) */
+} Search;
+
+static gboolean
+is_accepted (const Search *search,
+             const char   *p)
+{
+  return search->accept == NULL || search->accept (p, search->finder->length, search->start, search->end);
+}
+
 /* Looks at those of eight places of which the rare bytes are right. Kept out of the loop, which then needs no stack. */
 static G_NO_INLINE const char *
-check (const JoganFinder *self,
-       const char        *p,
-       guint64            hits)
+check (const Search *search,
+       const char   *p,
+       guint64       hits)
 {
   for (; hits != 0; hits = drop_first (hits))
     {
       const char *place = p + get_first (hits);
 
-      if (memcmp (place, self->needle, self->length) == 0)
+      if (memcmp (place, search->finder->needle, search->finder->length) == 0 && is_accepted (search, place))
         return place;
     }
   return NULL;
@@ -111,6 +127,42 @@ load (const char *p)
 
   memcpy (&bytes, p, WIDTH);
   return bytes;
+}
+
+static const char *
+find (const Search *search,
+      const char   *from)
+{
+  const JoganFinder *self = search->finder;
+  const char *p = from;
+  const char *last; /* where the needle may stand at the latest */
+  const gsize rare_at = self->rare;
+  const gsize next_at = self->next;
+  const char *found;
+  Bytes rare, next;
+
+  if (search->end - from < (gssize) self->length)
+    return NULL;
+
+  last = search->end - self->length;
+  memset (&rare, (guint8) self->needle[self->rare], WIDTH);
+  memset (&next, (guint8) self->needle[self->next], WIDTH);
+  for (; last - p >= WIDTH; p += WIDTH)
+    {
+      Bytes hits = (Bytes) (load (p + rare_at) == rare) & (Bytes) (load (p + next_at) == next);
+      Words words = (Words) hits;
+
+      if (G_LIKELY ((words[0] | words[1]) == 0))
+        continue;
+      if ((found = check (search, p, words[0])) != NULL || (found = check (search, p + 8, words[1])) != NULL)
+        return found;
+    }
+  for (; p <= last; p++)
+    {
+      if (is_at (self, p) && is_accepted (search, p))
+        return p;
+    }
+  return NULL;
 }
 
 /*
@@ -126,33 +178,29 @@ jogan_finder_find (const JoganFinder *self,
                    const char        *start,
                    const char        *end)
 {
-  const char *p = start;
-  const char *last; /* where the needle may stand at the latest */
-  const gsize rare_at = self->rare;
-  const gsize next_at = self->next;
-  const char *found;
-  Bytes rare, next;
+  const Search search = { self, start, end, NULL };
 
-  if (end - start < (gssize) self->length)
-    return NULL;
+  return find (&search, start);
+}
 
-  last = end - self->length;
-  memset (&rare, (guint8) self->needle[self->rare], WIDTH);
-  memset (&next, (guint8) self->needle[self->next], WIDTH);
-  for (; last - p >= WIDTH; p += WIDTH)
-    {
-      Bytes hits = (Bytes) (load (p + rare_at) == rare) & (Bytes) (load (p + next_at) == next);
-      Words words = (Words) hits;
+/*
+ * jogan_finder_find_accepted:
+ * @self: a finder
+ * @from: where to begin
+ * @start: where the text begins, of which @accept may look at what stands before @from
+ * @end: where it ends
+ * @accept: (scope call): asked of each place
+ *
+ * Returns: (nullable): the first place where the needle stands that is accepted, %NULL when there is none
+ */
+const char *
+jogan_finder_find_accepted (const JoganFinder *self,
+                            const char        *from,
+                            const char        *start,
+                            const char        *end,
+                            JoganFinderAccept  accept)
+{
+  const Search search = { self, start, end, accept };
 
-      if (G_LIKELY ((words[0] | words[1]) == 0))
-        continue;
-      if ((found = check (self, p, words[0])) != NULL || (found = check (self, p + 8, words[1])) != NULL)
-        return found;
-    }
-  for (; p <= last; p++)
-    {
-      if (is_at (self, p))
-        return p;
-    }
-  return NULL;
+  return find (&search, from);
 }

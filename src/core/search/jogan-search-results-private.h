@@ -8,7 +8,7 @@ G_BEGIN_DECLS
 
 /*
  * JoganFound:
- * @post: (transfer full): a post
+ * @post: a post
  * @position: position of a paper in it
  * @score: how well it fits
  * @result: (transfer full) (nullable): the item of the list, once somebody asked for it
@@ -27,6 +27,7 @@ GArray             *jogan_found_array_new    (guint               n);
 JoganSearchResults *jogan_search_results_new (void);
 void                jogan_search_results_set (JoganSearchResults *self,
                                               JoganQuery         *query,
-                                              GArray             *found);
+                                              GArray             *found,
+                                              GPtrArray          *posts);
 
 G_END_DECLS

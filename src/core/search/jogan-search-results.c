@@ -14,6 +14,7 @@ struct _JoganSearchResults
 
   JoganQuery *query;             /* NULL when nothing is searched for */
   GArray *found;                 /* of JoganFound */
+  GPtrArray *posts;              /* those in which they stand, held once each */
   JoganLibrary *library;         /* (nullable): where lines are made from */
   JoganAnnotations *annotations; /* (nullable) */
   JoganSearchLines *lines;       /* (nullable): those of the query */
@@ -39,7 +40,6 @@ clear_found (gpointer data)
 {
   JoganFound *found = data;
 
-  g_clear_object (&found->post);
   g_clear_object (&found->result);
 }
 
@@ -138,6 +138,7 @@ jogan_search_results_finalize (GObject *object)
   g_clear_object (&self->annotations);
   g_clear_pointer (&self->query, jogan_query_unref);
   g_array_unref (self->found);
+  g_ptr_array_unref (self->posts);
   G_OBJECT_CLASS (jogan_search_results_parent_class)->finalize (object);
 }
 
@@ -158,13 +159,14 @@ static void
 jogan_search_results_init (JoganSearchResults *self)
 {
   self->found = jogan_found_array_new (0);
+  self->posts = g_ptr_array_new_with_free_func (g_object_unref);
 }
 
 /*
  * jogan_found_array_new:
  * @n: how many rows it is likely to have
  *
- * Returns: (transfer full): an array of [struct@Found] that owns what is in them
+ * Returns: (transfer full): an array of [struct@Found] that owns the items in them
  */
 GArray *
 jogan_found_array_new (guint n)
@@ -186,6 +188,7 @@ jogan_search_results_new (void)
  * @self: results
  * @query: (nullable): what was searched for
  * @found: (transfer full) (element-type JoganFound): all that was found
+ * @posts: (transfer full) (element-type JoganPost): the posts of all that
  *
  * Shows the answer to a query. When it is the query of before, rows at the beginning and the end that are as before
  * stay the same objects.
@@ -193,8 +196,10 @@ jogan_search_results_new (void)
 void
 jogan_search_results_set (JoganSearchResults *self,
                           JoganQuery         *query,
-                          GArray             *found)
+                          GArray             *found,
+                          GPtrArray          *posts)
 {
+  g_autoptr (GPtrArray) posts_before = g_steal_pointer (&self->posts);
   g_autoptr (GArray) before = g_steal_pointer (&self->found);
   g_autoptr (JoganQuery) query_before = g_steal_pointer (&self->query);
   guint same = query == query_before ? MIN (before->len, found->len) : 0;
@@ -211,6 +216,7 @@ jogan_search_results_set (JoganSearchResults *self,
     get_found (found, found->len - i)->result = g_steal_pointer (&get_found (before, before->len - i)->result);
 
   self->found = found;
+  self->posts = posts;
   self->query = query != NULL ? jogan_query_ref (query) : NULL;
   if (query != query_before)
     renew_lines (self);

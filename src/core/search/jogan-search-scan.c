@@ -52,11 +52,8 @@ weigh (const JoganTerm *term,
 
   if (first == NULL || term->kind == JOGAN_TERM_INITIALS || term->negated)
     return first != NULL ? score : 0;
-  for (const char *p = first; p != NULL; p = jogan_finder_find (&term->finder, p + 1, end))
-    {
-      if (is_whole_word (p, term->finder.length, start, end))
-        return score + SCORE_WHOLE_WORD;
-    }
+  if (jogan_finder_find_accepted (&term->finder, first, start, end, is_whole_word) != NULL)
+    return score + SCORE_WHOLE_WORD;
   return score;
 }
 

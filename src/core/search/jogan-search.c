@@ -120,21 +120,32 @@ worker_answered (const JoganAnswer *answer,
 {
   g_autoptr (JoganSearch) self = g_object_ref (JOGAN_SEARCH (user_data));
   GArray *found = jogan_found_array_new (answer->hits->len);
+  GPtrArray *posts = g_ptr_array_new_with_free_func (g_object_unref);
+  /* By serial: there may be a hundred thousand hits, in a few thousand posts. */
+  g_autofree JoganPost **by_serial = g_new0 (JoganPost *, self->last_serial + 1);
+  GHashTableIter iter;
+  gpointer serial, post;
 
+  /* One that has just gone is not shown any more; one that came again at once is. */
+  g_hash_table_iter_init (&iter, self->posts);
+  while (g_hash_table_iter_next (&iter, &serial, &post))
+    {
+      if (!g_hash_table_contains (self->serials, post))
+        continue;
+      by_serial[GPOINTER_TO_UINT (serial)] = post;
+      g_ptr_array_add (posts, g_object_ref (post));
+    }
   self->asked = FALSE;
   self->n_answered = answer->n_changes;
   for (guint i = 0; i < answer->hits->len; i++)
     {
       const JoganHit *hit = &g_array_index (answer->hits, JoganHit, i);
-      JoganFound row = { g_hash_table_lookup (self->posts, GUINT_TO_POINTER (hit->post)), hit->position, hit->score };
+      JoganFound row = { by_serial[hit->post], hit->position, hit->score, NULL };
 
-      /* One that has just gone is not shown any more. */
-      if (row.post == NULL || !g_hash_table_contains (self->serials, row.post))
-        continue;
-      g_object_ref (row.post);
-      g_array_append_val (found, row);
+      if (row.post != NULL)
+        g_array_append_val (found, row);
     }
-  jogan_search_results_set (self->results, answer->query, found);
+  jogan_search_results_set (self->results, answer->query, found, posts);
   if (self->worker != NULL)
     repeat (self);
 }
@@ -586,7 +597,8 @@ jogan_search_set_query (JoganSearch *self,
       if (self->worker != NULL)
         jogan_search_worker_give_up (self->worker);
       jogan_library_release_memory (self->library);
-      jogan_search_results_set (self->results, NULL, jogan_found_array_new (0));
+      jogan_search_results_set (self->results, NULL, jogan_found_array_new (0),
+                                g_ptr_array_new_with_free_func (g_object_unref));
     }
   restart (self);
   update_busy (self);
