@@ -47,10 +47,11 @@ unpack_strings (GVariant *packed,
 
   for (gsize i = 0; i < size; i++)
     n += bytes[i] == '\0';
-  strings = g_malloc ((n + 1) * sizeof (char *) + size);
-  p = (char *) (strings + n + 1);
-  if (size > 0)
-    memcpy (p, bytes, size);
+  *n_strings = n;
+  strings = g_malloc0 ((n + 1) * sizeof (char *) + size);
+  if (n == 0)
+    return strings;
+  p = memcpy (strings + n + 1, bytes, size);
   for (guint i = 0; i < n; i++)
     {
       gsize length = strlen (p);
@@ -60,8 +61,6 @@ unpack_strings (GVariant *packed,
         *p = '\0';
       p += length + 1;
     }
-  strings[n] = NULL;
-  *n_strings = n;
   return strings;
 }
 
