@@ -6,6 +6,7 @@
 
 #include <sqlite3.h>
 
+#include "index/jogan-flat.h"
 #include "index/jogan-indexed-post.h"
 #include "index/jogan-pack.h"
 #include "jogan-test.h"
@@ -164,7 +165,7 @@ test_post (void)
 {
   g_autofree char *text = make_post (5, "Beta");
   g_autoptr (JoganPost) whole = test_files_parse_text (text);
-  g_autoptr (JoganPost) post = JOGAN_POST (jogan_indexed_post_build (whole));
+  g_autoptr (JoganPost) post = JOGAN_POST (jogan_indexed_post_build (whole, NULL));
   JoganPaper *paper;
   g_autoptr (JoganPaper) again = NULL;
   JoganPaper *expected = jogan_post_get_paper (whole, 1);
@@ -200,7 +201,7 @@ test_post_lifetime (void)
 {
   g_autofree char *text = make_post (5, "Beta");
   g_autoptr (JoganPost) whole = test_files_parse_text (text);
-  JoganPost *post = JOGAN_POST (jogan_indexed_post_build (whole));
+  JoganPost *post = JOGAN_POST (jogan_indexed_post_build (whole, NULL));
   JoganPaper *paper = g_list_model_get_item (G_LIST_MODEL (post), 0);
 
   g_object_add_weak_pointer (G_OBJECT (post), (gpointer *) &post);
@@ -209,6 +210,62 @@ test_post_lifetime (void)
   g_assert_cmpstr (jogan_post_get_title (jogan_paper_get_post (paper)), ==, "Post 5");
   g_assert_finalize_object (paper);
   g_assert_null (post);
+}
+
+/* Flat bytes are read as far as they are there, wherever they end. */
+static void
+test_flat (void)
+{
+  const char *const strings[] = { "one", "", "셋", NULL };
+  g_autoptr (GByteArray) out = g_byte_array_new ();
+
+  jogan_flat_put_number (out, 0xfffefdfc);
+  jogan_flat_put_string (out, "text");
+  jogan_flat_put_strings (out, strings);
+  jogan_flat_put_strings (out, NULL);
+
+  for (guint size = 0; size <= out->len; size++)
+    {
+      g_autoptr (GBytes) bytes = g_bytes_new (out->data, size);
+      JoganFlatReader reader = jogan_flat_reader_init (bytes, 0);
+      const guint32 number = jogan_flat_read_number (&reader);
+      const char *text = jogan_flat_read_string (&reader);
+      g_autofree const char **some = jogan_flat_read_strings (&reader);
+      g_autofree const char **none = jogan_flat_read_strings (&reader);
+
+      g_assert_true (reader.sound == (size == out->len));
+      g_assert_cmpuint (g_strv_length ((char **) none), ==, 0);
+      g_assert_cmpuint (number, ==, size >= sizeof number ? 0xfffefdfc : 0);
+      g_assert_cmpstr (text, ==, size >= sizeof number + strlen ("text") + 1 ? "text" : "");
+      if (reader.sound)
+        g_assert_cmpstrv (some, strings);
+    }
+}
+
+static void
+test_flat_damaged (void)
+{
+  g_autoptr (GByteArray) out = g_byte_array_new ();
+  g_autoptr (GBytes) bytes = NULL;
+  g_autofree const char **strings = NULL;
+  JoganFlatReader reader;
+
+  jogan_flat_put_string (out, "\xed\xa0\x80"); /* no UTF-8 */
+  jogan_flat_put_number (out, G_MAXUINT32);
+  bytes = g_byte_array_free_to_bytes (g_steal_pointer (&out));
+
+  reader = jogan_flat_reader_init (bytes, 0);
+  g_assert_cmpstr (jogan_flat_read_string (&reader), ==, "");
+  g_assert_false (reader.sound);
+  reader = jogan_flat_reader_init (bytes, 4);
+  strings = jogan_flat_read_strings (&reader);
+  g_assert_null (strings[0]);
+  g_assert_false (reader.sound);
+  reader = jogan_flat_reader_init (bytes, 4);
+  g_assert_cmpuint (jogan_flat_read_count (&reader), ==, 0);
+  reader = jogan_flat_reader_init (bytes, G_MAXUINT32);
+  g_assert_cmpuint (jogan_flat_read_number (&reader), ==, 0);
+  g_assert_false (reader.sound);
 }
 
 static void
@@ -541,6 +598,8 @@ main (int   argc,
   g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
   g_test_add_func ("/index/post", test_post);
   g_test_add_func ("/index/post-lifetime", test_post_lifetime);
+  g_test_add_func ("/index/flat", test_flat);
+  g_test_add_func ("/index/flat-damaged", test_flat_damaged);
   g_test_add_func ("/index/pack", test_pack);
   ADD ("/index/not-read-again", test_not_read_again);
   ADD ("/index/changes", test_changes);

@@ -296,6 +296,8 @@ test_lacking (void)
       g_test_message ("%s", texts[i].text);
       g_assert_cmpint (jogan_section_is_lacking (one), ==, texts[i].lacking);
       g_assert_false (jogan_section_is_lacking (two));
+      g_assert_cmpint (jogan_section_is_empty (one), ==, *texts[i].text == 0);
+      g_assert_false (jogan_section_is_empty (two));
     }
 }
 

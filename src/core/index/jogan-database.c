@@ -25,7 +25,7 @@ struct _JoganDatabase
 };
 
 /* Raised with every change of the tables or of what is in them and in the packs: of the parser and of folding, too. */
-#define VERSION 2
+#define VERSION 3
 
 /* Kilobytes of pages that are kept in memory. */
 #define CACHE_SIZE 1024
@@ -255,20 +255,21 @@ bind_stamp (sqlite3_stmt         *statement,
 }
 
 static void
-bind_variant (sqlite3_stmt *statement,
-              int           column,
-              GVariant     *variant)
+bind_bytes (sqlite3_stmt *statement,
+            int           column,
+            GBytes       *bytes)
 {
-  gsize size = g_variant_get_size (variant);
+  gsize size;
+  gconstpointer data = g_bytes_get_data (bytes, &size);
 
   /* No bytes are no NULL. */
-  sqlite3_bind_blob (statement, 1 + column, size > 0 ? g_variant_get_data (variant) : "", (int) size, SQLITE_STATIC);
+  sqlite3_bind_blob (statement, 1 + column, size > 0 ? data : "", (int) size, SQLITE_STATIC);
 }
 
 static gint64
-hash_variant (GVariant *variant)
+hash_bytes (GBytes *bytes)
 {
-  return (gint64) jogan_hash (g_variant_get_data (variant), g_variant_get_size (variant));
+  return (gint64) jogan_hash (g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes));
 }
 
 /*
@@ -287,16 +288,14 @@ jogan_database_put (JoganDatabase         *self,
                     GError               **error)
 {
   sqlite3_stmt *put = self->put;
-  guint32 day;
 
-  g_variant_get_child (row->details, 2, "u", &day);
   bind_path (put, row->path);
   bind_stamp (put, &row->stamp);
   sqlite3_bind_int64 (put, 1 + COLUMN_HASH, (gint64) row->hash);
-  sqlite3_bind_int64 (put, 1 + COLUMN_DAY, day);
-  bind_variant (put, COLUMN_DETAILS, row->details);
-  sqlite3_bind_int64 (put, 1 + COLUMN_DETAILS_HASH, hash_variant (row->details));
-  bind_variant (put, COLUMN_REMARKS, row->remarks);
+  sqlite3_bind_int64 (put, 1 + COLUMN_DAY, row->day);
+  bind_bytes (put, COLUMN_DETAILS, row->details);
+  sqlite3_bind_int64 (put, 1 + COLUMN_DETAILS_HASH, hash_bytes (row->details));
+  bind_bytes (put, COLUMN_REMARKS, row->remarks);
   sqlite3_bind_text (put, 1 + COLUMN_LANGUAGE, row->language, -1, SQLITE_STATIC);
   for (int i = 0; i < JOGAN_N_INDEXED_PARTS; i++)
     {
@@ -328,15 +327,11 @@ jogan_database_remove (JoganDatabase *self,
   return run (self, self->remove, error);
 }
 
-static GVariant *
-get_variant (sqlite3_stmt *statement,
-             int           column,
-             const char   *type)
+static GBytes *
+get_bytes (sqlite3_stmt *statement,
+           int           column)
 {
-  g_autoptr (GBytes)
-    bytes = g_bytes_new (sqlite3_column_blob (statement, column), (gsize) sqlite3_column_bytes (statement, column));
-
-  return g_variant_ref_sink (g_variant_new_from_bytes (G_VARIANT_TYPE (type), bytes, FALSE));
+  return g_bytes_new (sqlite3_column_blob (statement, column), (gsize) sqlite3_column_bytes (statement, column));
 }
 
 /* Returns: whether it is as it was put in */
@@ -350,8 +345,9 @@ read_row (sqlite3_stmt    *statement,
   row->stamp.mtime = sqlite3_column_int64 (statement, COLUMN_MTIME);
   row->stamp.inode = (guint64) sqlite3_column_int64 (statement, COLUMN_INODE);
   row->hash = (guint64) sqlite3_column_int64 (statement, COLUMN_HASH);
-  row->details = get_variant (statement, COLUMN_DETAILS, JOGAN_INDEXED_DETAILS);
-  row->remarks = get_variant (statement, COLUMN_REMARKS, "a(uus)");
+  row->day = (guint32) sqlite3_column_int64 (statement, COLUMN_DAY);
+  row->details = get_bytes (statement, COLUMN_DETAILS);
+  row->remarks = get_bytes (statement, COLUMN_REMARKS);
   row->language = g_strdup ((const char *) sqlite3_column_text (statement, COLUMN_LANGUAGE));
   for (int i = 0; i < JOGAN_N_INDEXED_PARTS; i++)
     {
@@ -360,7 +356,7 @@ read_row (sqlite3_stmt    *statement,
       row->parts[i].hash = (guint64) sqlite3_column_int64 (statement, COLUMN_PARTS + 3 * i + 2);
     }
   return row->path != NULL && row->language != NULL &&
-         hash_variant (row->details) == sqlite3_column_int64 (statement, COLUMN_DETAILS_HASH);
+         hash_bytes (row->details) == sqlite3_column_int64 (statement, COLUMN_DETAILS_HASH);
 }
 
 /*
@@ -373,8 +369,8 @@ void
 jogan_stored_post_clear (JoganStoredPost *row)
 {
   g_clear_pointer (&row->path, g_free);
-  g_clear_pointer (&row->details, g_variant_unref);
-  g_clear_pointer (&row->remarks, g_variant_unref);
+  g_clear_pointer (&row->details, g_bytes_unref);
+  g_clear_pointer (&row->remarks, g_bytes_unref);
   g_clear_pointer (&row->language, g_free);
 }
 

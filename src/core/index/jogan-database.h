@@ -28,8 +28,9 @@ typedef struct
  * @path: (type filename): the file
  * @stamp: what it was like when it was read
  * @hash: sum of what it said
- * @details: of type %JOGAN_INDEXED_DETAILS
- * @remarks: of type `a(uus)`: severity, line, message
+ * @day: its Julian day or 0, by which rows are ordered
+ * @details: see jogan_indexed_post_new()
+ * @remarks: flat: their number, then of each severity, line and message
  * @language: the language of the remarks
  * @parts: where the rest is
  *
@@ -40,8 +41,9 @@ typedef struct
   char *path;
   JoganFileStamp stamp;
   guint64 hash;
-  GVariant *details;
-  GVariant *remarks;
+  guint32 day;
+  GBytes *details;
+  GBytes *remarks;
   char *language;
   JoganStoredPart parts[JOGAN_N_INDEXED_PARTS];
 } JoganStoredPost;

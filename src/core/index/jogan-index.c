@@ -10,6 +10,7 @@
 #include <glib/gstdio.h>
 
 #include "index/jogan-database.h"
+#include "index/jogan-flat.h"
 #include "index/jogan-pack.h"
 #include "model/jogan-remark.h"
 
@@ -270,37 +271,39 @@ do_write (JoganIndex *self,
 }
 
 static GPtrArray *
-read_remarks (GVariant *variant)
+read_remarks (GBytes *bytes)
 {
-  GPtrArray *remarks = NULL;
-  GVariantIter iter;
-  guint severity, line;
-  const char *message;
+  JoganFlatReader reader = jogan_flat_reader_init (bytes, 0);
+  guint n = jogan_flat_read_count (&reader);
+  GPtrArray *remarks = n > 0 ? g_ptr_array_new_with_free_func (g_object_unref) : NULL;
 
-  if (g_variant_n_children (variant) == 0)
-    return NULL;
-  remarks = g_ptr_array_new_with_free_func (g_object_unref);
-  g_variant_iter_init (&iter, variant);
-  while (g_variant_iter_next (&iter, "(uu&s)", &severity, &line, &message))
-    g_ptr_array_add (remarks, jogan_remark_new (MIN (severity, JOGAN_SEVERITY_ERROR), line, message));
+  for (; n > 0; n--)
+    {
+      const guint severity = MIN (jogan_flat_read_number (&reader), JOGAN_SEVERITY_ERROR);
+      const guint line = jogan_flat_read_number (&reader);
+
+      g_ptr_array_add (remarks, jogan_remark_new (severity, line, jogan_flat_read_string (&reader)));
+    }
   return remarks;
 }
 
-static GVariant *
+static GBytes *
 make_remarks (JoganPost *whole)
 {
   GListModel *remarks = jogan_post_get_remarks (whole);
-  GVariantBuilder builder;
+  const guint n = g_list_model_get_n_items (remarks);
+  GByteArray *out = g_byte_array_new ();
 
-  g_variant_builder_init (&builder, G_VARIANT_TYPE ("a(uus)"));
-  for (guint i = 0; i < g_list_model_get_n_items (remarks); i++)
+  jogan_flat_put_number (out, n);
+  for (guint i = 0; i < n; i++)
     {
       g_autoptr (JoganRemark) remark = g_list_model_get_item (remarks, i);
 
-      g_variant_builder_add (&builder, "(uus)", jogan_remark_get_severity (remark), jogan_remark_get_line (remark),
-                             jogan_remark_get_message (remark));
+      jogan_flat_put_number (out, jogan_remark_get_severity (remark));
+      jogan_flat_put_number (out, jogan_remark_get_line (remark));
+      jogan_flat_put_string (out, jogan_remark_get_message (remark));
     }
-  return g_variant_ref_sink (g_variant_builder_end (&builder));
+  return g_byte_array_free_to_bytes (out);
 }
 
 typedef struct
@@ -316,9 +319,11 @@ load_row_cb (const JoganStoredPost *stored,
 {
   Loading *loading = user_data;
   JoganIndex *self = loading->self;
+  g_autoptr (GPtrArray) remarks = read_remarks (stored->remarks);
+  g_autoptr (JoganIndexedPost) post = NULL;
   GBytes *parts[JOGAN_N_INDEXED_PARTS];
   guint64 hashes[JOGAN_N_INDEXED_PARTS];
-  gboolean complete = g_variant_n_children (stored->remarks) == 0 || g_strcmp0 (stored->language, get_language ()) == 0;
+  gboolean complete = remarks == NULL || g_strcmp0 (stored->language, get_language ()) == 0;
 
   for (guint i = 0; i < JOGAN_N_INDEXED_PARTS; i++)
     {
@@ -327,14 +332,16 @@ load_row_cb (const JoganStoredPost *stored,
       complete = complete && parts[i] != NULL;
     }
   if (complete)
+    post = jogan_indexed_post_new (stored->details, parts, hashes);
+  if (post != NULL)
     {
       JoganIndexRow *row = g_new0 (JoganIndexRow, 1);
 
       row->path = g_strdup (stored->path);
       row->stamp = stored->stamp;
       row->hash = stored->hash;
-      row->post = jogan_indexed_post_new (stored->details, parts, hashes);
-      row->remarks = read_remarks (stored->remarks);
+      row->post = g_steal_pointer (&post);
+      row->remarks = g_steal_pointer (&remarks);
       self->func (row, loading->serial, self->user_data);
     }
   for (guint i = 0; i < JOGAN_N_INDEXED_PARTS; i++)
@@ -515,7 +522,9 @@ jogan_index_add (JoganIndex           *self,
                  guint64               hash,
                  JoganPost            *whole)
 {
-  JoganIndexedPost *post = jogan_indexed_post_build (whole);
+  g_autoptr (GBytes) details = NULL;
+  JoganIndexedPost *post = jogan_indexed_post_build (whole, &details);
+  const GDate *day = jogan_post_get_day (whole);
   JoganPack *packs[JOGAN_N_INDEXED_PARTS] = { NULL };
   g_autoptr (GError) error = NULL;
   gboolean stored = self != NULL && get_packs (self, packs);
@@ -526,7 +535,8 @@ jogan_index_add (JoganIndex           *self,
   job = job_new (JOB_PUT, path);
   job->row.stamp = *stamp;
   job->row.hash = hash;
-  job->row.details = jogan_indexed_post_dup_details (post);
+  job->row.day = day != NULL ? g_date_get_julian (day) : 0;
+  job->row.details = g_steal_pointer (&details);
   job->row.remarks = make_remarks (whole);
   job->row.language = g_strdup (get_language ());
   for (guint i = 0; i < JOGAN_N_INDEXED_PARTS && stored; i++)

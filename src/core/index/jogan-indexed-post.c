@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "index/jogan-flat.h"
 #include "index/jogan-hash.h"
 #include "model/jogan-post-private.h"
 
@@ -12,16 +13,20 @@
  * A post as lists and search need it. In memory it holds little more than the ids of its papers; the rest lies in bytes
  * that may be those of a file.
  *
- * Those bytes are not trusted: they may be damaged. GVariant reads any bytes safely, a text block is checked, and what
- * does not have the sum that it was stored with is reported, so that the post is read anew.
+ * Those bytes are not trusted: they may be damaged. They are read as far as they are there, a text block is checked,
+ * and what does not have the sum that it was stored with is reported, so that the post is read anew.
+ *
+ * The details are: name, title, Julian day or 0, tags, ids of the papers, and the tags that only papers have, each after
+ * their number. The heads are: where the head of each paper begins, and then those: number, line, title as written, id, URL
+ * or an empty text, summary, authors, tags, names of links, their URLs.
  */
 struct _JoganIndexedPost
 {
   JoganPost parent_instance;
 
   guint n_papers;
-  char **ids;           /* in one piece of memory, ended by NULL */
-  GVariant *tag_counts; /* a(su): of tags that the post itself does not have; NULL when there are none, as mostly */
+  const char **ids;           /* in one piece of memory with the counts */
+  JoganFlatReader tag_counts; /* at their beginning; only tags that the post itself does not have */
   GBytes *parts[JOGAN_N_INDEXED_PARTS];
   guint64 hashes[JOGAN_N_INDEXED_PARTS];
   gboolean sound; /* the heads are as they were stored */
@@ -29,109 +34,72 @@ struct _JoganIndexedPost
   gpointer damage_data;
 };
 
-/* number, title as written, id, URL, line, authors, tags, links, summary */
-#define HEAD_TYPE "(ussmsuasasa(ss)s)"
+/* Bytes that a head has about, and the details of a post. */
+#define USUAL_HEAD 768
+#define USUAL_DETAILS 512
 
 G_DEFINE_FINAL_TYPE (JoganIndexedPost, jogan_indexed_post, JOGAN_TYPE_POST)
-
-/* Puts strings that each end by NUL into one piece of memory with an array of them, which is freed by g_free(). */
-static char **
-unpack_strings (GVariant *packed,
-                guint    *n_strings)
-{
-  gsize size;
-  const char *bytes = g_variant_get_fixed_array (packed, &size, 1);
-  char **strings;
-  char *p;
-  guint n = 0;
-
-  for (gsize i = 0; i < size; i++)
-    n += bytes[i] == '\0';
-  *n_strings = n;
-  strings = g_malloc0 ((n + 1) * sizeof (char *) + size);
-  if (n == 0)
-    return strings;
-  p = memcpy (strings + n + 1, bytes, size);
-  for (guint i = 0; i < n; i++)
-    {
-      gsize length = strlen (p);
-
-      strings[i] = p;
-      if (!g_utf8_validate_len (p, length, NULL))
-        *p = '\0';
-      p += length + 1;
-    }
-  return strings;
-}
 
 static const char *const *
 strv_or_null (const char **strv)
 {
-  return strv != NULL && *strv != NULL ? (const char *const *) strv : NULL;
+  return *strv != NULL ? (const char *const *) strv : NULL;
 }
 
-static GVariant *
-make_strv (const char *const *strv)
+static void
+put_head (GByteArray *out,
+          JoganPaper *paper)
 {
-  return g_variant_new_strv (strv != NULL ? strv : (const char *const[]) { NULL }, -1);
-}
+  const guint n_links = jogan_paper_get_n_links (paper);
+  const char *url = jogan_paper_get_url (paper);
 
-static GVariant *
-make_links (JoganPaper *paper)
-{
-  GVariantBuilder builder;
-
-  g_variant_builder_init (&builder, G_VARIANT_TYPE ("a(ss)"));
-  for (guint i = 0; i < jogan_paper_get_n_links (paper); i++)
+  jogan_flat_put_number (out, jogan_paper_get_number (paper));
+  jogan_flat_put_number (out, jogan_paper_get_line (paper));
+  jogan_flat_put_string (out, jogan_paper_get_title_raw (paper));
+  jogan_flat_put_string (out, jogan_paper_get_id (paper));
+  jogan_flat_put_string (out, url != NULL ? url : "");
+  jogan_flat_put_string (out, jogan_paper_get_summary (paper));
+  jogan_flat_put_strings (out, jogan_paper_get_authors (paper));
+  jogan_flat_put_strings (out, jogan_paper_get_tags (paper));
+  jogan_flat_put_number (out, n_links);
+  for (guint i = 0; i < n_links; i++)
     {
       const JoganLink *link = jogan_paper_get_link (paper, i);
 
-      g_variant_builder_add (&builder, "(ss)", link->name, link->url);
+      jogan_flat_put_string (out, link->name);
+      jogan_flat_put_string (out, link->url);
     }
-  return g_variant_builder_end (&builder);
 }
 
 static GBytes *
 make_heads (JoganPost *whole)
 {
-  g_autoptr (GVariant) heads = NULL;
-  GVariantBuilder builder;
+  const guint n = jogan_post_get_n_papers (whole);
+  GByteArray *out = g_byte_array_sized_new (n * USUAL_HEAD);
 
-  g_variant_builder_init (&builder, G_VARIANT_TYPE ("a" HEAD_TYPE));
-  for (guint i = 0; i < jogan_post_get_n_papers (whole); i++)
+  g_byte_array_set_size (out, n * sizeof (guint32));
+  for (guint i = 0; i < n; i++)
     {
-      JoganPaper *paper = jogan_post_get_paper (whole, i);
+      const guint32 offset = out->len;
 
-      g_variant_builder_add (&builder, "(ussmsu@as@as@a(ss)s)", jogan_paper_get_number (paper),
-                             jogan_paper_get_title_raw (paper), jogan_paper_get_id (paper), jogan_paper_get_url (paper),
-                             jogan_paper_get_line (paper), make_strv (jogan_paper_get_authors (paper)),
-                             make_strv (jogan_paper_get_tags (paper)), make_links (paper),
-                             jogan_paper_get_summary (paper));
+      memcpy (out->data + i * sizeof offset, &offset, sizeof offset);
+      put_head (out, jogan_post_get_paper (whole, i));
     }
-  heads = g_variant_ref_sink (g_variant_builder_end (&builder));
-  return g_variant_get_data_as_bytes (heads);
+  return g_byte_array_free_to_bytes (out);
 }
 
 static GPtrArray *
-read_links (GVariant *links)
+read_links (JoganFlatReader *reader)
 {
-  GPtrArray *array = g_ptr_array_new_with_free_func ((GDestroyNotify) jogan_link_free);
-  GVariantIter iter;
-  const char *name, *url;
+  GPtrArray *links = g_ptr_array_new_with_free_func ((GDestroyNotify) jogan_link_free);
 
-  g_variant_iter_init (&iter, links);
-  while (g_variant_iter_next (&iter, "(&s&s)", &name, &url))
-    g_ptr_array_add (array, jogan_link_new (name, url));
-  return array;
-}
+  for (guint n = jogan_flat_read_count (reader); n > 0; n--)
+    {
+      const char *name = jogan_flat_read_string (reader);
 
-/* A part of a variant would keep all of it. */
-static GVariant *
-copy_variant (GVariant *variant)
-{
-  g_autoptr (GBytes) bytes = g_bytes_new (g_variant_get_data (variant), g_variant_get_size (variant));
-
-  return g_variant_ref_sink (g_variant_new_from_bytes (g_variant_get_type (variant), bytes, FALSE));
+      g_ptr_array_add (links, jogan_link_new (name, jogan_flat_read_string (reader)));
+    }
+  return links;
 }
 
 /* Whether a part has the sum that it was stored with. */
@@ -181,27 +149,32 @@ jogan_indexed_post_make_paper (JoganPost *post,
                                guint      position)
 {
   JoganIndexedPost *self = JOGAN_INDEXED_POST (post);
-  g_autoptr (GVariant) heads = NULL;
-  g_autoptr (GVariant) head = NULL;
-  g_autoptr (GVariant) links = NULL;
-  g_autoptr (GPtrArray) link_array = NULL;
+  g_autoptr (GPtrArray) links = NULL;
   g_autofree const char **authors = NULL;
   g_autofree const char **tags = NULL;
   JoganPaperInit init = { .post = post };
+  JoganFlatReader reader;
 
   self->sound = self->sound || check_part (self, JOGAN_INDEXED_HEADS);
-  heads = g_variant_ref_sink (
-    g_variant_new_from_bytes (G_VARIANT_TYPE ("a" HEAD_TYPE), self->parts[JOGAN_INDEXED_HEADS], FALSE));
-  if (!self->sound || position >= g_variant_n_children (heads))
+  if (!self->sound)
     return make_stand_in (self, position);
 
-  head = g_variant_get_child_value (heads, position);
-  g_variant_get (head, "(u&s&sm&su^a&s^a&s@a(ss)&s)", &init.number, &init.title_raw, &init.id, &init.url, &init.line,
-                 &authors, &tags, &links, &init.summary);
+  reader = jogan_flat_reader_init (self->parts[JOGAN_INDEXED_HEADS], position * sizeof (guint32));
+  reader = jogan_flat_reader_init (self->parts[JOGAN_INDEXED_HEADS], jogan_flat_read_number (&reader));
+  init.number = jogan_flat_read_number (&reader);
+  init.line = jogan_flat_read_number (&reader);
+  init.title_raw = jogan_flat_read_string (&reader);
+  init.id = jogan_flat_read_string (&reader);
+  init.url = jogan_flat_read_string (&reader);
+  if (*init.url == '\0')
+    init.url = NULL;
+  init.summary = jogan_flat_read_string (&reader);
+  authors = jogan_flat_read_strings (&reader);
   init.authors = strv_or_null (authors);
+  tags = jogan_flat_read_strings (&reader);
   init.tags = strv_or_null (tags);
-  init.links = link_array = read_links (links);
-  return jogan_paper_new (&init);
+  init.links = links = read_links (&reader);
+  return reader.sound ? jogan_paper_new (&init) : make_stand_in (self, position);
 }
 
 static void
@@ -211,9 +184,7 @@ jogan_indexed_post_visit_tags (JoganPost       *post,
 {
   JoganIndexedPost *self = JOGAN_INDEXED_POST (post);
   const char *const *tags = jogan_post_get_tags (post);
-  GVariantIter iter;
-  const char *tag;
-  guint n_papers;
+  JoganFlatReader reader = self->tag_counts;
 
   for (guint i = 0; tags[i] != NULL; i++)
     {
@@ -224,11 +195,12 @@ jogan_indexed_post_visit_tags (JoganPost       *post,
       if (!again)
         func (tags[i], self->n_papers, user_data);
     }
-  if (self->tag_counts == NULL)
-    return;
-  g_variant_iter_init (&iter, self->tag_counts);
-  while (g_variant_iter_next (&iter, "(&su)", &tag, &n_papers))
-    func (tag, n_papers, user_data);
+  for (guint n = jogan_flat_read_count (&reader); n > 0; n--)
+    {
+      const guint n_papers = jogan_flat_read_number (&reader);
+
+      func (jogan_flat_read_string (&reader), n_papers, user_data);
+    }
 }
 
 static void
@@ -237,7 +209,6 @@ jogan_indexed_post_finalize (GObject *object)
   JoganIndexedPost *self = JOGAN_INDEXED_POST (object);
 
   g_free (self->ids);
-  g_clear_pointer (&self->tag_counts, g_variant_unref);
   for (guint i = 0; i < JOGAN_N_INDEXED_PARTS; i++)
     g_clear_pointer (&self->parts[i], g_bytes_unref);
   G_OBJECT_CLASS (jogan_indexed_post_parent_class)->finalize (object);
@@ -260,60 +231,62 @@ jogan_indexed_post_init (JoganIndexedPost *self)
 {
 }
 
-static GVariant *
-pack_strings (const char *const *strings)
-{
-  g_autoptr (GByteArray) packed = g_byte_array_new ();
-
-  for (; *strings != NULL; strings++)
-    g_byte_array_append (packed, (const guint8 *) *strings, strlen (*strings) + 1);
-  return g_variant_new_fixed_array (G_VARIANT_TYPE_BYTE, packed->data, packed->len, 1);
-}
-
 typedef struct
 {
-  GVariantBuilder counts;
   const char *const *shared;
-} TagBuilder;
+  GByteArray *out;
+  guint32 n;
+} TagCounts;
 
 static void
-add_tag_cb (const char *tag,
+put_tag_cb (const char *tag,
             guint       n_papers,
             gpointer    user_data)
 {
-  TagBuilder *builder = user_data;
+  TagCounts *counts = user_data;
 
-  if (!g_strv_contains (builder->shared, tag))
-    g_variant_builder_add (&builder->counts, "(su)", tag, n_papers);
+  if (g_strv_contains (counts->shared, tag))
+    return;
+  jogan_flat_put_number (counts->out, n_papers);
+  jogan_flat_put_string (counts->out, tag);
+  counts->n++;
 }
 
-static GVariant *
-make_details (JoganPost *post)
+static GBytes *
+make_details (JoganPost *whole)
 {
-  const GDate *day = jogan_post_get_day (post);
-  TagBuilder tags = { .shared = jogan_post_get_tags (post) };
-  guint n = jogan_post_get_n_papers (post);
-  g_autofree const char **ids = g_new0 (const char *, n + 1);
+  const GDate *day = jogan_post_get_day (whole);
+  const guint n = jogan_post_get_n_papers (whole);
+  GByteArray *out = g_byte_array_sized_new (USUAL_DETAILS);
+  TagCounts counts = { jogan_post_get_tags (whole), out };
+  gsize counts_start;
 
+  jogan_flat_put_string (out, jogan_post_get_name (whole));
+  jogan_flat_put_string (out, jogan_post_get_title (whole));
+  jogan_flat_put_number (out, day != NULL ? g_date_get_julian (day) : 0);
+  jogan_flat_put_strings (out, counts.shared);
+  jogan_flat_put_number (out, n);
   for (guint i = 0; i < n; i++)
-    ids[i] = jogan_post_get_paper_id (post, i);
-  g_variant_builder_init (&tags.counts, G_VARIANT_TYPE ("a(su)"));
-  jogan_post_visit_tags (post, add_tag_cb, &tags);
-  return g_variant_new ("(ssu@ay@ay@a(su))", jogan_post_get_name (post), jogan_post_get_title (post),
-                        day != NULL ? g_date_get_julian (day) : 0, pack_strings (ids), pack_strings (tags.shared),
-                        g_variant_builder_end (&tags.counts));
+    jogan_flat_put_string (out, jogan_post_get_paper_id (whole, i));
+  counts_start = out->len;
+  jogan_flat_put_number (out, 0);
+  jogan_post_visit_tags (whole, put_tag_cb, &counts);
+  memcpy (out->data + counts_start, &counts.n, sizeof counts.n);
+  return g_byte_array_free_to_bytes (out);
 }
 
 /*
  * jogan_indexed_post_build:
  * @whole: a whole post
+ * @details: (out) (transfer full) (optional): what jogan_indexed_post_new() needs besides the parts
  *
  * Returns: (transfer full): what is needed of it, in memory
  */
 JoganIndexedPost *
-jogan_indexed_post_build (JoganPost *whole)
+jogan_indexed_post_build (JoganPost *whole,
+                          GBytes   **details)
 {
-  g_autoptr (GVariant) details = g_variant_ref_sink (make_details (whole));
+  g_autoptr (GBytes) made = make_details (whole);
   GBytes *parts[JOGAN_N_INDEXED_PARTS];
   guint64 hashes[JOGAN_N_INDEXED_PARTS];
   JoganIndexedPost *self;
@@ -322,64 +295,73 @@ jogan_indexed_post_build (JoganPost *whole)
   jogan_text_block_build (whole, &parts[JOGAN_INDEXED_TEXT], &parts[JOGAN_INDEXED_INITIALS]);
   for (guint i = 0; i < JOGAN_N_INDEXED_PARTS; i++)
     hashes[i] = jogan_hash (g_bytes_get_data (parts[i], NULL), g_bytes_get_size (parts[i]));
-  self = jogan_indexed_post_new (details, parts, hashes);
+  self = jogan_indexed_post_new (made, parts, hashes);
   self->sound = TRUE;
   for (guint i = 0; i < JOGAN_N_INDEXED_PARTS; i++)
     g_bytes_unref (parts[i]);
+  if (details != NULL)
+    *details = g_steal_pointer (&made);
   return self;
+}
+
+/* Takes ids and tags from the details, which end with them. */
+static void
+take_ids_and_tags (JoganIndexedPost *self,
+                   JoganFlatReader   details)
+{
+  const guint n = jogan_flat_read_count (&details);
+  const gsize ids_size = n * sizeof (char *);
+  const gsize size = (gsize) (details.end - details.next);
+  char *storage = g_malloc (ids_size + size);
+  JoganFlatReader reader = { (guint8 *) storage + ids_size, (guint8 *) storage + ids_size + size, details.sound };
+
+  memcpy (storage + ids_size, details.next, size);
+  self->n_papers = n;
+  self->ids = (const char **) (void *) storage;
+  for (guint i = 0; i < n; i++)
+    self->ids[i] = jogan_flat_read_string (&reader);
+  self->tag_counts = reader;
 }
 
 /*
  * jogan_indexed_post_new:
- * @details: what jogan_indexed_post_dup_details() gave; may be damaged
+ * @details: what jogan_indexed_post_build() gave; may be damaged
  * @parts: (array fixed-size=3): its parts
  * @hashes: (array fixed-size=3): their sums, see jogan_hash()
  *
- * Returns: (transfer full): a post as it was stored
+ * Returns: (transfer full) (nullable): a post as it was stored, or %NULL when its details are no such
  */
 JoganIndexedPost *
-jogan_indexed_post_new (GVariant     *details,
+jogan_indexed_post_new (GBytes       *details,
                         GBytes       *parts[JOGAN_N_INDEXED_PARTS],
                         const guint64 hashes[JOGAN_N_INDEXED_PARTS])
 {
-  JoganIndexedPost *self = g_object_new (JOGAN_TYPE_INDEXED_POST, NULL);
-  g_autofree char **tags = NULL;
-  g_autoptr (GVariant) packed_ids = NULL;
-  g_autoptr (GVariant) packed_tags = NULL;
-  g_autoptr (GVariant) tag_counts = NULL;
-  guint32 julian;
-  guint n_tags;
-  GDate day;
+  g_autoptr (JoganIndexedPost) self = g_object_new (JOGAN_TYPE_INDEXED_POST, NULL);
+  JoganFlatReader reader = jogan_flat_reader_init (details, 0);
+  g_autofree const char **tags = NULL;
   JoganPostInit init = { 0 };
+  guint32 julian;
+  GDate day;
 
-  g_variant_get (details, "(&s&su@ay@ay@a(su))", &init.name, &init.title, &julian, &packed_ids, &packed_tags,
-                 &tag_counts);
+  init.name = jogan_flat_read_string (&reader);
+  init.title = jogan_flat_read_string (&reader);
+  julian = jogan_flat_read_number (&reader);
   if (g_date_valid_julian (julian))
     {
       g_date_clear (&day, 1);
       g_date_set_julian (&day, julian);
       init.day = &day;
     }
-  tags = unpack_strings (packed_tags, &n_tags);
-  if (n_tags > 0)
-    init.tags = (const char *const *) tags;
+  tags = jogan_flat_read_strings (&reader);
+  init.tags = strv_or_null (tags);
   jogan_post_fill (JOGAN_POST (self), &init);
-  if (g_variant_n_children (tag_counts) > 0)
-    self->tag_counts = copy_variant (tag_counts);
-  self->ids = unpack_strings (packed_ids, &self->n_papers);
+  take_ids_and_tags (self, reader);
   for (guint i = 0; i < JOGAN_N_INDEXED_PARTS; i++)
     {
       self->parts[i] = g_bytes_ref (parts[i]);
       self->hashes[i] = hashes[i];
     }
-  return self;
-}
-
-/* Returns: (transfer full): all of it but the parts, for jogan_indexed_post_new() */
-GVariant *
-jogan_indexed_post_dup_details (JoganIndexedPost *self)
-{
-  return g_variant_ref_sink (make_details (JOGAN_POST (self)));
+  return self->tag_counts.sound ? g_steal_pointer (&self) : NULL;
 }
 
 /* Returns: (transfer none): the bytes of a part */

@@ -22,10 +22,6 @@ typedef enum
   JOGAN_N_INDEXED_PARTS,
 } JoganIndexedPart;
 
-/* Name, title, Julian day or 0, ids, tags of the post, those of its papers alone with their number. Ids and tags each
- * end by NUL: an array of strings takes ten times as long to read. */
-#define JOGAN_INDEXED_DETAILS "(ssuayaya(su))"
-
 #define JOGAN_TYPE_INDEXED_POST (jogan_indexed_post_get_type ())
 G_DECLARE_FINAL_TYPE (JoganIndexedPost, jogan_indexed_post, JOGAN, INDEXED_POST, JoganPost)
 
@@ -38,11 +34,11 @@ G_DECLARE_FINAL_TYPE (JoganIndexedPost, jogan_indexed_post, JOGAN, INDEXED_POST,
  */
 typedef void (*JoganDamageFunc) (JoganIndexedPost *post, gpointer user_data);
 
-JoganIndexedPost *jogan_indexed_post_build           (JoganPost        *whole);
-JoganIndexedPost *jogan_indexed_post_new             (GVariant         *details,
+JoganIndexedPost *jogan_indexed_post_build           (JoganPost        *whole,
+                                                      GBytes          **details);
+JoganIndexedPost *jogan_indexed_post_new             (GBytes           *details,
                                                       GBytes           *parts[JOGAN_N_INDEXED_PARTS],
                                                       const guint64     hashes[JOGAN_N_INDEXED_PARTS]);
-GVariant         *jogan_indexed_post_dup_details     (JoganIndexedPost *self);
 GBytes           *jogan_indexed_post_get_part        (JoganIndexedPost *self,
                                                       JoganIndexedPart  part);
 guint64           jogan_indexed_post_get_hash        (JoganIndexedPost *self,

@@ -15,8 +15,13 @@ visit_section (JoganSection *section,
   for (guint i = 0; i < jogan_section_get_n_blocks (section); i++)
     {
       JoganBlock *block = jogan_section_get_block (section, i);
+      const char *bare = jogan_block_get_bare_text (block);
 
       if (jogan_block_is_metadata (block))
+        continue;
+      if (bare != NULL && *bare != '\0')
+        func (field, bare, user_data);
+      if (bare != NULL)
         continue;
       g_string_truncate (scratch, 0);
       jogan_block_append_plain (block, scratch);

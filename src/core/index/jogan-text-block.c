@@ -80,12 +80,8 @@ get_lacking (JoganPaper *paper)
     {
       JoganSection *section = jogan_paper_get_section (paper, i);
       JoganSectionKind kind = jogan_section_get_kind (section);
-      g_autofree char *text = NULL;
 
-      if (kind == JOGAN_SECTION_OTHER || jogan_section_is_lacking (section))
-        continue;
-      text = jogan_section_dup_text (section);
-      if (*g_strchug (text) != '\0')
+      if (kind != JOGAN_SECTION_OTHER && !jogan_section_is_empty (section) && !jogan_section_is_lacking (section))
         lacking &= ~JOGAN_FIELD_BIT (jogan_field_from_section (kind));
     }
   return lacking;

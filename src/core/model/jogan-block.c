@@ -265,6 +265,54 @@ jogan_block_get_cell (const JoganBlock *self,
 }
 
 /**
+ * jogan_block_get_bare_text:
+ * @self: a block
+ *
+ * Gets what jogan_block_append_plain() would append when that is simply the text, as it is of most blocks, for those
+ * who go through many.
+ *
+ * Returns: (transfer none) (nullable): the text, or %NULL when there is more to it
+ */
+const char *
+jogan_block_get_bare_text (const JoganBlock *self)
+{
+  if (self->fields.kind == JOGAN_BLOCK_COMMENT || self->fields.label != NULL || self->fields.text == NULL)
+    return NULL;
+  return jogan_text_get_string (self->fields.text);
+}
+
+static gboolean
+is_blank (JoganText *text)
+{
+  const char *string = jogan_text_get_string (text);
+
+  while (g_ascii_isspace (*string))
+    string++;
+  return *string == '\0';
+}
+
+/**
+ * jogan_block_is_blank:
+ * @self: a block
+ *
+ * Returns: whether jogan_block_append_plain() would append nothing but white space
+ */
+gboolean
+jogan_block_is_blank (const JoganBlock *self)
+{
+  if (self->fields.kind == JOGAN_BLOCK_COMMENT)
+    return TRUE;
+  if (self->fields.label != NULL || (self->fields.text != NULL && !is_blank (self->fields.text)))
+    return FALSE;
+  for (guint i = 0; self->fields.cells != NULL && i < self->fields.cells->len; i++)
+    {
+      if (!is_blank (g_ptr_array_index (self->fields.cells, i)))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+/**
  * jogan_block_append_plain:
  * @self: a block
  * @out: where to

@@ -101,6 +101,8 @@ guint          jogan_block_get_n_rows      (const JoganBlock     *self);
 JoganText     *jogan_block_get_cell        (const JoganBlock     *self,
                                             guint                 row,
                                             guint                 column);
+const char    *jogan_block_get_bare_text   (const JoganBlock     *self);
+gboolean       jogan_block_is_blank        (const JoganBlock     *self);
 void           jogan_block_append_plain    (const JoganBlock     *self,
                                             GString              *out);
 

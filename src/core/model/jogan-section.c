@@ -129,6 +129,9 @@ static const char *const joints[] = { "(", "（", " & ", " and ", " 및 ", "と"
 /* The whole text of a section of which the digest says that the paper lacks the information. */
 static const char *const lacking_texts[] = { "정보 부족", "정보부족", "정보 없음", "information lacking", NULL };
 
+/* Bytes that such a text may have with what stands around the words. */
+#define MAX_LACKING_TEXT 64
+
 /* The kind of a heading that is one of the words as they stand, but for the case of ASCII letters. Nearly all are, and
  * folding any other way takes longer than everything else about a section. */
 static gboolean
@@ -439,6 +442,27 @@ jogan_section_dup_text (JoganSection *self)
 }
 
 /**
+ * jogan_section_is_empty:
+ * @self: a section
+ *
+ * Returns: whether jogan_section_dup_text() would give nothing but white space
+ */
+gboolean
+jogan_section_is_empty (JoganSection *self)
+{
+  g_return_val_if_fail (JOGAN_IS_SECTION (self), TRUE);
+
+  for (guint i = 0; i < self->blocks->len; i++)
+    {
+      const JoganBlock *block = g_ptr_array_index (self->blocks, i);
+
+      if (!jogan_block_is_metadata (block) && !jogan_block_is_blank (block))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+/**
  * jogan_section_is_lacking:
  * @self: a section
  *
@@ -451,14 +475,18 @@ jogan_section_is_lacking (JoganSection *self)
 {
   g_autofree char *text = NULL;
   g_autofree char *core = NULL;
+  JoganText *block_text;
 
   g_return_val_if_fail (JOGAN_IS_SECTION (self), FALSE);
 
   if (self->blocks->len != 1)
     return FALSE;
+  block_text = jogan_block_get_text (g_ptr_array_index (self->blocks, 0));
+  if (block_text != NULL && jogan_text_get_length (block_text) > MAX_LACKING_TEXT)
+    return FALSE;
 
   text = jogan_section_dup_text (self);
-  if (strlen (text) > 64)
+  if (strlen (text) > MAX_LACKING_TEXT)
     return FALSE;
   core = heading_core (text);
   return g_strv_contains (lacking_texts, core);

@@ -49,6 +49,7 @@ guint            jogan_section_get_n_blocks (JoganSection    *self);
 JoganBlock      *jogan_section_get_block    (JoganSection    *self,
                                              guint            position);
 char            *jogan_section_dup_text     (JoganSection    *self);
+gboolean         jogan_section_is_empty     (JoganSection    *self);
 gboolean         jogan_section_is_lacking   (JoganSection    *self);
 gboolean         jogan_section_is_metadata  (JoganSection    *self);
 
