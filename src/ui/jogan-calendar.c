@@ -256,7 +256,7 @@ cell_clicked_cb (GtkButton     *cell,
       set_day (self, &day);
       return;
     }
-  view = jogan_view_new_for_day (&day);
+  view = jogan_view_new_for_time (JOGAN_VIEW_DAY, &day);
   g_signal_emit (self, signals[SIGNAL_DAY_ACTIVATED], 0, jogan_view_get_id (view));
   adw_dialog_close (ADW_DIALOG (self));
 }

@@ -60,3 +60,17 @@ jogan_day_format_month (const GDate *day)
    * xgettext:no-c-format */
   return format (day, _("%OB %Y"));
 }
+
+/**
+ * jogan_day_format_year: (skip)
+ * @day: a day
+ *
+ * Returns: (transfer full): its year, as it stands above months
+ */
+char *
+jogan_day_format_year (const GDate *day)
+{
+  /* Translators: a year above its months, see g_date_time_format().
+   * xgettext:no-c-format */
+  return format (day, _("%Y"));
+}

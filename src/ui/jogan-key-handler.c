@@ -356,8 +356,8 @@ visible_dialog_cb (AdwApplicationWindow *window,
  * Lets the window and its dialogs answer to the table of shortcuts. Keys are looked at before any widget sees them,
  * since lists and labels have uses of their own for some; those of a place the row does not name go on to the widgets.
  *
- * Keys that need what is not there yet wait for it, and those after them wait, too, so that nothing is lost and all keep
- * their order; what does not come within two seconds is not waited for.
+ * Keys that need what is not there yet wait for it, and those after them wait, too, so that nothing is lost and all
+ * keep their order; what does not come within two seconds is not waited for.
  */
 void
 jogan_key_handler_install (GtkWidget     *window,

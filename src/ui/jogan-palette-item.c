@@ -99,7 +99,7 @@ jogan_palette_item_new_for_shortcut (const JoganShortcut *shortcut)
 JoganPaletteItem *
 jogan_palette_item_new_for_view (JoganView *view)
 {
-  const GDate *date = jogan_view_get_date (view);
+  const GDate *date = jogan_view_get_kind (view) == JOGAN_VIEW_DAY ? jogan_view_get_date (view) : NULL;
   g_autofree char *day = date != NULL ? jogan_day_format_long (date) : NULL;
 
   return new_item (day != NULL ? day : jogan_view_get_title (view), g_strdup (_("View")), "win.show-view",

@@ -260,6 +260,21 @@ row_bind_cb (GtkSignalListItemFactory *factory,
   gtk_list_item_set_accessible_label (item, jogan_palette_item_get_title (palette_item));
 }
 
+/* All days, also those of months that are closed in the sidebar. */
+static void
+collect_days (JoganPalette *self)
+{
+  GListModel *days = G_LIST_MODEL (self->window->library);
+
+  for (guint i = 0; i < g_list_model_get_n_items (days); i++)
+    {
+      g_autoptr (JoganDay) day = g_list_model_get_item (days, i);
+      g_autoptr (JoganView) view = jogan_view_new_for_time (JOGAN_VIEW_DAY, jogan_day_get_date (day));
+
+      g_ptr_array_add (self->items, jogan_palette_item_new_for_view (view));
+    }
+}
+
 static void
 collect_items (JoganPalette *self)
 {
@@ -282,8 +297,10 @@ collect_items (JoganPalette *self)
     {
       g_autoptr (JoganView) view = g_list_model_get_item (views, i);
 
-      g_ptr_array_add (self->items, jogan_palette_item_new_for_view (view));
+      if (jogan_view_get_kind (view) != JOGAN_VIEW_DAY)
+        g_ptr_array_add (self->items, jogan_palette_item_new_for_view (view));
     }
+  collect_days (self);
 }
 
 static void

@@ -61,10 +61,7 @@ static gboolean
 filter_day_cb (gpointer item,
                gpointer data)
 {
-  const GDate *wanted = jogan_view_get_date (data);
-  const GDate *date = jogan_day_get_date (item);
-
-  return wanted == NULL || date == NULL ? wanted == date : g_date_compare (wanted, date) == 0;
+  return jogan_view_has_day (data, jogan_day_get_date (item));
 }
 
 /* (transfer full) (nullable): the days the view is about, each a list of those papers that are in the view; %NULL when
@@ -82,6 +79,8 @@ jogan_paper_list_make_days (JoganPaperList *self)
     {
     case JOGAN_VIEW_TODAY:
       return G_LIST_MODEL (gtk_slice_list_model_new (g_object_ref (days), 0, 1));
+    case JOGAN_VIEW_YEAR:
+    case JOGAN_VIEW_MONTH:
     case JOGAN_VIEW_DAY:
       return G_LIST_MODEL (gtk_filter_list_model_new (
         g_object_ref (days), GTK_FILTER (gtk_custom_filter_new (filter_day_cb, g_object_ref (view), g_object_unref))));

@@ -22,16 +22,15 @@ struct _JoganSidebar
   GtkSingleSelection *selection;
 
   /* Owned */
-  GtkFlattenListModel *views; /* all of them */
-  GtkSliceListModel *shown;   /* those that have rows: the first ones until a frame was painted */
-  GtkWidget *source_menu;     /* (nullable): made when it is first asked for */
+  JoganViewList *views;
+  GtkFlattenListModel *all; /* of them, one after the other */
+  GtkSliceListModel *shown; /* those that have rows: the first ones until a frame was painted */
+  GtkWidget *source_menu;   /* (nullable): made when it is first asked for */
   GtkWidget *search_menu;
   char *selected_id;
   gboolean restoring;
-  gboolean fits; /* all views are on screen */
-  guint shown_id;
   guint tick_id;
-  gboolean painted;
+  guint n_frames; /* painted since something was chosen, or the beginning */
 };
 
 /* Rows that fill a usual window; a list makes some two hundred of them. */
@@ -47,6 +46,12 @@ enum
 static guint signals[N_SIGNALS];
 
 G_DEFINE_FINAL_TYPE (JoganSidebar, jogan_sidebar, GTK_TYPE_WIDGET)
+
+static gboolean
+can_open (JoganView *view)
+{
+  return jogan_view_get_kind (view) == JOGAN_VIEW_MONTH || jogan_view_get_kind (view) == JOGAN_VIEW_YEAR;
+}
 
 static guint
 find_view (JoganSidebar *self,
@@ -65,33 +70,53 @@ find_view (JoganSidebar *self,
 }
 
 static void
-stop_waiting (JoganSidebar *self)
-{
-  if (self->tick_id != 0)
-    gtk_widget_remove_tick_callback (GTK_WIDGET (self), self->tick_id);
-  self->tick_id = 0;
-}
-
-static void
 show_all (JoganSidebar *self)
 {
-  stop_waiting (self);
   if (self->shown != NULL)
     gtk_slice_list_model_set_size (self->shown, G_MAXUINT);
 }
 
-/* The first tick is that of the first frame. */
+/* The first tick is that of the first frame. Only a row that was laid out can be scrolled to. */
 static gboolean
 tick_cb (GtkWidget     *widget,
          GdkFrameClock *clock,
          gpointer       data)
 {
   JoganSidebar *self = JOGAN_SIDEBAR (widget);
+  guint position = gtk_single_selection_get_selected (self->selection);
 
-  if (self->painted)
+  self->n_frames++;
+  if (self->n_frames == 2)
     show_all (self);
-  self->painted = TRUE;
-  return G_SOURCE_CONTINUE;
+  if (self->n_frames < 3)
+    return G_SOURCE_CONTINUE;
+  if (position != GTK_INVALID_LIST_POSITION)
+    gtk_list_view_scroll_to (self->list, position, GTK_LIST_SCROLL_NONE, NULL);
+  self->tick_id = 0;
+  return G_SOURCE_REMOVE;
+}
+
+static void
+follow (JoganSidebar *self,
+        guint         n_frames)
+{
+  if (self->tick_id != 0)
+    return;
+  self->n_frames = n_frames;
+  self->tick_id = gtk_widget_add_tick_callback (GTK_WIDGET (self), tick_cb, NULL, NULL);
+}
+
+/* Opens or closes a month or a year, whose row stays where it is. */
+static void
+set_open (JoganSidebar *self,
+          JoganView    *view,
+          gboolean      open)
+{
+  guint position = find_view (self, jogan_view_get_id (view));
+
+  if (position != GTK_INVALID_LIST_POSITION)
+    gtk_list_view_scroll_to (self->list, position, GTK_LIST_SCROLL_NONE, NULL);
+  jogan_view_list_set_open (self->views, view, open);
 }
 
 static void
@@ -103,30 +128,6 @@ selected_item_cb (JoganSidebar *self)
     return;
   if (g_set_str (&self->selected_id, jogan_view_get_id (view)))
     g_signal_emit (self, signals[SIGNAL_SELECTED], 0, view);
-}
-
-static void
-show_selected_cb (gpointer data)
-{
-  JoganSidebar *self = data;
-  guint position = gtk_single_selection_get_selected (self->selection);
-
-  self->shown_id = 0;
-  if (position != GTK_INVALID_LIST_POSITION)
-    gtk_list_view_scroll_to (self->list, position, GTK_LIST_SCROLL_NONE, NULL);
-}
-
-/* A list that was all on screen when thousands of days come above what is selected stands between both, and shows
- * neither. */
-static void
-adjustment_changed_cb (JoganSidebar  *self,
-                       GtkAdjustment *adjustment)
-{
-  gboolean fits = gtk_adjustment_get_upper (adjustment) <= gtk_adjustment_get_page_size (adjustment);
-
-  if (self->fits && !fits && self->shown_id == 0)
-    self->shown_id = g_idle_add_once (show_selected_cb, self);
-  self->fits = fits;
 }
 
 /* A view that goes and comes back with its posts stays the selected one. */
@@ -153,18 +154,49 @@ list_activate_cb (JoganSidebar *self,
   g_signal_emit (self, signals[SIGNAL_ACTIVATE], 0);
 }
 
-/* (nullable): the view below a point of the list. */
-static JoganView *
-pick_view (JoganSidebar *self,
-           double        x,
-           double        y)
+static void
+toggle_action (GtkWidget  *widget,
+               const char *name,
+               GVariant   *parameter)
+{
+  JoganSidebar *self = JOGAN_SIDEBAR (widget);
+
+  if (!jogan_sidebar_open (self, TRUE))
+    jogan_sidebar_open (self, FALSE);
+}
+
+/* (nullable): the row below a point of the list. */
+static JoganViewRow *
+pick_row (JoganSidebar *self,
+          double        x,
+          double        y)
 {
   GtkWidget *widget = gtk_widget_pick (GTK_WIDGET (self->list), x, y, GTK_PICK_DEFAULT);
 
   /* A point beside the row, but in its item. */
   if (widget != NULL && !JOGAN_IS_VIEW_ROW (widget))
     widget = gtk_widget_get_first_child (widget);
-  return JOGAN_IS_VIEW_ROW (widget) ? jogan_view_row_get_view (JOGAN_VIEW_ROW (widget)) : NULL;
+  return JOGAN_IS_VIEW_ROW (widget) ? JOGAN_VIEW_ROW (widget) : NULL;
+}
+
+/* The arrow opens and closes, and leaves all else as it is. */
+static void
+arrow_pressed_cb (GtkGestureClick *gesture,
+                  int              n_press,
+                  double           x,
+                  double           y,
+                  JoganSidebar    *self)
+{
+  JoganViewRow *row = pick_row (self, x, y);
+  JoganView *view = row != NULL ? jogan_view_row_get_view (row) : NULL;
+  graphene_point_t point = GRAPHENE_POINT_INIT ((float) x, (float) y);
+
+  if (view == NULL || !can_open (view) ||
+      !gtk_widget_compute_point (GTK_WIDGET (self->list), GTK_WIDGET (row), &point, &point) ||
+      !jogan_view_row_is_icon (row, point.x))
+    return;
+  gtk_gesture_set_state (GTK_GESTURE (gesture), GTK_EVENT_SEQUENCE_CLAIMED);
+  set_open (self, view, !jogan_view_is_open (view));
 }
 
 static void
@@ -173,8 +205,14 @@ released_cb (JoganSidebar *self,
              double        x,
              double        y)
 {
-  if (n_press == 1 && pick_view (self, x, y) != NULL)
-    g_signal_emit (self, signals[SIGNAL_ACTIVATE], 0);
+  JoganViewRow *row = pick_row (self, x, y);
+  JoganView *view = row != NULL ? jogan_view_row_get_view (row) : NULL;
+
+  if (n_press != 1 || view == NULL)
+    return;
+  if (can_open (view))
+    set_open (self, view, TRUE);
+  g_signal_emit (self, signals[SIGNAL_ACTIVATE], 0);
 }
 
 static void
@@ -183,7 +221,8 @@ secondary_pressed_cb (JoganSidebar *self,
                       double        x,
                       double        y)
 {
-  JoganView *view = pick_view (self, x, y);
+  JoganViewRow *row = pick_row (self, x, y);
+  JoganView *view = row != NULL ? jogan_view_row_get_view (row) : NULL;
 
   if (view != NULL && jogan_view_get_source (view) != NULL)
     {
@@ -201,9 +240,14 @@ secondary_pressed_cb (JoganSidebar *self,
 static void
 add_gestures (JoganSidebar *self)
 {
+  GtkGesture *arrow = gtk_gesture_click_new ();
   GtkGesture *click = gtk_gesture_click_new ();
   GtkGesture *secondary = gtk_gesture_click_new ();
 
+  /* Before the row is chosen. */
+  gtk_event_controller_set_propagation_phase (GTK_EVENT_CONTROLLER (arrow), GTK_PHASE_CAPTURE);
+  g_signal_connect_object (arrow, "pressed", G_CALLBACK (arrow_pressed_cb), self, G_CONNECT_DEFAULT);
+  gtk_widget_add_controller (GTK_WIDGET (self->list), GTK_EVENT_CONTROLLER (arrow));
   g_signal_connect_object (click, "released", G_CALLBACK (released_cb), self, G_CONNECT_SWAPPED);
   gtk_widget_add_controller (GTK_WIDGET (self->list), GTK_EVENT_CONTROLLER (click));
   gtk_gesture_single_set_button (GTK_GESTURE_SINGLE (secondary), GDK_BUTTON_SECONDARY);
@@ -219,15 +263,22 @@ row_setup_cb (GtkSignalListItemFactory *factory,
   gtk_list_item_set_child (item, jogan_view_row_new ());
 }
 
+/* What assistive technology is told of a row. */
 static void
 update_item (GtkListItem *item)
 {
   JoganView *view = gtk_list_item_get_item (item);
+  GtkAccessible *accessible = GTK_ACCESSIBLE (gtk_widget_get_parent (gtk_list_item_get_child (item)));
   guint count = jogan_view_get_count (view);
-  g_autofree char *description = count > 0 ? g_strdup_printf ("%u", count) : NULL;
+  g_autofree char *description = count > 0 ? g_strdup_printf ("%'u", count) : NULL;
 
   gtk_list_item_set_accessible_label (item, jogan_view_get_title (view));
   gtk_list_item_set_accessible_description (item, description != NULL ? description : "");
+  gtk_accessible_update_property (accessible, GTK_ACCESSIBLE_PROPERTY_LEVEL, jogan_view_get_level (view) + 1, -1);
+  if (can_open (view))
+    gtk_accessible_update_state (accessible, GTK_ACCESSIBLE_STATE_EXPANDED, jogan_view_is_open (view), -1);
+  else
+    gtk_accessible_reset_state (accessible, GTK_ACCESSIBLE_STATE_EXPANDED);
 }
 
 static void
@@ -283,14 +334,16 @@ jogan_sidebar_dispose (GObject *object)
 {
   JoganSidebar *self = JOGAN_SIDEBAR (object);
 
-  g_clear_handle_id (&self->shown_id, g_source_remove);
   g_clear_pointer (&self->source_menu, gtk_widget_unparent);
   g_clear_pointer (&self->search_menu, gtk_widget_unparent);
   if (self->selection != NULL)
     g_signal_handlers_disconnect_by_data (self->selection, self);
-  stop_waiting (self);
+  if (self->tick_id != 0)
+    gtk_widget_remove_tick_callback (GTK_WIDGET (self), self->tick_id);
+  self->tick_id = 0;
   gtk_widget_dispose_template (GTK_WIDGET (self), JOGAN_TYPE_SIDEBAR);
   g_clear_object (&self->shown);
+  g_clear_object (&self->all);
   g_clear_object (&self->views);
   G_OBJECT_CLASS (jogan_sidebar_parent_class)->dispose (object);
 }
@@ -338,17 +391,15 @@ jogan_sidebar_class_init (JoganSidebarClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, row_unbind_cb);
   gtk_widget_class_bind_template_callback (widget_class, header_setup_cb);
   gtk_widget_class_bind_template_callback (widget_class, header_bind_cb);
+  gtk_widget_class_install_action (widget_class, "sidebar.toggle", NULL, toggle_action);
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
 }
 
 static void
 jogan_sidebar_init (JoganSidebar *self)
 {
-  self->fits = TRUE; /* empty */
   gtk_widget_init_template (GTK_WIDGET (self));
   add_gestures (self);
-  g_signal_connect_object (gtk_scrolled_window_get_vadjustment (self->scroller), "changed",
-                           G_CALLBACK (adjustment_changed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->selection, "notify::selected-item", G_CALLBACK (selected_item_cb), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (self->selection, "items-changed", G_CALLBACK (views_changed_cb), self,
@@ -372,20 +423,23 @@ jogan_sidebar_new (void)
  * @library: the library whose views to show
  * @annotations: what the reader marked
  * @searches: (nullable): the searches that the reader kept
+ * @settings: (nullable): the application's settings, which keep what is open and closed
  */
 void
 jogan_sidebar_set_library (JoganSidebar      *self,
                            JoganLibrary      *library,
                            JoganAnnotations  *annotations,
-                           JoganKeptSearches *searches)
+                           JoganKeptSearches *searches,
+                           GSettings         *settings)
 {
   g_return_if_fail (JOGAN_IS_SIDEBAR (self));
 
   g_return_if_fail (self->views == NULL);
 
-  self->views = gtk_flatten_list_model_new (G_LIST_MODEL (jogan_view_list_new (library, annotations, searches)));
-  self->shown = gtk_slice_list_model_new (G_LIST_MODEL (g_object_ref (self->views)), 0, N_FIRST_VIEWS);
-  self->tick_id = gtk_widget_add_tick_callback (GTK_WIDGET (self), tick_cb, NULL, NULL);
+  self->views = jogan_view_list_new (library, annotations, searches, settings);
+  self->all = gtk_flatten_list_model_new (g_object_ref (jogan_view_list_get_groups (self->views)));
+  self->shown = gtk_slice_list_model_new (G_LIST_MODEL (g_object_ref (self->all)), 0, N_FIRST_VIEWS);
+  follow (self, 0);
   gtk_single_selection_set_model (self->selection, G_LIST_MODEL (self->shown));
 }
 
@@ -423,7 +477,7 @@ jogan_sidebar_select (JoganSidebar *self,
   position = find_view (self, id);
   if (position == GTK_INVALID_LIST_POSITION)
     {
-      jogan_view_list_flush (JOGAN_VIEW_LIST (gtk_flatten_list_model_get_model (self->views)));
+      jogan_view_list_reveal (self->views, id);
       show_all (self);
       position = find_view (self, id);
     }
@@ -432,6 +486,7 @@ jogan_sidebar_select (JoganSidebar *self,
   gtk_list_view_scroll_to (
     self->list, position,
     GTK_LIST_SCROLL_SELECT | (jogan_sidebar_has_focus (self) ? GTK_LIST_SCROLL_FOCUS : GTK_LIST_SCROLL_NONE), NULL);
+  follow (self, 1);
   return TRUE;
 }
 
@@ -439,14 +494,56 @@ jogan_sidebar_select (JoganSidebar *self,
  * jogan_sidebar_get_views:
  * @self: a sidebar
  *
- * Returns: (transfer none) (nullable): all views, a list of [class@View]; %NULL without a library
+ * Returns: (transfer none) (nullable): all views that are not within what is closed, a list of [class@View]; %NULL
+ *   without a library
  */
 GListModel *
 jogan_sidebar_get_views (JoganSidebar *self)
 {
   g_return_val_if_fail (JOGAN_IS_SIDEBAR (self), NULL);
 
-  return G_LIST_MODEL (self->views);
+  return G_LIST_MODEL (self->all);
+}
+
+/**
+ * jogan_sidebar_find_unread_day:
+ * @self: a sidebar
+ * @day: (nullable): a day, or %NULL for no certain one
+ *
+ * Returns: (transfer full) (nullable): the newest day before this one that has unread papers, or else the newest of all
+ *   others
+ */
+JoganDay *
+jogan_sidebar_find_unread_day (JoganSidebar *self,
+                               const GDate  *day)
+{
+  g_return_val_if_fail (JOGAN_IS_SIDEBAR (self), NULL);
+
+  return jogan_view_list_find_unread_day (self->views, day);
+}
+
+/**
+ * jogan_sidebar_open:
+ * @self: a sidebar
+ * @open: whether to open or to close
+ *
+ * Opens or closes the chosen month or year.
+ *
+ * Returns: whether there was something to do
+ */
+gboolean
+jogan_sidebar_open (JoganSidebar *self,
+                    gboolean      open)
+{
+  JoganView *view;
+
+  g_return_val_if_fail (JOGAN_IS_SIDEBAR (self), FALSE);
+
+  view = jogan_sidebar_get_selected (self);
+  if (view == NULL || !can_open (view) || jogan_view_is_open (view) == open)
+    return FALSE;
+  set_open (self, view, open);
+  return TRUE;
 }
 
 /**

@@ -4,19 +4,21 @@
 #include <glib/gi18n-lib.h>
 #include <gtk/gtk.h>
 
-#include "ui/jogan-day-format.h"
+#include "ui/jogan-months.h"
 #include "ui/jogan-sync-store.h"
 
 /* While a library is read, its views follow no faster than this. */
 #define LOADING_USEC (G_USEC_PER_SEC / 10)
 
+/* So many of the newest days are seen from the beginning, in whole months; those of the newest month always are. */
+#define N_OPEN_DAYS 40
+
 /**
  * JoganViewList:
  *
- * All views of a library in the order of the sidebar: the fixed ones, the kept searches, the days by month, the
- * tags, the sources. A list
- * of lists of [class@View], one for each group; to be flattened by a [class@Gtk.FlattenListModel], which makes each
- * group a section. A view keeps its identity as long as what it shows is there.
+ * All views of a library in the order of the sidebar: the fixed ones, the kept searches, the days, the tags, the
+ * sources. Days stand below their month, and months of former years below their year where there are more than two;
+ * views of what is closed are not made. A view keeps its identity as long as it is there.
  */
 struct _JoganViewList
 {
@@ -25,266 +27,269 @@ struct _JoganViewList
   JoganLibrary *library;
   JoganAnnotations *annotations;
   JoganKeptSearches *searches; /* (nullable) */
-  GListStore *groups;          /* of GListStore of JoganView: fixed, searches, months, tags, sources */
-  GHashTable *views;           /* id -> JoganView, owned */
-  GHashTable *days;            /* JoganDay -> Day */
-  GHashTable *stale;           /* set of borrowed Day: to be counted anew */
-  guint n_unread;              /* of all days */
+  GSettings *settings;         /* (nullable): keeps what the user opened and closed */
+  JoganMonths *months;
+  GListStore *groups; /* of GListStore of JoganView */
+  GHashTable *open;   /* id -> whether the user opened it, or closed it */
+  GDate revealed;     /* a day that is to be seen whatever is closed, or not valid */
   gboolean marks_loading;
   gboolean changed; /* views may have come or gone */
   gint64 updated;   /* when it was brought up to date last, monotonic */
   guint update_id;
 };
 
-/* A day, and what is left to read of it. */
+typedef enum
+{
+  GROUP_FIXED,
+  GROUP_SEARCHES,
+  GROUP_DAYS,
+  GROUP_TAGS,
+  GROUP_SOURCES,
+  N_GROUPS
+} Group;
+
+/* The views that a group is to have, made of those that it has. */
 typedef struct
 {
-  JoganDay *day;
-  JoganView *view;
-  guint n_unread;
-} Day;
+  GListStore *store;
+  GHashTable *known; /* id -> JoganView, borrowed */
+  GPtrArray *wanted; /* of JoganView, owned */
+} Change;
 
-static void list_model_iface_init (GListModelInterface *iface);
+G_DEFINE_FINAL_TYPE (JoganViewList, jogan_view_list, G_TYPE_OBJECT)
 
-G_DEFINE_FINAL_TYPE_WITH_CODE (JoganViewList,
-                               jogan_view_list,
-                               G_TYPE_OBJECT,
-                               G_IMPLEMENT_INTERFACE (G_TYPE_LIST_MODEL, list_model_iface_init))
+static Change
+begin_change (JoganViewList *self,
+              Group          group)
+{
+  Change change = {
+    .store = g_list_model_get_item (G_LIST_MODEL (self->groups), group),
+    .known = g_hash_table_new (g_str_hash, g_str_equal),
+    .wanted = g_ptr_array_new_with_free_func (g_object_unref),
+  };
 
-/* Gives the known view of the same id, or makes the new one known. */
+  for (guint i = 0; i < g_list_model_get_n_items (G_LIST_MODEL (change.store)); i++)
+    {
+      g_autoptr (JoganView) view = g_list_model_get_item (G_LIST_MODEL (change.store), i);
+
+      g_hash_table_insert (change.known, (char *) jogan_view_get_id (view), view);
+    }
+  return change;
+}
+
+/* Takes the view, or the known one of the same id in its place. */
 static JoganView *
-intern_view (JoganViewList *self,
-             GHashTable    *used,
-             JoganView     *view)
+add_view (Change    *change,
+          JoganView *view)
 {
-  const char *id = jogan_view_get_id (view);
-  JoganView *known = g_hash_table_lookup (self->views, id);
+  JoganView *known = g_hash_table_lookup (change->known, jogan_view_get_id (view));
 
-  if (known == NULL)
+  if (known != NULL)
     {
-      known = g_object_ref (view);
-      g_hash_table_insert (self->views, (char *) id, known);
+      g_object_unref (view);
+      view = g_object_ref (known);
     }
-  g_hash_table_add (used, known);
-  return known;
-}
-
-static guint
-count_unread (JoganViewList *self,
-              JoganDay      *day)
-{
-  guint n_unread = 0;
-
-  for (guint i = 0; i < jogan_day_get_n_posts (day); i++)
-    {
-      JoganPost *post = jogan_day_get_post (day, i);
-      guint n = jogan_post_get_n_papers (post);
-
-      for (guint k = 0; k < n; k++)
-        n_unread += !jogan_annotations_is_read (self->annotations, jogan_post_get_paper_id (post, k));
-    }
-  return n_unread;
+  g_ptr_array_add (change->wanted, view);
+  return view;
 }
 
 static void
-day_free (gpointer data)
+end_change (Change *change)
 {
-  Day *day = data;
-
-  g_object_unref (day->day);
-  g_object_unref (day->view);
-  g_free (day);
-}
-
-static gboolean
-same_month (const GDate *a,
-            const GDate *b)
-{
-  if (a == NULL || b == NULL)
-    return a == b;
-  return g_date_get_month (a) == g_date_get_month (b) && g_date_get_year (a) == g_date_get_year (b);
+  jogan_sync_store (change->store, change->wanted);
+  g_hash_table_unref (change->known);
+  g_ptr_array_unref (change->wanted);
+  g_object_unref (change->store);
 }
 
 static void
-free_array (gpointer data)
+update_fixed (JoganViewList *self)
 {
-  g_ptr_array_unref (data);
-}
-
-/* Gives what is known of a day. The title of its view is made once. */
-static Day *
-ensure_day (JoganViewList *self,
-            GHashTable    *used,
-            JoganDay      *day)
-{
-  Day *known = g_hash_table_lookup (self->days, day);
-
-  if (known == NULL)
-    {
-      g_autoptr (JoganView) fresh = jogan_view_new_for_day (jogan_day_get_date (day));
-
-      known = g_new0 (Day, 1);
-      known->day = g_object_ref (day);
-      known->view = g_object_ref (intern_view (self, used, fresh));
-      g_hash_table_insert (self->days, day, known);
-      g_hash_table_add (self->stale, known);
-    }
-  g_hash_table_add (used, known);
-  g_hash_table_add (used, known->view);
-  return known;
-}
-
-static void
-collect_days (JoganViewList *self,
-              GHashTable    *used,
-              GPtrArray     *wanted)
-{
-  GListModel *days = G_LIST_MODEL (self->library);
-  guint n = g_list_model_get_n_items (days);
-  GPtrArray *month = NULL;
-  const GDate *last = NULL;
-
-  for (guint i = 0; i < n; i++)
-    {
-      g_autoptr (JoganDay) day = g_list_model_get_item (days, i);
-      const GDate *date = jogan_day_get_date (day);
-
-      if (month == NULL || !same_month (date, last))
-        {
-          month = g_ptr_array_new ();
-          g_ptr_array_add (wanted, month);
-        }
-      g_ptr_array_add (month, ensure_day (self, used, day)->view);
-      last = date;
-    }
-}
-
-static void
-collect_tags (JoganViewList *self,
-              GHashTable    *used,
-              GPtrArray     *wanted)
-{
-  GListModel *tags = G_LIST_MODEL (jogan_library_get_tags (self->library));
-  guint n = g_list_model_get_n_items (tags);
-  GPtrArray *group = g_ptr_array_new ();
-
-  for (guint i = 0; i < n; i++)
-    {
-      g_autoptr (JoganTag) tag = g_list_model_get_item (tags, i);
-      g_autoptr (JoganView) fresh = jogan_view_new_for_tag (jogan_tag_get_name (tag));
-      JoganView *view = intern_view (self, used, fresh);
-
-      jogan_view_set_count (view, jogan_tag_get_n_papers (tag));
-      g_ptr_array_add (group, view);
-    }
-  g_ptr_array_add (wanted, group);
-}
-
-static void
-collect_sources (JoganViewList *self,
-                 GHashTable    *used,
-                 GPtrArray     *wanted)
-{
-  GListModel *sources = jogan_library_get_sources (self->library);
-  guint n = g_list_model_get_n_items (sources);
-  GPtrArray *group = g_ptr_array_new ();
-
-  for (guint i = 0; i < n; i++)
-    {
-      g_autoptr (JoganSource) source = g_list_model_get_item (sources, i);
-      g_autoptr (JoganView) fresh = jogan_view_new_for_source (self->library, source);
-      JoganView *view = intern_view (self, used, fresh);
-
-      jogan_view_set_count (view, jogan_source_get_n_papers (source));
-      g_ptr_array_add (group, view);
-    }
-  g_ptr_array_add (wanted, group);
-}
-
-static void
-collect_fixed (JoganViewList *self,
-               GHashTable    *used,
-               GPtrArray     *wanted)
-{
-  GPtrArray *group = g_ptr_array_new ();
+  Change change = begin_change (self, GROUP_FIXED);
 
   for (JoganViewKind kind = JOGAN_VIEW_TODAY; kind <= JOGAN_VIEW_NOTES; kind++)
-    {
-      g_autoptr (JoganView) fresh = jogan_view_new (kind);
-
-      g_ptr_array_add (group, intern_view (self, used, fresh));
-    }
-  g_ptr_array_add (wanted, group);
+    add_view (&change, jogan_view_new (kind));
+  end_change (&change);
 }
 
 static void
-collect_searches (JoganViewList *self,
-                  GHashTable    *used,
-                  GPtrArray     *wanted)
+update_searches (JoganViewList *self)
 {
+  Change change = begin_change (self, GROUP_SEARCHES);
   guint n = self->searches != NULL ? g_list_model_get_n_items (G_LIST_MODEL (self->searches)) : 0;
-  GPtrArray *group = g_ptr_array_new ();
 
   for (guint i = 0; i < n; i++)
     {
       g_autoptr (JoganKeptSearch) search = g_list_model_get_item (G_LIST_MODEL (self->searches), i);
-      g_autoptr (JoganView) fresh = jogan_view_new_for_search (search);
 
-      g_ptr_array_add (group, intern_view (self, used, fresh));
+      add_view (&change, jogan_view_new_for_search (search));
     }
-  g_ptr_array_add (wanted, group);
-}
-
-static gboolean
-is_unused (gpointer key,
-           gpointer value,
-           gpointer used)
-{
-  return !g_hash_table_contains (used, value);
-}
-
-static gboolean
-is_unused_day (gpointer key,
-               gpointer value,
-               gpointer data)
-{
-  JoganViewList *self = ((gpointer *) data)[0];
-  GHashTable *used = ((gpointer *) data)[1];
-
-  if (g_hash_table_contains (used, value))
-    return FALSE;
-  g_hash_table_remove (self->stale, value);
-  self->n_unread -= ((Day *) value)->n_unread;
-  return TRUE;
+  end_change (&change);
 }
 
 static void
-update_views (JoganViewList *self)
+update_tags (JoganViewList *self)
 {
-  g_autoptr (GHashTable) used = g_hash_table_new (NULL, NULL);
-  g_autoptr (GPtrArray) wanted = g_ptr_array_new_with_free_func (free_array);
+  Change change = begin_change (self, GROUP_TAGS);
+  GListModel *tags = G_LIST_MODEL (jogan_library_get_tags (self->library));
 
-  collect_fixed (self, used, wanted);
-  collect_searches (self, used, wanted);
-  collect_days (self, used, wanted);
-  collect_tags (self, used, wanted);
-  collect_sources (self, used, wanted);
-
-  for (guint i = 0; i < wanted->len; i++)
+  for (guint i = 0; i < g_list_model_get_n_items (tags); i++)
     {
-      g_autoptr (GListStore) group = g_list_model_get_item (G_LIST_MODEL (self->groups), i);
+      g_autoptr (JoganTag) tag = g_list_model_get_item (tags, i);
+      JoganView *view = add_view (&change, jogan_view_new_for_tag (jogan_tag_get_name (tag)));
 
-      if (group == NULL)
-        {
-          group = g_list_store_new (JOGAN_TYPE_VIEW);
-          g_list_store_append (self->groups, group);
-        }
-      jogan_sync_store (group, g_ptr_array_index (wanted, i));
+      jogan_view_set_count (view, jogan_tag_get_n_papers (tag));
     }
-  while (g_list_model_get_n_items (G_LIST_MODEL (self->groups)) > wanted->len)
-    g_list_store_remove (self->groups, wanted->len);
-  g_hash_table_foreach_remove (self->days, is_unused_day, (gpointer[]) { self, used });
-  g_hash_table_foreach_remove (self->views, is_unused, used);
+  end_change (&change);
+}
+
+static void
+update_sources (JoganViewList *self)
+{
+  Change change = begin_change (self, GROUP_SOURCES);
+  GListModel *sources = jogan_library_get_sources (self->library);
+
+  for (guint i = 0; i < g_list_model_get_n_items (sources); i++)
+    {
+      g_autoptr (JoganSource) source = g_list_model_get_item (sources, i);
+      JoganView *view = add_view (&change, jogan_view_new_for_source (self->library, source));
+
+      jogan_view_set_count (view, jogan_source_get_n_papers (source));
+    }
+  end_change (&change);
+}
+
+/* Whether what stands below a year or a month is to be seen. */
+static gboolean
+is_open (JoganViewList *self,
+         JoganView     *view,
+         gboolean       by_default)
+{
+  gpointer open;
+
+  if (g_date_valid (&self->revealed) && jogan_view_has_day (view, &self->revealed))
+    return TRUE;
+  if (g_hash_table_lookup_extended (self->open, jogan_view_get_id (view), NULL, &open))
+    return GPOINTER_TO_INT (open);
+  return by_default;
+}
+
+static JoganView *
+add_time (Change       *change,
+          JoganViewKind kind,
+          const GDate  *date,
+          guint         n_unread)
+{
+  JoganView *view = add_view (change, jogan_view_new_for_time (kind, date));
+
+  jogan_view_set_count (view, n_unread);
+  return view;
+}
+
+static void
+add_days (JoganViewList    *self,
+          Change           *change,
+          const JoganMonth *month,
+          guint             level)
+{
+  for (guint i = 0; i < month->n_days; i++)
+    {
+      g_autoptr (JoganDay) day = g_list_model_get_item (G_LIST_MODEL (self->library), month->first + i);
+      JoganView *view = add_time (change, JOGAN_VIEW_DAY, jogan_day_get_date (day),
+                                  jogan_months_count_day (self->months, day));
+
+      jogan_view_set_place (view, level, FALSE);
+    }
+}
+
+/* All months of a year, the first of which is at this position. Returns the position after the last. */
+static guint
+get_year (JoganViewList *self,
+          guint          position,
+          guint         *n_days,
+          guint         *n_unread)
+{
+  const JoganMonth *first = jogan_months_get (self->months, position);
+  const JoganMonth *month = first;
+
+  *n_days = 0;
+  *n_unread = 0;
+  while (g_date_valid (&month->date) && g_date_get_year (&month->date) == g_date_get_year (&first->date))
+    {
+      *n_days += month->n_days;
+      *n_unread += month->n_unread;
+      if (++position == jogan_months_get_n (self->months))
+        break;
+      month = jogan_months_get (self->months, position);
+    }
+  return position;
+}
+
+/* Whether so many years have days that one cannot look through all months. */
+static gboolean
+has_years (JoganViewList *self)
+{
+  guint n_years = 0;
+  guint n_days;
+  guint n_unread;
+
+  for (guint i = 0; i < jogan_months_get_n (self->months) && g_date_valid (&jogan_months_get (self->months, i)->date);)
+    {
+      i = get_year (self, i, &n_days, &n_unread);
+      n_years++;
+    }
+  return n_years > 2;
+}
+
+static void
+update_days (JoganViewList *self)
+{
+  Change change = begin_change (self, GROUP_DAYS);
+  gboolean by_year = has_years (self);
+  guint n = jogan_months_get_n (self->months);
+  guint n_seen = 0; /* days down to here, if all were open */
+  guint end = 0;    /* of the months of a year */
+  guint level = 0;
+
+  for (guint i = 0; i < n; i++)
+    {
+      const JoganMonth *month = jogan_months_get (self->months, i);
+      JoganView *view;
+      gboolean open;
+
+      if (!g_date_valid (&month->date))
+        {
+          add_days (self, &change, month, 0);
+          continue;
+        }
+      if (by_year && i == end)
+        {
+          guint n_days;
+          guint n_unread;
+
+          end = get_year (self, i, &n_days, &n_unread);
+          level = i > 0;
+          if (level > 0)
+            {
+              view = add_time (&change, JOGAN_VIEW_YEAR, &month->date, n_unread);
+              open = is_open (self, view, n_seen + n_days <= N_OPEN_DAYS);
+              jogan_view_set_place (view, 0, open);
+              if (!open)
+                {
+                  n_seen += n_days;
+                  i = end - 1;
+                  continue;
+                }
+            }
+        }
+      n_seen += month->n_days;
+      view = add_time (&change, JOGAN_VIEW_MONTH, &month->date, month->n_unread);
+      open = is_open (self, view, i == 0 || n_seen <= N_OPEN_DAYS);
+      jogan_view_set_place (view, level, open);
+      if (open)
+        add_days (self, &change, month, level + 1);
+    }
+  end_change (&change);
 }
 
 static void
@@ -292,34 +297,20 @@ set_fixed_count (JoganViewList *self,
                  JoganViewKind  kind,
                  guint          count)
 {
-  g_autoptr (GListModel) fixed = g_list_model_get_item (G_LIST_MODEL (self->groups), 0);
+  g_autoptr (GListModel) fixed = g_list_model_get_item (G_LIST_MODEL (self->groups), GROUP_FIXED);
   g_autoptr (JoganView) view = g_list_model_get_item (fixed, kind);
 
   jogan_view_set_count (view, count);
 }
 
-/* Counts tell what is left to read; of marks, how many there are. What is left of all days is the sum of what is left
- * of each, and only days in which something changed are counted anew. */
+/* Counts tell what is left to read; of marks, how many there are. */
 static void
 update_counts (JoganViewList *self)
 {
   g_autoptr (JoganDay) newest = g_list_model_get_item (G_LIST_MODEL (self->library), 0);
-  Day *today = newest != NULL ? g_hash_table_lookup (self->days, newest) : NULL;
-  GHashTableIter iter;
-  Day *day;
 
-  g_hash_table_iter_init (&iter, self->stale);
-  while (g_hash_table_iter_next (&iter, (gpointer *) &day, NULL))
-    {
-      self->n_unread -= day->n_unread;
-      day->n_unread = count_unread (self, day->day);
-      self->n_unread += day->n_unread;
-      jogan_view_set_count (day->view, day->n_unread);
-    }
-  g_hash_table_remove_all (self->stale);
-
-  set_fixed_count (self, JOGAN_VIEW_TODAY, today != NULL ? today->n_unread : 0);
-  set_fixed_count (self, JOGAN_VIEW_UNREAD, self->n_unread);
+  set_fixed_count (self, JOGAN_VIEW_TODAY, newest != NULL ? jogan_months_count_day (self->months, newest) : 0);
+  set_fixed_count (self, JOGAN_VIEW_UNREAD, jogan_months_get_n_unread (self->months));
   set_fixed_count (self, JOGAN_VIEW_ALL, jogan_library_get_n_papers (self->library));
   set_fixed_count (self, JOGAN_VIEW_BOOKMARKS,
                    g_list_model_get_n_items (jogan_annotations_get_bookmarks (self->annotations)));
@@ -331,8 +322,15 @@ update (JoganViewList *self)
 {
   self->updated = g_get_monotonic_time ();
   if (self->changed)
-    update_views (self);
+    {
+      jogan_months_update (self->months);
+      update_searches (self);
+      update_tags (self);
+      update_sources (self);
+    }
   self->changed = FALSE;
+  jogan_months_count (self->months);
+  update_days (self);
   update_counts (self);
 }
 
@@ -377,17 +375,6 @@ loading_cb (JoganViewList *self)
   queue_update (self);
 }
 
-static void
-add_stale (JoganViewList *self,
-           JoganPost     *post)
-{
-  JoganDay *day = jogan_day_list_get_day (jogan_library_get_days (self->library), jogan_post_get_day (post));
-  Day *known = day != NULL ? g_hash_table_lookup (self->days, day) : NULL;
-
-  if (known != NULL)
-    g_hash_table_add (self->stale, known);
-}
-
 /* Told by the library of all posts, not by each of thousands of days. */
 static void
 post_changed_cb (JoganViewList *self,
@@ -395,9 +382,9 @@ post_changed_cb (JoganViewList *self,
                  JoganPost     *new_post)
 {
   if (old_post != NULL)
-    add_stale (self, old_post);
+    jogan_months_invalidate (self->months, jogan_post_get_day (old_post));
   if (new_post != NULL)
-    add_stale (self, new_post);
+    jogan_months_invalidate (self->months, jogan_post_get_day (new_post));
   library_changed_cb (self);
 }
 
@@ -413,18 +400,9 @@ annotations_changed_cb (JoganViewList      *self,
       g_autoptr (GPtrArray) posts = jogan_day_list_find_posts (days, ids[i]);
 
       for (guint k = 0; k < posts->len; k++)
-        add_stale (self, g_ptr_array_index (posts, k));
+        jogan_months_invalidate (self->months, jogan_post_get_day (g_ptr_array_index (posts, k)));
     }
   queue_update (self);
-}
-
-static void
-groups_changed_cb (JoganViewList *self,
-                   guint          position,
-                   guint          removed,
-                   guint          added)
-{
-  g_list_model_items_changed (G_LIST_MODEL (self), position, removed, added);
 }
 
 /* What was marked comes from the disk all at once, perhaps after the papers. */
@@ -432,41 +410,38 @@ static void
 annotations_state_cb (JoganViewList *self)
 {
   gboolean loading = jogan_annotations_get_state (self->annotations) == JOGAN_ANNOTATIONS_LOADING;
-  GHashTableIter iter;
-  gpointer day;
 
-  g_hash_table_iter_init (&iter, self->days);
-  while (self->marks_loading && !loading && g_hash_table_iter_next (&iter, NULL, &day))
-    g_hash_table_add (self->stale, day);
+  if (self->marks_loading && !loading)
+    jogan_months_invalidate_all (self->months);
   self->marks_loading = loading;
   queue_update (self);
 }
 
-static GType
-jogan_view_list_get_item_type (GListModel *model)
+static void
+load_open (JoganViewList *self)
 {
-  return G_TYPE_LIST_MODEL;
-}
+  g_autoptr (GVariant) stored = g_settings_get_value (self->settings, "open-views");
+  GVariantIter iter;
+  const char *id;
+  gboolean open;
 
-static guint
-jogan_view_list_get_n_items (GListModel *model)
-{
-  return g_list_model_get_n_items (G_LIST_MODEL (JOGAN_VIEW_LIST (model)->groups));
-}
-
-static gpointer
-jogan_view_list_get_item (GListModel *model,
-                          guint       position)
-{
-  return g_list_model_get_item (G_LIST_MODEL (JOGAN_VIEW_LIST (model)->groups), position);
+  g_variant_iter_init (&iter, stored);
+  while (g_variant_iter_next (&iter, "{&sb}", &id, &open))
+    g_hash_table_insert (self->open, g_strdup (id), GINT_TO_POINTER (open));
 }
 
 static void
-list_model_iface_init (GListModelInterface *iface)
+save_open (JoganViewList *self)
 {
-  iface->get_item_type = jogan_view_list_get_item_type;
-  iface->get_n_items = jogan_view_list_get_n_items;
-  iface->get_item = jogan_view_list_get_item;
+  g_auto (GVariantBuilder) builder = G_VARIANT_BUILDER_INIT (G_VARIANT_TYPE ("a{sb}"));
+  GHashTableIter iter;
+  gpointer id;
+  gpointer open;
+
+  g_hash_table_iter_init (&iter, self->open);
+  while (g_hash_table_iter_next (&iter, &id, &open))
+    g_variant_builder_add (&builder, "{sb}", id, GPOINTER_TO_INT (open));
+  g_settings_set_value (self->settings, "open-views", g_variant_builder_end (&builder));
 }
 
 static void
@@ -475,11 +450,11 @@ jogan_view_list_dispose (GObject *object)
   JoganViewList *self = JOGAN_VIEW_LIST (object);
 
   g_clear_handle_id (&self->update_id, g_source_remove);
-  g_hash_table_remove_all (self->stale);
-  g_hash_table_remove_all (self->days);
+  g_clear_pointer (&self->months, jogan_months_free);
   g_clear_object (&self->library);
   g_clear_object (&self->annotations);
   g_clear_object (&self->searches);
+  g_clear_object (&self->settings);
   G_OBJECT_CLASS (jogan_view_list_parent_class)->dispose (object);
 }
 
@@ -489,9 +464,7 @@ jogan_view_list_finalize (GObject *object)
   JoganViewList *self = JOGAN_VIEW_LIST (object);
 
   g_clear_object (&self->groups);
-  g_clear_pointer (&self->views, g_hash_table_unref);
-  g_clear_pointer (&self->days, g_hash_table_unref);
-  g_clear_pointer (&self->stale, g_hash_table_unref);
+  g_clear_pointer (&self->open, g_hash_table_unref);
   G_OBJECT_CLASS (jogan_view_list_parent_class)->finalize (object);
 }
 
@@ -508,11 +481,14 @@ static void
 jogan_view_list_init (JoganViewList *self)
 {
   self->groups = g_list_store_new (G_TYPE_LIST_MODEL);
-  self->views = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, g_object_unref);
-  self->days = g_hash_table_new_full (NULL, NULL, NULL, day_free);
-  self->stale = g_hash_table_new (NULL, NULL);
+  for (guint i = 0; i < N_GROUPS; i++)
+    {
+      g_autoptr (GListStore) group = g_list_store_new (JOGAN_TYPE_VIEW);
+
+      g_list_store_append (self->groups, group);
+    }
+  self->open = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   self->changed = TRUE;
-  g_signal_connect_object (self->groups, "items-changed", G_CALLBACK (groups_changed_cb), self, G_CONNECT_SWAPPED);
 }
 
 /**
@@ -520,19 +496,24 @@ jogan_view_list_init (JoganViewList *self)
  * @library: a library
  * @annotations: what the reader marked
  * @searches: (nullable): the searches that the reader kept
+ * @settings: (nullable): the application's settings, which keep what is open and closed
  *
  * Returns: (transfer full): the views of the library
  */
 JoganViewList *
 jogan_view_list_new (JoganLibrary      *library,
                      JoganAnnotations  *annotations,
-                     JoganKeptSearches *searches)
+                     JoganKeptSearches *searches,
+                     GSettings         *settings)
 {
   JoganViewList *self = g_object_new (JOGAN_TYPE_VIEW_LIST, NULL);
 
   self->library = g_object_ref (library);
   self->annotations = g_object_ref (annotations);
+  self->months = jogan_months_new (library, annotations);
   g_set_object (&self->searches, searches);
+  if (g_set_object (&self->settings, settings))
+    load_open (self);
   if (searches != NULL)
     g_signal_connect_object (searches, "items-changed", G_CALLBACK (library_changed_cb), self, G_CONNECT_SWAPPED);
   self->marks_loading = jogan_annotations_get_state (annotations) == JOGAN_ANNOTATIONS_LOADING;
@@ -544,25 +525,94 @@ jogan_view_list_new (JoganLibrary      *library,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (jogan_library_get_sources (library), "items-changed", G_CALLBACK (library_changed_cb), self,
                            G_CONNECT_SWAPPED);
+  update_fixed (self);
   update (self);
   return self;
 }
 
 /**
- * jogan_view_list_flush:
+ * jogan_view_list_get_groups:
  * @self: a list
  *
- * Follows the library now, if there is anything to follow.
+ * Returns: (transfer none): lists of [class@View], one for each group of the sidebar; to be flattened by a
+ *   [class@Gtk.FlattenListModel], which makes each a section
+ */
+GListModel *
+jogan_view_list_get_groups (JoganViewList *self)
+{
+  g_return_val_if_fail (JOGAN_IS_VIEW_LIST (self), NULL);
+
+  return G_LIST_MODEL (self->groups);
+}
+
+/**
+ * jogan_view_list_set_open:
+ * @self: a list
+ * @view: a month or a year
+ * @open: whether what is in it is to be seen
+ *
+ * Does and remembers what the user wants of it.
  */
 void
-jogan_view_list_flush (JoganViewList *self)
+jogan_view_list_set_open (JoganViewList *self,
+                          JoganView     *view,
+                          gboolean       open)
 {
   g_return_if_fail (JOGAN_IS_VIEW_LIST (self));
+  g_return_if_fail (jogan_view_get_kind (view) == JOGAN_VIEW_MONTH || jogan_view_get_kind (view) == JOGAN_VIEW_YEAR);
 
-  if (self->update_id == 0)
+  if (jogan_view_is_open (view) == open)
+    return;
+  g_hash_table_insert (self->open, g_strdup (jogan_view_get_id (view)), GINT_TO_POINTER (open));
+  if (!open && g_date_valid (&self->revealed) && jogan_view_has_day (view, &self->revealed))
+    g_date_clear (&self->revealed, 1);
+  if (self->settings != NULL)
+    save_open (self);
+  update (self);
+}
+
+/**
+ * jogan_view_list_reveal:
+ * @self: a list
+ * @id: the id of a view that is not in the list, such as "day:2025-12-18"
+ *
+ * Follows the library now, and opens what a day or a month is in, until another one is to be seen.
+ */
+void
+jogan_view_list_reveal (JoganViewList *self,
+                        const char    *id)
+{
+  GDate date;
+
+  g_return_if_fail (JOGAN_IS_VIEW_LIST (self));
+
+  if (jogan_view_parse_time (id, &date))
+    self->revealed = date;
+  else
+    g_date_clear (&date, 1);
+  /* While a library is read, one who waits for a view does not make the others follow faster. */
+  if (jogan_library_is_loading (self->library) &&
+      (!g_date_valid (&date) || jogan_library_get_day (self->library, &date) == NULL))
     return;
   g_clear_handle_id (&self->update_id, g_source_remove);
   update (self);
+}
+
+/**
+ * jogan_view_list_find_unread_day:
+ * @self: a list
+ * @day: (nullable): a day, or %NULL for no certain one
+ *
+ * Returns: (transfer full) (nullable): the newest day before this one that has unread papers, or else the newest of all
+ *   others
+ */
+JoganDay *
+jogan_view_list_find_unread_day (JoganViewList *self,
+                                 const GDate   *day)
+{
+  g_return_val_if_fail (JOGAN_IS_VIEW_LIST (self), NULL);
+
+  return jogan_months_find_unread_day (self->months, day);
 }
 
 /**
@@ -576,8 +626,10 @@ jogan_view_list_dup_heading (JoganView *first)
 {
   switch (jogan_view_get_kind (first))
     {
+    case JOGAN_VIEW_YEAR:
+    case JOGAN_VIEW_MONTH:
     case JOGAN_VIEW_DAY:
-      return jogan_day_format_month (jogan_view_get_date (first));
+      return g_strdup (_("Days"));
     case JOGAN_VIEW_TAG:
       return g_strdup (_("Tags"));
     case JOGAN_VIEW_SOURCE:

@@ -39,6 +39,9 @@ static void
 update (JoganViewRow *self)
 {
   clear_layouts (self);
+  /* What is below a month begins where its name does. */
+  if (self->view != NULL)
+    gtk_widget_set_margin_start (GTK_WIDGET (self), (ICON_SIZE + SPACING) * jogan_view_get_level (self->view));
   gtk_widget_queue_draw (GTK_WIDGET (self));
 }
 
@@ -46,7 +49,7 @@ static PangoLayout *
 new_count_layout (JoganViewRow *self)
 {
   guint count = jogan_view_get_count (self->view);
-  g_autofree char *text = g_strdup_printf ("%u", count);
+  g_autofree char *text = g_strdup_printf ("%'u", count);
   PangoAttrList *attributes;
   PangoLayout *layout;
 
@@ -256,4 +259,22 @@ jogan_view_row_get_view (JoganViewRow *self)
   g_return_val_if_fail (JOGAN_IS_VIEW_ROW (self), NULL);
 
   return self->view;
+}
+
+/**
+ * jogan_view_row_is_icon:
+ * @self: a row
+ * @x: a place in it, from its left end
+ *
+ * Returns: whether the icon is there, or as near as one aims at it
+ */
+gboolean
+jogan_view_row_is_icon (JoganViewRow *self,
+                        double        x)
+{
+  g_return_val_if_fail (JOGAN_IS_VIEW_ROW (self), FALSE);
+
+  if (gtk_widget_get_direction (GTK_WIDGET (self)) == GTK_TEXT_DIR_RTL)
+    x = gtk_widget_get_width (GTK_WIDGET (self)) - x;
+  return x < ICON_SIZE + SPACING / 2;
 }

@@ -14,5 +14,7 @@ GtkWidget *jogan_view_row_new      (void);
 JoganView *jogan_view_row_get_view (JoganViewRow *self);
 void       jogan_view_row_set_view (JoganViewRow *self,
                                     JoganView    *view);
+gboolean   jogan_view_row_is_icon  (JoganViewRow *self,
+                                    double        x);
 
 G_END_DECLS

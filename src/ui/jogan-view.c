@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "ui/jogan-view.h"
 
+#include <stdio.h>
+
 #include <glib/gi18n-lib.h>
 
 #include "ui/jogan-day-format.h"
@@ -16,13 +18,15 @@ struct _JoganView
 
   JoganViewKind kind;
   char *id;
-  char *title;             /* of a day view made when it is first asked for: there are thousands */
+  char *title;             /* of a year, a month or a day made when it is first asked for */
   char *tag;               /* of a tag view */
   JoganKeptSearch *search; /* of a kept search */
   JoganSource *source;     /* of a source view */
   JoganLibrary *library;   /* of a source view: knows what is from where */
-  GDate date;
+  GDate date;              /* the first day of what it shows */
   guint count;
+  guint level; /* how many views it stands below */
+  gboolean open;
 };
 
 /* How many papers of a post have a tag. */
@@ -35,6 +39,7 @@ typedef struct
 enum
 {
   PROP_COUNT = 1,
+  PROP_OPEN,
   PROP_TITLE,
   N_PROPS
 };
@@ -75,6 +80,9 @@ jogan_view_get_property (GObject    *object,
     case PROP_COUNT:
       g_value_set_uint (value, JOGAN_VIEW (object)->count);
       break;
+    case PROP_OPEN:
+      g_value_set_boolean (value, JOGAN_VIEW (object)->open);
+      break;
     case PROP_TITLE:
       g_value_set_string (value, jogan_view_get_title (JOGAN_VIEW (object)));
       break;
@@ -107,6 +115,8 @@ jogan_view_class_init (JoganViewClass *klass)
 
   properties[PROP_COUNT] = g_param_spec_uint ("count", NULL, NULL, 0, G_MAXUINT, 0,
                                               G_PARAM_READABLE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
+  properties[PROP_OPEN] = g_param_spec_boolean ("open", NULL, NULL, FALSE,
+                                                G_PARAM_READABLE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
   properties[PROP_TITLE] = g_param_spec_string ("title", NULL, NULL, NULL,
                                                 G_PARAM_READABLE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, properties);
@@ -138,17 +148,23 @@ jogan_view_new (JoganViewKind kind)
 }
 
 /**
- * jogan_view_new_for_day:
- * @date: (nullable): a date, or %NULL for papers without one
+ * jogan_view_new_for_time:
+ * @kind: whether of a year, a month or a day
+ * @date: (nullable): a day in it; %NULL for papers without a date, which are as those of a day
  *
- * Returns: (transfer full): a view of that day
+ * Returns: (transfer full): a view of that time
  */
 JoganView *
-jogan_view_new_for_day (const GDate *date)
+jogan_view_new_for_time (JoganViewKind kind,
+                         const GDate  *date)
 {
-  JoganView *self = g_object_new (JOGAN_TYPE_VIEW, NULL);
+  JoganView *self;
+  g_autoptr (GString) id = NULL;
 
-  self->kind = JOGAN_VIEW_DAY;
+  g_return_val_if_fail (kind >= JOGAN_VIEW_YEAR && kind <= JOGAN_VIEW_DAY, NULL);
+
+  self = g_object_new (JOGAN_TYPE_VIEW, NULL);
+  self->kind = date != NULL ? kind : JOGAN_VIEW_DAY;
   if (date == NULL)
     {
       self->id = g_strdup ("day:");
@@ -156,8 +172,17 @@ jogan_view_new_for_day (const GDate *date)
     }
 
   self->date = *date;
-  self->id = g_strdup_printf ("day:%04d-%02d-%02d", g_date_get_year (date), g_date_get_month (date),
-                              g_date_get_day (date));
+  id = g_string_new (NULL);
+  g_string_printf (id, "%s:%04d",
+                   kind == JOGAN_VIEW_YEAR    ? "year"
+                   : kind == JOGAN_VIEW_MONTH ? "month"
+                                              : "day",
+                   g_date_get_year (date));
+  if (kind >= JOGAN_VIEW_MONTH)
+    g_string_append_printf (id, "-%02d", g_date_get_month (date));
+  if (kind == JOGAN_VIEW_DAY)
+    g_string_append_printf (id, "-%02d", g_date_get_day (date));
+  self->id = g_string_free (g_steal_pointer (&id), FALSE);
   return self;
 }
 
@@ -297,7 +322,9 @@ jogan_view_get_title (JoganView *self)
   g_return_val_if_fail (JOGAN_IS_VIEW (self), NULL);
 
   if (self->title == NULL)
-    self->title = jogan_day_format_short (jogan_view_get_date (self));
+    self->title = self->kind == JOGAN_VIEW_YEAR    ? jogan_day_format_year (&self->date)
+                  : self->kind == JOGAN_VIEW_MONTH ? jogan_day_format_month (&self->date)
+                                                   : jogan_day_format_short (jogan_view_get_date (self));
   return self->title;
 }
 
@@ -327,6 +354,9 @@ jogan_view_get_icon_name (JoganView *self)
       return "jogan-tag-symbolic";
     case JOGAN_VIEW_SOURCE:
       return "folder-symbolic";
+    case JOGAN_VIEW_YEAR:
+    case JOGAN_VIEW_MONTH:
+      return self->open ? "pan-down-symbolic" : "pan-end-symbolic";
     case JOGAN_VIEW_DAY:
     default:
       return NULL;
@@ -337,7 +367,7 @@ jogan_view_get_icon_name (JoganView *self)
  * jogan_view_get_date:
  * @self: a view
  *
- * Returns: (transfer none) (nullable): the date of a day view
+ * Returns: (transfer none) (nullable): the date of a day view, or a day of a month or a year
  */
 const GDate *
 jogan_view_get_date (JoganView *self)
@@ -345,6 +375,99 @@ jogan_view_get_date (JoganView *self)
   g_return_val_if_fail (JOGAN_IS_VIEW (self), NULL);
 
   return g_date_valid (&self->date) ? &self->date : NULL;
+}
+
+/**
+ * jogan_view_parse_time:
+ * @id: the id of any view
+ * @day: (out): the first day of what it shows
+ *
+ * Returns: whether it is that of a year, a month or a day, other than that of papers without a date
+ */
+gboolean
+jogan_view_parse_time (const char *id,
+                       GDate      *day)
+{
+  int year = 0;
+  int month = 1;
+  int day_of_month = 1;
+
+  g_date_clear (day, 1);
+  if (sscanf (id, "year:%4d", &year) < 1 && sscanf (id, "month:%4d-%2d", &year, &month) < 2 &&
+      sscanf (id, "day:%4d-%2d-%2d", &year, &month, &day_of_month) < 3)
+    return FALSE;
+  if (day_of_month < 0 || year < 0 || !g_date_valid_dmy (day_of_month, month, year))
+    return FALSE;
+  g_date_set_dmy (day, day_of_month, month, year);
+  return TRUE;
+}
+
+/**
+ * jogan_view_has_day:
+ * @self: a view of a day, a month or a year
+ * @day: (nullable): a day; %NULL for that of papers without a date
+ *
+ * Returns: whether the day is in it
+ */
+gboolean
+jogan_view_has_day (JoganView   *self,
+                    const GDate *day)
+{
+  g_return_val_if_fail (JOGAN_IS_VIEW (self), FALSE);
+
+  if (day == NULL || !g_date_valid (&self->date))
+    return day == NULL && !g_date_valid (&self->date);
+  return g_date_get_year (day) == g_date_get_year (&self->date) &&
+         (self->kind < JOGAN_VIEW_MONTH || g_date_get_month (day) == g_date_get_month (&self->date)) &&
+         (self->kind < JOGAN_VIEW_DAY || g_date_get_day (day) == g_date_get_day (&self->date));
+}
+
+/**
+ * jogan_view_is_open:
+ * @self: a view
+ *
+ * Returns: whether the months of its year, or the days of its month, stand below it
+ */
+gboolean
+jogan_view_is_open (JoganView *self)
+{
+  g_return_val_if_fail (JOGAN_IS_VIEW (self), FALSE);
+
+  return self->open;
+}
+
+/**
+ * jogan_view_get_level:
+ * @self: a view
+ *
+ * Returns: how many views it stands below: 1 for a day of a month
+ */
+guint
+jogan_view_get_level (JoganView *self)
+{
+  g_return_val_if_fail (JOGAN_IS_VIEW (self), 0);
+
+  return self->level;
+}
+
+/**
+ * jogan_view_set_place:
+ * @self: a view
+ * @level: how many views it stands below
+ * @open: whether others stand below it
+ */
+void
+jogan_view_set_place (JoganView *self,
+                      guint      level,
+                      gboolean   open)
+{
+  g_return_if_fail (JOGAN_IS_VIEW (self));
+
+  if (self->level == level && self->open == open)
+    return;
+  self->level = level;
+  self->open = open;
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_OPEN]);
 }
 
 /**

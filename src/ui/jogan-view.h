@@ -17,6 +17,8 @@ G_BEGIN_DECLS
  * @JOGAN_VIEW_NOTES: papers with a note
  * @JOGAN_VIEW_SEARCH: what was searched for
  * @JOGAN_VIEW_KEPT: what a kept search finds
+ * @JOGAN_VIEW_YEAR: the papers of a year
+ * @JOGAN_VIEW_MONTH: the papers of a month
  * @JOGAN_VIEW_DAY: the papers of a day
  * @JOGAN_VIEW_TAG: the papers with a tag
  * @JOGAN_VIEW_SOURCE: the papers from a source
@@ -32,6 +34,8 @@ typedef enum
   JOGAN_VIEW_NOTES,
   JOGAN_VIEW_SEARCH,
   JOGAN_VIEW_KEPT,
+  JOGAN_VIEW_YEAR,
+  JOGAN_VIEW_MONTH,
   JOGAN_VIEW_DAY,
   JOGAN_VIEW_TAG,
   JOGAN_VIEW_SOURCE,
@@ -41,7 +45,8 @@ typedef enum
 G_DECLARE_FINAL_TYPE (JoganView, jogan_view, JOGAN, VIEW, GObject)
 
 JoganView       *jogan_view_new            (JoganViewKind    kind);
-JoganView       *jogan_view_new_for_day    (const GDate     *date);
+JoganView       *jogan_view_new_for_time   (JoganViewKind    kind,
+                                            const GDate     *date);
 JoganView       *jogan_view_new_for_tag    (const char      *tag);
 JoganView       *jogan_view_new_for_source (JoganLibrary    *library,
                                             JoganSource     *source);
@@ -53,6 +58,15 @@ const char      *jogan_view_get_id         (JoganView       *self);
 const char      *jogan_view_get_title      (JoganView       *self);
 const char      *jogan_view_get_icon_name  (JoganView       *self);
 const GDate     *jogan_view_get_date       (JoganView       *self);
+gboolean         jogan_view_parse_time     (const char      *id,
+                                            GDate           *day);
+gboolean         jogan_view_has_day        (JoganView       *self,
+                                            const GDate     *day);
+gboolean         jogan_view_is_open        (JoganView       *self);
+guint            jogan_view_get_level      (JoganView       *self);
+void             jogan_view_set_place      (JoganView       *self,
+                                            guint            level,
+                                            gboolean         open);
 JoganSource     *jogan_view_get_source     (JoganView       *self);
 guint            jogan_view_get_count      (JoganView       *self);
 void             jogan_view_set_count      (JoganView       *self,

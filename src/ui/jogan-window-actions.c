@@ -102,7 +102,7 @@ move_day_cb (GSimpleAction *action,
       beside = g_list_model_get_item (days, i + direction);
       if (beside == NULL)
         return;
-      target = jogan_view_new_for_day (jogan_day_get_date (beside));
+      target = jogan_view_new_for_time (JOGAN_VIEW_DAY, jogan_day_get_date (beside));
       jogan_sidebar_select (self->sidebar, jogan_view_get_id (target));
       return;
     }
@@ -148,6 +148,8 @@ next_pane_cb (GSimpleAction *action,
 
   if (jogan_sidebar_has_focus (self->sidebar))
     {
+      if (jogan_sidebar_open (self->sidebar, TRUE))
+        return;
       if (adw_overlay_split_view_get_collapsed (self->outer))
         adw_overlay_split_view_set_show_sidebar (self->outer, FALSE);
       jogan_paper_list_focus (self->papers);
@@ -168,6 +170,8 @@ previous_pane_cb (GSimpleAction *action,
   JoganWindow *self = data;
 
   if (jogan_window_leave_day_end (self))
+    return;
+  if (jogan_sidebar_has_focus (self->sidebar) && jogan_sidebar_open (self->sidebar, FALSE))
     return;
   if (self->in_columns)
     {

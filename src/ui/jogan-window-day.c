@@ -18,6 +18,8 @@ is_by_day (JoganWindow *self)
     case JOGAN_VIEW_TODAY:
     case JOGAN_VIEW_UNREAD:
     case JOGAN_VIEW_ALL:
+    case JOGAN_VIEW_YEAR:
+    case JOGAN_VIEW_MONTH:
     case JOGAN_VIEW_DAY:
       return TRUE;
     case JOGAN_VIEW_BOOKMARKS:
@@ -58,39 +60,15 @@ count_day (JoganWindow     *self,
     }
 }
 
-/* The newest day before this one that has unread papers, or else the newest of all; the views know their counts. */
-static JoganView *
-find_next_day (JoganWindow *self,
-               const GDate *day)
-{
-  GListModel *views = jogan_sidebar_get_views (self->sidebar);
-  JoganView *best = NULL;
-
-  for (guint i = 0; i < g_list_model_get_n_items (views); i++)
-    {
-      g_autoptr (JoganView) view = g_list_model_get_item (views, i);
-      const GDate *date = jogan_view_get_date (view);
-
-      if (date == NULL || jogan_view_get_count (view) == 0 || (day != NULL && g_date_compare (date, day) == 0))
-        continue;
-      /* Days are sorted, the newest first. */
-      if (day != NULL && g_date_compare (date, day) < 0)
-        return view;
-      if (best == NULL)
-        best = view;
-    }
-  return best;
-}
-
 static void
 update_day_end (JoganWindow *self)
 {
   JoganDaySummary summary = { .day = get_day (self) };
-  JoganView *next = find_next_day (self, summary.day);
+  g_autoptr (JoganDay) next = jogan_sidebar_find_unread_day (self->sidebar, summary.day);
 
   count_day (self, &summary);
   summary.minutes = jogan_reading_time_get (self->reading_time, summary.day) / (60 * G_USEC_PER_SEC);
-  summary.next_day = next != NULL ? jogan_view_get_date (next) : NULL;
+  summary.next_day = next != NULL ? jogan_day_get_date (next) : NULL;
   jogan_day_end_set_summary (self->day_end, &summary);
 }
 
@@ -188,7 +166,8 @@ jogan_window_leave_day_end (JoganWindow *self)
 gboolean
 jogan_window_go_on (JoganWindow *self)
 {
-  JoganView *next = find_next_day (self, get_day (self));
+  g_autoptr (JoganDay) next = jogan_sidebar_find_unread_day (self->sidebar, get_day (self));
+  g_autoptr (JoganView) view = NULL;
   JoganPaper *paper;
 
   if (!self->at_day_end)
@@ -200,7 +179,8 @@ jogan_window_go_on (JoganWindow *self)
     }
   self->jumping = TRUE;
   jogan_window_leave_day_end (self);
-  jogan_sidebar_select (self->sidebar, jogan_view_get_id (next));
+  view = jogan_view_new_for_time (JOGAN_VIEW_DAY, jogan_day_get_date (next));
+  jogan_sidebar_select (self->sidebar, jogan_view_get_id (view));
   paper = jogan_paper_list_get_selected (self->papers);
   if (paper != NULL && jogan_annotations_is_read (self->annotations, jogan_paper_get_id (paper)))
     jogan_paper_list_move_unread (self->papers, 1);

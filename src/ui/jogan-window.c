@@ -585,7 +585,7 @@ jogan_window_new (GtkApplication    *application,
   jogan_reader_set_marks (self->reader, library, annotations);
   g_signal_connect_object (self->reader, "notify::whole-paper", G_CALLBACK (jogan_window_actions_update), self,
                            G_CONNECT_SWAPPED);
-  jogan_sidebar_set_library (self->sidebar, library, annotations, searches);
+  jogan_sidebar_set_library (self->sidebar, library, annotations, searches, settings);
   g_signal_connect_object (self->papers, "changed", G_CALLBACK (papers_changed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (jogan_sidebar_get_views (self->sidebar), "items-changed",
                            G_CALLBACK (jogan_window_session_restore), self, G_CONNECT_SWAPPED | G_CONNECT_AFTER);

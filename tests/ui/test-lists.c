@@ -46,7 +46,7 @@ static guint
 get_count (Fixture      *fixture,
            JoganViewKind kind)
 {
-  g_autoptr (GListModel) fixed = g_list_model_get_item (G_LIST_MODEL (fixture->views), 0);
+  g_autoptr (GListModel) fixed = g_list_model_get_item (jogan_view_list_get_groups (fixture->views), 0);
   g_autoptr (JoganView) view = g_list_model_get_item (fixed, kind);
 
   return jogan_view_get_count (view);
@@ -80,7 +80,7 @@ set_up (Fixture      *fixture,
   fixture->annotations = jogan_annotations_new (NULL);
   wait_until (jogan_annotations_get_state (fixture->annotations) == JOGAN_ANNOTATIONS_READY);
   jogan_library_set_guests (fixture->library, posts);
-  fixture->views = jogan_view_list_new (fixture->library, fixture->annotations, NULL);
+  fixture->views = jogan_view_list_new (fixture->library, fixture->annotations, NULL, NULL);
   fixture->list = JOGAN_PAPER_LIST (jogan_paper_list_new ());
   jogan_paper_list_set_days (fixture->list, jogan_library_get_days (fixture->library));
   jogan_paper_list_set_annotations (fixture->list, fixture->annotations, nothing, nothing);

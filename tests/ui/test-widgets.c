@@ -409,15 +409,15 @@ test_views (void)
   JoganView *today;
 
   g_ptr_array_add (guests, post);
-  jogan_sidebar_set_library (sidebar, library, annotations, NULL);
+  jogan_sidebar_set_library (sidebar, library, annotations, NULL, NULL);
   g_assert_true (jogan_sidebar_select (sidebar, "today"));
   today = jogan_sidebar_get_selected (sidebar);
   g_assert_false (jogan_sidebar_select (sidebar, "tag:first"));
   jogan_library_set_guests (library, guests);
   while (g_main_context_iteration (NULL, FALSE))
     ;
-  /* The five fixed ones, a day, a tag: and those that were there are the same objects. */
-  g_assert_cmpuint (g_list_model_get_n_items (jogan_sidebar_get_views (sidebar)), ==, 7);
+  /* The five fixed ones, a month, its day, a tag: and those that were there are the same objects. */
+  g_assert_cmpuint (g_list_model_get_n_items (jogan_sidebar_get_views (sidebar)), ==, 8);
   again = g_list_model_get_item (jogan_sidebar_get_views (sidebar), 0);
   g_assert_true (today == again);
   g_assert_cmpuint (jogan_view_get_count (today), ==, 3);
