@@ -24,6 +24,7 @@ struct _JoganWindow
   /* Template */
   AdwToastOverlay *toasts;
   AdwOverlaySplitView *outer;
+  GtkWidget *sidebar_page;
   AdwNavigationSplitView *inner;
   AdwNavigationPage *list_page;
   AdwNavigationPage *reader_page;

@@ -395,6 +395,17 @@ narrow_unapply_cb (JoganWindow *self)
   jogan_window_update_panes (self);
 }
 
+/* The split view lays out a sidebar that is not shown, too, in what is left of a window that becomes narrow, and that
+ * may be nothing. So it goes when it is out of sight; only where it lies above the rest it may be swiped in. */
+static void
+sidebar_cb (JoganWindow *self)
+{
+  if (self->sidebar_page != NULL)
+    gtk_widget_set_visible (self->sidebar_page, adw_overlay_split_view_get_collapsed (self->outer) ||
+                                                  adw_overlay_split_view_get_show_sidebar (self->outer) ||
+                                                  gtk_widget_get_mapped (self->sidebar_page));
+}
+
 /* The welcome posts teach the app until there is something to read. */
 static void
 sources_changed_cb (JoganWindow *self)
@@ -479,6 +490,7 @@ jogan_window_class_init (JoganWindowClass *klass)
   gtk_widget_class_set_template_from_resource (widget_class, "/dev/jogan/Jogan/ui/jogan-window.ui");
   gtk_widget_class_bind_template_child (widget_class, JoganWindow, toasts);
   gtk_widget_class_bind_template_child (widget_class, JoganWindow, outer);
+  gtk_widget_class_bind_template_child (widget_class, JoganWindow, sidebar_page);
   gtk_widget_class_bind_template_child (widget_class, JoganWindow, inner);
   gtk_widget_class_bind_template_child (widget_class, JoganWindow, list_page);
   gtk_widget_class_bind_template_child (widget_class, JoganWindow, reader_page);
@@ -511,6 +523,7 @@ jogan_window_class_init (JoganWindowClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, paper_context_menu_cb);
   gtk_widget_class_bind_template_callback (widget_class, view_selected_cb);
   gtk_widget_class_bind_template_callback (widget_class, view_activated_cb);
+  gtk_widget_class_bind_template_callback (widget_class, sidebar_cb);
   gtk_widget_class_bind_template_callback (widget_class, list_shown_cb);
   gtk_widget_class_bind_template_callback (widget_class, show_content_cb);
   gtk_widget_class_bind_template_callback (widget_class, note_sheet_open_cb);

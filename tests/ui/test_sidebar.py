@@ -8,7 +8,7 @@ import tempfile
 
 import posts
 from driver import App, main
-from reading import role_of_focus, selected, title, view, wait_selected, wait_title
+from reading import reading, role_of_focus, selected, title, view, wait_selected, wait_title
 
 NEWEST = '2024-03-27'
 MONTHS = [f'{2021 + i // 12}-{i % 12 + 1:02}' for i in range(39)]
@@ -154,6 +154,26 @@ def test_what_is_chosen_is_in_sight():
             y, height = get_row(app, name).box[1::2]
             assert 0 < y and y + height <= 700, (y, height)
             assert selected(app) == posts.title(NEWEST, 1)
+
+
+def test_hidden_in_a_window_of_any_width():
+    """A window that complains fails the test when it closes."""
+    with reading() as app:
+        app.keys('F9')
+        app.wait(lambda: app.find('list', 'Views') is None, 'hidden sidebar')
+        for size in ((700, 600), (1200, 800), (360, 640), (1200, 800), (360, 294)):
+            app.resize(*size)
+            app.settle()
+            assert app.find('list', 'Views') is None, size
+        app.keys('F9')
+        app.wait(lambda: app.focused() and app.focused().name == 'Today', 'focus in the sidebar, above the rest')
+        app.keys('Escape')
+        app.wait(lambda: app.find('list', 'Views') is None, 'hidden sidebar')
+        app.resize(1200, 800)
+        app.settle()
+        assert app.find('list', 'Views') is None
+        app.keys('F9')
+        app.get('list', 'Views')
 
 
 main()
