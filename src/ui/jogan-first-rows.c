@@ -63,12 +63,10 @@ items_changed_cb (JoganFirstRows *self,
 {
   guint before = self->n_shown;
 
-  if (position > before)
-    return;
   /* What comes is not much, and something that is shown stays below it. */
   if (position + removed < before && added <= self->limit)
     show (self, position, removed, added);
-  else
+  else if (position <= before)
     show (self, position, before - position, MIN (get_n_rows (self), MAX (self->limit, position)) - position);
   show_more (self);
 }

@@ -84,6 +84,12 @@ show_all_rows (JoganPaperPage *self)
     self->more_id = gtk_widget_add_tick_callback (GTK_WIDGET (self), show_more_cb, NULL, NULL);
 }
 
+static gboolean
+has_focus (JoganPaperPage *self)
+{
+  return gtk_widget_get_state_flags (GTK_WIDGET (self)) & GTK_STATE_FLAG_FOCUS_WITHIN;
+}
+
 static void
 show_few_rows (JoganPaperPage *self)
 {
@@ -188,6 +194,8 @@ found_changing_cb (JoganPaperPage *self,
 
   if (!self->chosen)
     show_few_rows (self);
+  if (has_focus (self))
+    show_all_rows (self);
   if (selected < position || selected - position >= removed)
     return;
   self->changing = TRUE;
