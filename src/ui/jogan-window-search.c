@@ -11,6 +11,9 @@
  * stands before a paper is laid out that the next key may replace. */
 #define FOLLOW_MSEC 80
 
+/* Nor is one laid out while an answer is awaited, unless that takes as long as this. */
+#define PATIENCE_MSEC 500
+
 /* Whether what was found is shown. */
 gboolean
 jogan_window_is_searching (JoganWindow *self)
@@ -84,17 +87,22 @@ follow_cb (gpointer data)
   catch_up (self);
 }
 
+static void
+catch_up_in (JoganWindow *self,
+             guint        msec)
+{
+  g_clear_handle_id (&self->follow_id, g_source_remove);
+  self->follow_id = g_timeout_add_once (msec, follow_cb, self);
+}
+
 /* The reader shows what is selected, now or when the typing rests. */
 void
 jogan_window_follow (JoganWindow *self)
 {
-  if (!is_typing (self))
-    {
-      catch_up (self);
-      return;
-    }
-  g_clear_handle_id (&self->follow_id, g_source_remove);
-  self->follow_id = g_timeout_add_once (FOLLOW_MSEC, follow_cb, self);
+  if (is_typing (self))
+    catch_up_in (self, FOLLOW_MSEC);
+  else
+    catch_up (self);
 }
 
 static void
@@ -146,6 +154,7 @@ search_changed_cb (JoganWindow *self)
     return;
   enter_search (self);
   jogan_paper_list_begin (self->papers);
+  catch_up_in (self, PATIENCE_MSEC);
   jogan_search_set_query (self->search, query);
   jogan_window_update_list (self);
 }
@@ -226,7 +235,7 @@ jogan_window_update_search (JoganWindow *self)
     }
   if (!is_typing (self))
     jogan_window_update_matches (self);
-  else if (self->follow_id == 0)
+  else if (!jogan_search_is_busy (self->search))
     jogan_window_follow (self);
   jogan_window_update_kept (self);
   g_clear_handle_id (&self->announce_id, g_source_remove);

@@ -129,9 +129,12 @@ update_status (JoganWindow *self)
   JoganView *view = jogan_paper_list_get_view (self->papers);
   JoganSource *source = find_troubled_source (self);
   gboolean empty = jogan_library_get_n_papers (self->library) == 0;
+  gboolean searching = !empty && view != NULL && jogan_view_is_search (view);
 
   gtk_widget_set_visible (self->status_button, empty);
-  adw_status_page_set_icon_name (self->status, empty ? "folder-symbolic" : "jogan-paper-symbolic");
+  adw_status_page_set_icon_name (self->status, empty       ? "folder-symbolic"
+                                               : searching ? "edit-find-symbolic"
+                                                           : "jogan-paper-symbolic");
   if (source != NULL && empty)
     {
       g_autofree char *message = g_markup_escape_text (jogan_source_get_message (source), -1);
@@ -145,9 +148,8 @@ update_status (JoganWindow *self)
       adw_status_page_set_description (
         self->status, _("The sources hold no Markdown files (.md). Add the folder that your posts are written to."));
     }
-  else if (view != NULL && jogan_view_is_search (view))
+  else if (searching)
     {
-      adw_status_page_set_icon_name (self->status, "edit-find-symbolic");
       adw_status_page_set_title (self->status, _("Nothing Found"));
       adw_status_page_set_description (
         self->status,
@@ -167,13 +169,16 @@ jogan_window_update_list (JoganWindow *self)
 {
   guint n = g_list_model_get_n_items (jogan_paper_list_get_papers (self->papers));
   JoganView *view = jogan_paper_list_get_view (self->papers);
-  gboolean filling = is_filling (self);
+  gboolean loading = jogan_library_is_loading (self->library);
+  gboolean none = n == 0 && !is_filling (self);
   const char *title = view != NULL ? jogan_view_get_title (view) : _("Papers");
 
-  update_status (self);
-  /* A search is answered before anybody could see that it spins. */
-  gtk_widget_set_visible (self->spinner, n == 0 && jogan_library_is_loading (self->library));
-  gtk_widget_set_visible (GTK_WIDGET (self->status), n == 0 && !filling);
+  if (none)
+    update_status (self);
+  /* A search is answered before anybody could see that it spins; until then what is said of the one before stays. */
+  gtk_widget_set_visible (self->spinner, n == 0 && loading);
+  if (none || n > 0 || loading)
+    gtk_widget_set_visible (GTK_WIDGET (self->status), none);
   adw_window_title_set_title (self->list_title, title);
   if (self->annotations != NULL)
     jogan_window_update_progress (self);

@@ -15,14 +15,15 @@ G_BEGIN_DECLS
  */
 typedef struct _JoganSearchLines JoganSearchLines;
 
-JoganSearchLines  *jogan_search_lines_new  (JoganQuery       *query,
-                                            JoganLibrary     *library,
-                                            JoganAnnotations *annotations,
-                                            JoganSearchLines *before);
-void               jogan_search_lines_drop (JoganSearchLines *self);
-JoganSearchResult *jogan_search_result_new (JoganPost        *post,
-                                            JoganPaper       *paper,
-                                            JoganSearchLines *lines,
-                                            guint             score);
+JoganSearchLines  *jogan_search_lines_new     (JoganQuery       *query,
+                                               JoganLibrary     *library,
+                                               JoganAnnotations *annotations,
+                                               JoganSearchLines *before);
+void               jogan_search_lines_give_up (JoganSearchLines *self);
+void               jogan_search_lines_drop    (JoganSearchLines *self);
+JoganSearchResult *jogan_search_result_new    (JoganPost        *post,
+                                               JoganPaper       *paper,
+                                               JoganSearchLines *lines,
+                                               guint             score);
 
 G_END_DECLS

@@ -271,13 +271,25 @@ jogan_search_lines_new (JoganQuery       *query,
 }
 
 /*
+ * jogan_search_lines_give_up:
+ * @self: lines
+ *
+ * Makes no more of them.
+ */
+void
+jogan_search_lines_give_up (JoganSearchLines *self)
+{
+  g_cancellable_cancel (self->cancellable);
+}
+
+/*
  * jogan_search_lines_drop:
  * @self: (transfer full): lines that nobody waits for any more
  */
 void
 jogan_search_lines_drop (JoganSearchLines *self)
 {
-  g_cancellable_cancel (self->cancellable);
+  jogan_search_lines_give_up (self);
   search_lines_unref (self);
 }
 

@@ -23,11 +23,12 @@ typedef struct
   JoganSearchResult *result;
 } JoganFound;
 
-GArray             *jogan_found_array_new    (guint               n);
-JoganSearchResults *jogan_search_results_new (void);
-void                jogan_search_results_set (JoganSearchResults *self,
-                                              JoganQuery         *query,
-                                              GArray             *found,
-                                              GPtrArray          *posts);
+GArray             *jogan_found_array_new        (guint               n);
+JoganSearchResults *jogan_search_results_new     (void);
+void                jogan_search_results_set     (JoganSearchResults *self,
+                                                  JoganQuery         *query,
+                                                  GArray             *found,
+                                                  GPtrArray          *posts);
+void                jogan_search_results_give_up (JoganSearchResults *self);
 
 G_END_DECLS

@@ -226,6 +226,19 @@ jogan_search_results_set (JoganSearchResults *self,
     g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_QUERY]);
 }
 
+/*
+ * jogan_search_results_give_up:
+ * @self: results
+ *
+ * To be called when something else is asked: the lines that are not there yet are not made.
+ */
+void
+jogan_search_results_give_up (JoganSearchResults *self)
+{
+  if (self->lines != NULL)
+    jogan_search_lines_give_up (self->lines);
+}
+
 /**
  * jogan_search_results_get_query:
  * @self: results

@@ -32,9 +32,10 @@ struct _JoganSearch
   JoganQuery *query; /* NULL when nothing is searched for */
   JoganSearchOrder order;
 
-  GHashTable *posts;   /* serial => owned JoganPost; also those that the worker has still to let go */
-  GHashTable *serials; /* borrowed JoganPost => serial; those of the library */
-  GQueue pending;      /* of serials: not given to the worker yet */
+  GHashTable *posts;    /* serial => owned JoganPost; also those that the worker has still to let go */
+  GHashTable *serials;  /* borrowed JoganPost => serial; those of the library */
+  GPtrArray *by_serial; /* (nullable): those of the library, when they were last asked for */
+  GQueue pending;       /* of serials: not given to the worker yet */
   guint last_serial;
   guint n_answered; /* changes that the results take into account */
   guint feed_source;
@@ -115,37 +116,52 @@ repeat (JoganSearch *self)
 }
 
 static void
+unref_post (gpointer data)
+{
+  if (data != NULL)
+    g_object_unref (data);
+}
+
+/* The posts of the library by their serials; %NULL for one that has just gone, though not for one that came again at
+ * once. There may be a hundred thousand hits, in a few thousand posts. */
+static GPtrArray *
+ensure_by_serial (JoganSearch *self)
+{
+  GHashTableIter iter;
+  gpointer serial, post;
+
+  if (self->by_serial != NULL)
+    return self->by_serial;
+  self->by_serial = g_ptr_array_new_with_free_func (unref_post);
+  g_ptr_array_set_size (self->by_serial, (int) self->last_serial + 1);
+  g_hash_table_iter_init (&iter, self->posts);
+  while (g_hash_table_iter_next (&iter, &serial, &post))
+    {
+      if (g_hash_table_contains (self->serials, post))
+        self->by_serial->pdata[GPOINTER_TO_UINT (serial)] = g_object_ref (post);
+    }
+  return self->by_serial;
+}
+
+static void
 worker_answered (const JoganAnswer *answer,
                  gpointer           user_data)
 {
   g_autoptr (JoganSearch) self = g_object_ref (JOGAN_SEARCH (user_data));
   GArray *found = jogan_found_array_new (answer->hits->len);
-  GPtrArray *posts = g_ptr_array_new_with_free_func (g_object_unref);
-  /* By serial: there may be a hundred thousand hits, in a few thousand posts. */
-  g_autofree JoganPost **by_serial = g_new0 (JoganPost *, self->last_serial + 1);
-  GHashTableIter iter;
-  gpointer serial, post;
+  GPtrArray *posts = ensure_by_serial (self);
 
-  /* One that has just gone is not shown any more; one that came again at once is. */
-  g_hash_table_iter_init (&iter, self->posts);
-  while (g_hash_table_iter_next (&iter, &serial, &post))
-    {
-      if (!g_hash_table_contains (self->serials, post))
-        continue;
-      by_serial[GPOINTER_TO_UINT (serial)] = post;
-      g_ptr_array_add (posts, g_object_ref (post));
-    }
   self->asked = FALSE;
   self->n_answered = answer->n_changes;
   for (guint i = 0; i < answer->hits->len; i++)
     {
       const JoganHit *hit = &g_array_index (answer->hits, JoganHit, i);
-      JoganFound row = { by_serial[hit->post], hit->position, hit->score, NULL };
+      JoganFound row = { g_ptr_array_index (posts, hit->post), hit->position, hit->score, NULL };
 
       if (row.post != NULL)
         g_array_append_val (found, row);
     }
-  jogan_search_results_set (self->results, answer->query, found, posts);
+  jogan_search_results_set (self->results, answer->query, found, g_ptr_array_ref (posts));
   if (self->worker != NULL)
     repeat (self);
 }
@@ -154,7 +170,10 @@ static void
 worker_removed (guint    serial,
                 gpointer user_data)
 {
-  g_hash_table_remove (JOGAN_SEARCH (user_data)->posts, GUINT_TO_POINTER (serial));
+  JoganSearch *self = user_data;
+
+  g_hash_table_remove (self->posts, GUINT_TO_POINTER (serial));
+  g_clear_pointer (&self->by_serial, g_ptr_array_unref);
 }
 
 static void
@@ -232,6 +251,7 @@ add_post (JoganSearch *self,
 
   g_hash_table_insert (self->posts, serial, g_object_ref (post));
   g_hash_table_insert (self->serials, post, serial);
+  g_clear_pointer (&self->by_serial, g_ptr_array_unref);
   g_queue_push_tail (&self->pending, serial);
   if (self->feed_source == 0)
     self->feed_source = g_idle_add (feed_cb, self);
@@ -246,6 +266,7 @@ remove_post (JoganSearch *self,
   if (serial == NULL)
     return;
   g_hash_table_remove (self->serials, post);
+  g_clear_pointer (&self->by_serial, g_ptr_array_unref);
   if (g_queue_remove (&self->pending, serial))
     g_hash_table_remove (self->posts, serial);
   else
@@ -381,6 +402,7 @@ jogan_search_finalize (GObject *object)
   g_queue_clear (&self->pending);
   g_hash_table_unref (self->serials);
   g_hash_table_unref (self->posts);
+  g_clear_pointer (&self->by_serial, g_ptr_array_unref);
   g_clear_pointer (&self->query, jogan_query_unref);
   g_clear_object (&self->results);
   g_clear_object (&self->annotations);
@@ -589,7 +611,10 @@ jogan_search_set_query (JoganSearch *self,
   alive = g_object_ref (self);
   g_clear_pointer (&self->query, jogan_query_unref);
   if (query != NULL)
-    self->query = jogan_query_ref (query);
+    {
+      self->query = jogan_query_ref (query);
+      jogan_search_results_give_up (self->results);
+    }
   else
     {
       g_clear_handle_id (&self->repeat_source, g_source_remove);
