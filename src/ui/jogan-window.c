@@ -411,6 +411,15 @@ sidebar_cb (JoganWindow *self)
                                                   gtk_widget_get_mapped (self->sidebar_page));
 }
 
+/* A sidebar that has room again shows itself, even one that was hidden before. */
+static void
+collapsed_cb (JoganWindow *self)
+{
+  if (self->settings != NULL)
+    jogan_window_update_panes (self);
+  sidebar_cb (self);
+}
+
 /* The welcome posts teach the app until there is something to read. */
 static void
 sources_changed_cb (JoganWindow *self)
@@ -528,6 +537,7 @@ jogan_window_class_init (JoganWindowClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, paper_context_menu_cb);
   gtk_widget_class_bind_template_callback (widget_class, view_selected_cb);
   gtk_widget_class_bind_template_callback (widget_class, view_activated_cb);
+  gtk_widget_class_bind_template_callback (widget_class, collapsed_cb);
   gtk_widget_class_bind_template_callback (widget_class, sidebar_cb);
   gtk_widget_class_bind_template_callback (widget_class, list_shown_cb);
   gtk_widget_class_bind_template_callback (widget_class, show_content_cb);
