@@ -9,6 +9,9 @@
 #define FIELD_KEY "jogan-field"
 #define NO_FIELD (-1)
 
+/* What is below a widget with this is not looked through. */
+#define SKIPPED_KEY "jogan-skipped"
+
 /* The matches of one label are those from @first on. */
 typedef struct
 {
@@ -66,6 +69,8 @@ add_labels (JoganArticleMatches *self,
 {
   gpointer own = g_object_get_data (G_OBJECT (widget), FIELD_KEY);
 
+  if (g_object_get_data (G_OBJECT (widget), SKIPPED_KEY) != NULL)
+    return;
   if (own != NULL)
     field = GPOINTER_TO_INT (own) - 1;
   if (GTK_IS_LABEL (widget))
@@ -159,6 +164,18 @@ jogan_article_matches_set_field (GtkWidget *widget,
                                  JoganField field)
 {
   g_object_set_data (G_OBJECT (widget), FIELD_KEY, GINT_TO_POINTER ((int) field + 1));
+}
+
+/**
+ * jogan_article_matches_set_skipped: (skip)
+ * @widget: what labels are below
+ * @skipped: whether they are not to be looked through, since they are not to be seen
+ */
+void
+jogan_article_matches_set_skipped (GtkWidget *widget,
+                                   gboolean   skipped)
+{
+  g_object_set_data (G_OBJECT (widget), SKIPPED_KEY, GINT_TO_POINTER (skipped));
 }
 
 /**

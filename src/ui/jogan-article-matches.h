@@ -29,8 +29,10 @@ gboolean             jogan_article_matches_get_place   (JoganArticleMatches *sel
 GtkWidget           *jogan_article_matches_get_label   (JoganArticleMatches *self,
                                                         guint                position);
 
-void jogan_article_matches_set_field (GtkWidget *widget,
-                                      JoganField field);
+void jogan_article_matches_set_field   (GtkWidget *widget,
+                                        JoganField field);
+void jogan_article_matches_set_skipped (GtkWidget *widget,
+                                        gboolean   skipped);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (JoganArticleMatches, jogan_article_matches_free)
 

@@ -5,15 +5,17 @@
 #include <glib/gi18n-lib.h>
 
 #include "model/jogan-post.h"
+#include "ui/jogan-article-head.h"
 #include "ui/jogan-article-matches.h"
-#include "ui/jogan-block-view.h"
 #include "ui/jogan-day-format.h"
+#include "ui/jogan-section-view.h"
 #include "ui/jogan-text-label.h"
 
 /**
  * JoganArticle:
  *
- * All of a paper, top to bottom: where it is from, its title, authors and links, its sections.
+ * All of a paper, top to bottom: its head, where else it stands, its note, its sections. The next paper is shown in the
+ * same widgets as far as it goes, for making them and finding their styles takes longer than laying out the text.
  */
 struct _JoganArticle
 {
@@ -25,9 +27,11 @@ struct _JoganArticle
   char *problem;                 /* (nullable): why they are not */
   JoganLibrary *library;         /* (nullable) */
   JoganAnnotations *annotations; /* (nullable) */
-  GtkWidget *also;               /* (nullable): borrowed from the content, like the note */
+  GtkBox *content;               /* the only child, with all the rest */
+  GtkWidget *head; /* borrowed from the content, like the next three; what is after them goes with the paper */
+  GtkWidget *also;
   GtkWidget *note;
-  GtkBox *content;   /* the only child, with all the rest */
+  GtkBox *body;      /* of JoganSectionView: those of the paper before, unseen, as long as the sections are not known */
   GtkWidget *hidden; /* (nullable): borrowed, the first section that is not shown yet; nor are those after it */
   guint tick_id;
   gboolean painted;
@@ -50,9 +54,6 @@ static guint signals[N_SIGNALS];
 
 G_DEFINE_FINAL_TYPE (JoganArticle, jogan_article, GTK_TYPE_WIDGET)
 
-static const JoganSite shown_sites[] = { JOGAN_SITE_ARXIV, JOGAN_SITE_ALPHAXIV, JOGAN_SITE_HUGGING_FACE, JOGAN_SITE_PDF,
-                                         JOGAN_SITE_DOI };
-
 static GtkWidget *
 append_text (GtkBox           *box,
              const char       *string,
@@ -65,134 +66,6 @@ append_text (GtkBox           *box,
   gtk_widget_add_css_class (label, css_class);
   gtk_box_append (box, label);
   return label;
-}
-
-/* Where and when: "Thursday, 18 December 2025 · 3 of 13". */
-static char *
-make_origin (JoganPaper *paper)
-{
-  JoganPost *post = jogan_paper_get_post (paper);
-  const GDate *day = post != NULL ? jogan_post_get_day (post) : NULL;
-  g_autofree char *date = jogan_day_format_long (day);
-  guint n_papers = post != NULL ? g_list_model_get_n_items (G_LIST_MODEL (post)) : 0;
-
-  if (jogan_paper_get_number (paper) == 0 || n_papers < 2)
-    return g_steal_pointer (&date);
-  /* Translators: a date, the number of a paper in its post, and how many the post has. */
-  return g_strdup_printf (_("%s · %u of %u"), date, jogan_paper_get_number (paper), n_papers);
-}
-
-static void
-append_link (JoganTextBuilder *builder,
-             GHashTable       *seen,
-             const char       *name,
-             const char       *url)
-{
-  if (!jogan_link_is_safe (url) || !g_hash_table_add (seen, g_strdup (url)))
-    return;
-  if (jogan_text_builder_get_length (builder) > 0)
-    jogan_text_builder_append (builder, "  ·  ", -1, JOGAN_RUN_PLAIN, NULL);
-  jogan_text_builder_append (builder, name, -1, JOGAN_RUN_LINK, url);
-}
-
-static gboolean
-has_site (const char *const *names,
-          const char        *name)
-{
-  for (; *names != NULL; names++)
-    {
-      if (g_ascii_strcasecmp (*names, name) == 0)
-        return TRUE;
-    }
-  return FALSE;
-}
-
-/* The well-known pages, made from the id where the post gives none, then the other links of the post. */
-static JoganText *
-make_links (JoganPaper *paper)
-{
-  JoganTextBuilder *builder = jogan_text_builder_new ();
-  g_autoptr (GHashTable) seen = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
-  g_autoptr (GStrvBuilder) names = g_strv_builder_new ();
-  g_auto (GStrv) site_names = NULL;
-
-  for (guint i = 0; i < G_N_ELEMENTS (shown_sites); i++)
-    {
-      g_autofree char *url = jogan_paper_dup_url_at (paper, shown_sites[i]);
-
-      /* arXiv gives each of its papers a DOI; it only leads back there. */
-      if (url == NULL || (shown_sites[i] == JOGAN_SITE_DOI && jogan_paper_id_is_arxiv (jogan_paper_get_id (paper))))
-        continue;
-      g_strv_builder_add (names, jogan_site_get_name (shown_sites[i]));
-      append_link (builder, seen, jogan_site_get_name (shown_sites[i]), url);
-    }
-  site_names = g_strv_builder_end (names);
-
-  for (guint i = 0; i < jogan_paper_get_n_links (paper); i++)
-    {
-      const JoganLink *link = jogan_paper_get_link (paper, i);
-      g_autofree char *id = jogan_paper_id_from_url (link->url);
-
-      /* The same page under another address, or the title's own link, says nothing new. */
-      if (g_strcmp0 (id, jogan_paper_get_id (paper)) == 0 || has_site ((const char *const *) site_names, link->name))
-        continue;
-      append_link (builder, seen, *link->name != '\0' ? link->name : link->url, link->url);
-    }
-  return jogan_text_builder_end (builder);
-}
-
-static void
-append_head (GtkBox     *box,
-             JoganPaper *paper)
-{
-  g_autofree char *origin = make_origin (paper);
-  g_autoptr (JoganText) links = make_links (paper);
-  const char *const *authors = jogan_paper_get_authors (paper);
-  GtkWidget *title;
-
-  append_text (box, origin, GTK_ACCESSIBLE_ROLE_PARAGRAPH, "article-origin");
-  title = append_text (box, jogan_paper_get_title (paper), GTK_ACCESSIBLE_ROLE_HEADING, "article-title");
-  jogan_article_matches_set_field (title, JOGAN_FIELD_TITLE);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (title), GTK_ACCESSIBLE_PROPERTY_LEVEL, 1, -1);
-
-  if (authors != NULL && authors[0] != NULL)
-    {
-      g_autofree char *names = g_strjoinv (", ", (char **) authors);
-      g_autofree char *showable = jogan_text_make_showable (names, -1);
-
-      append_text (box, showable, GTK_ACCESSIBLE_ROLE_PARAGRAPH, "article-authors");
-    }
-  if (jogan_text_get_length (links) > 0)
-    {
-      GtkWidget *label = jogan_text_label_new (links, GTK_ACCESSIBLE_ROLE_PARAGRAPH);
-
-      gtk_widget_add_css_class (label, "article-links");
-      gtk_accessible_update_property (GTK_ACCESSIBLE (label), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Links"), -1);
-      gtk_box_append (box, label);
-    }
-}
-
-static GtkWidget *
-append_section (GtkBox       *box,
-                JoganSection *section)
-{
-  const char *heading = jogan_section_get_heading (section);
-  GtkWidget *part = gtk_box_new (GTK_ORIENTATION_VERTICAL, 8);
-  GtkWidget *title = NULL;
-
-  gtk_widget_add_css_class (part, "section");
-  jogan_article_matches_set_field (part, jogan_field_from_section (jogan_section_get_kind (section)));
-  if (heading != NULL)
-    {
-      title = append_text (GTK_BOX (part), heading, GTK_ACCESSIBLE_ROLE_HEADING, "section-heading");
-      gtk_accessible_update_property (GTK_ACCESSIBLE (title), GTK_ACCESSIBLE_PROPERTY_LEVEL, 2, -1);
-    }
-  if (jogan_section_is_lacking (section))
-    gtk_widget_add_css_class (part, "lacking");
-
-  jogan_block_view_append_section (GTK_BOX (part), section, heading != NULL ? 3 : 2);
-  gtk_box_append (box, part);
-  return title;
 }
 
 static gsize
@@ -240,15 +113,13 @@ tick_cb (GtkWidget     *widget,
 }
 
 static void
-hide (JoganArticle *self,
-      GtkWidget    *section)
+show_later (JoganArticle *self,
+            GtkWidget    *section)
 {
-  gtk_widget_set_visible (section, FALSE);
-  if (self->hidden == NULL)
-    {
-      self->hidden = section;
-      self->tick_id = gtk_widget_add_tick_callback (GTK_WIDGET (self), tick_cb, NULL, NULL);
-    }
+  if (self->hidden != NULL)
+    return;
+  self->hidden = section;
+  self->tick_id = gtk_widget_add_tick_callback (GTK_WIDGET (self), tick_cb, NULL, NULL);
 }
 
 /* A link that has the focus goes; the focus stays in the text. */
@@ -277,7 +148,7 @@ update_also (JoganArticle *self)
 {
   g_autoptr (GPtrArray) papers = NULL;
 
-  if (self->also == NULL)
+  if (self->paper == NULL || self->library == NULL)
     return;
   papers = jogan_library_find_papers (self->library, jogan_paper_get_id (self->paper));
   clear_box (self->also);
@@ -304,23 +175,16 @@ update_also (JoganArticle *self)
     }
 }
 
+/* The note, as it was written, stands above the text it is about. */
 static void
-append_also (JoganArticle *self)
-{
-  self->also = adw_wrap_box_new ();
-  gtk_widget_add_css_class (self->also, "article-also");
-  adw_wrap_box_set_child_spacing (ADW_WRAP_BOX (self->also), 4);
-  gtk_box_append (self->content, self->also);
-  update_also (self);
-}
-
-static void
-fill_note (JoganArticle *self)
+update_note (JoganArticle *self)
 {
   JoganAnnotation *note;
   const char *quote;
   GtkWidget *child;
 
+  if (self->paper == NULL || self->annotations == NULL)
+    return;
   while ((child = gtk_widget_get_first_child (self->note)) != NULL)
     gtk_box_remove (GTK_BOX (self->note), child);
   note = jogan_annotations_get_note (self->annotations, jogan_paper_get_id (self->paper));
@@ -337,19 +201,6 @@ fill_note (JoganArticle *self)
   append_text (GTK_BOX (self->note), jogan_annotation_get_text (note), GTK_ACCESSIBLE_ROLE_PARAGRAPH, "note-text");
 }
 
-/* The note, as it was written, stands above the text it is about. */
-static void
-append_note (JoganArticle *self)
-{
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 4);
-
-  gtk_widget_add_css_class (box, "article-note");
-  jogan_article_matches_set_field (box, JOGAN_FIELD_NOTE);
-  gtk_box_append (self->content, box);
-  self->note = box;
-  fill_note (self);
-}
-
 static void
 update_matches (JoganArticle *self)
 {
@@ -358,40 +209,84 @@ update_matches (JoganArticle *self)
 }
 
 static void
-append_sections (JoganArticle *self)
+forget_sections (JoganArticle *self)
 {
-  guint n = g_list_model_get_n_items (G_LIST_MODEL (self->whole));
+  forget_hidden (self);
+  g_ptr_array_set_size (self->headings, 0);
+  g_ptr_array_set_size (self->sections, 0);
+}
+
+static void
+remove_from (GtkBox    *box,
+             GtkWidget *child)
+{
+  while (child != NULL)
+    {
+      GtkWidget *next = gtk_widget_get_next_sibling (child);
+
+      gtk_box_remove (box, child);
+      child = next;
+    }
+}
+
+static void
+add_heading (JoganArticle     *self,
+             JoganSectionView *view)
+{
+  GtkWidget *heading = jogan_section_view_get_heading (view);
+
+  if (heading == NULL)
+    return;
+  g_ptr_array_add (self->headings, heading);
+  g_ptr_array_add (self->sections, g_object_ref (jogan_section_view_get_section (view)));
+}
+
+static void
+show_sections (JoganArticle *self)
+{
+  GtkWidget *view = gtk_widget_get_first_child (GTK_WIDGET (self->body));
   gsize n_bytes = 0;
 
-  if (n == 0)
-    append_text (self->content, _("No source has the text of this paper any more. Its bookmark and its note stay."),
-                 GTK_ACCESSIBLE_ROLE_PARAGRAPH, "dimmed");
-  for (guint i = 0; i < n; i++)
+  for (guint i = 0; i < g_list_model_get_n_items (G_LIST_MODEL (self->whole)); i++)
     {
       JoganSection *section = jogan_paper_get_section (self->whole, i);
-      GtkWidget *heading;
 
       if (jogan_section_is_metadata (section))
         continue;
-      heading = append_section (self->content, section);
+      if (view != NULL)
+        {
+          jogan_section_view_set_section (JOGAN_SECTION_VIEW (view), section);
+        }
+      else
+        {
+          view = jogan_section_view_new (section);
+          gtk_box_append (self->body, view);
+        }
+      gtk_widget_set_visible (view, n_bytes <= SCREEN_BYTES);
       if (n_bytes > SCREEN_BYTES)
-        hide (self, gtk_widget_get_last_child (GTK_WIDGET (self->content)));
+        show_later (self, view);
       n_bytes += count_bytes (section);
-      if (heading == NULL)
-        continue;
-      g_ptr_array_add (self->headings, heading);
-      g_ptr_array_add (self->sections, g_object_ref (section));
+      add_heading (self, JOGAN_SECTION_VIEW (view));
+      view = gtk_widget_get_next_sibling (view);
     }
+  remove_from (self->body, view);
 }
 
 /* What is below the head: the sections, or why there are none, or nothing until it is known which. */
 static void
-append_body (JoganArticle *self)
+show_body (JoganArticle *self)
 {
+  forget_sections (self);
   if (self->whole != NULL)
-    append_sections (self);
-  else if (self->problem != NULL)
+    show_sections (self);
+  gtk_widget_set_visible (GTK_WIDGET (self->body), self->whole != NULL);
+  jogan_article_matches_set_skipped (GTK_WIDGET (self->body), self->whole == NULL);
+
+  if (self->problem != NULL)
     append_text (self->content, self->problem, GTK_ACCESSIBLE_ROLE_ALERT, "article-problem");
+  else if (self->whole != NULL && g_list_model_get_n_items (G_LIST_MODEL (self->whole)) == 0)
+    append_text (self->content, _("No source has the text of this paper any more. Its bookmark and its note stay."),
+                 GTK_ACCESSIBLE_ROLE_PARAGRAPH, "dimmed");
   gtk_accessible_update_state (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_STATE_BUSY,
                                self->whole == NULL && self->problem == NULL, -1);
   jogan_text_label_set_direction (GTK_WIDGET (self->content), jogan_paper_get_title (self->paper));
@@ -400,27 +295,22 @@ append_body (JoganArticle *self)
 static void
 fill (JoganArticle *self)
 {
-  GtkWidget *child;
-
   keep_focus (self);
-  forget_hidden (self);
   jogan_article_matches_set_current (self->matches, -1);
-  self->also = NULL;
-  self->note = NULL;
-  g_ptr_array_set_size (self->headings, 0);
-  g_ptr_array_set_size (self->sections, 0);
-  while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->content))) != NULL)
-    gtk_box_remove (self->content, child);
+  remove_from (self->content, gtk_widget_get_next_sibling (GTK_WIDGET (self->body)));
+  gtk_widget_set_visible (GTK_WIDGET (self->content), self->paper != NULL);
 
   if (self->paper != NULL)
-    append_head (self->content, self->paper);
-  if (self->paper != NULL && self->annotations != NULL)
     {
-      append_also (self);
-      append_note (self);
+      jogan_article_head_set_paper (JOGAN_ARTICLE_HEAD (self->head), self->paper);
+      update_also (self);
+      update_note (self);
+      show_body (self);
     }
-  if (self->paper != NULL)
-    append_body (self);
+  else
+    {
+      forget_sections (self);
+    }
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   self->paper != NULL ? jogan_paper_get_title (self->paper) : _("No paper"), -1);
   update_matches (self);
@@ -446,8 +336,6 @@ jogan_article_dispose (GObject *object)
   if (self->content != NULL)
     gtk_widget_unparent (GTK_WIDGET (self->content));
   self->content = NULL;
-  self->also = NULL;
-  self->note = NULL;
   g_clear_object (&self->paper);
   g_clear_object (&self->whole);
   g_clear_object (&self->post);
@@ -492,12 +380,35 @@ jogan_article_class_init (JoganArticleClass *klass)
 }
 
 static void
+add_parts (JoganArticle *self)
+{
+  self->head = jogan_article_head_new ();
+  gtk_box_append (self->content, self->head);
+
+  self->also = adw_wrap_box_new ();
+  gtk_widget_add_css_class (self->also, "article-also");
+  adw_wrap_box_set_child_spacing (ADW_WRAP_BOX (self->also), 4);
+  gtk_widget_set_visible (self->also, FALSE);
+  gtk_box_append (self->content, self->also);
+
+  self->note = gtk_box_new (GTK_ORIENTATION_VERTICAL, 4);
+  gtk_widget_add_css_class (self->note, "article-note");
+  gtk_widget_set_visible (self->note, FALSE);
+  jogan_article_matches_set_field (self->note, JOGAN_FIELD_NOTE);
+  gtk_box_append (self->content, self->note);
+
+  self->body = GTK_BOX (gtk_box_new (GTK_ORIENTATION_VERTICAL, 0));
+  gtk_box_append (self->content, GTK_WIDGET (self->body));
+}
+
+static void
 jogan_article_init (JoganArticle *self)
 {
   self->headings = g_ptr_array_new ();
   self->sections = g_ptr_array_new_with_free_func (g_object_unref);
   self->content = GTK_BOX (gtk_box_new (GTK_ORIENTATION_VERTICAL, 0));
   gtk_widget_set_parent (GTK_WIDGET (self->content), GTK_WIDGET (self));
+  add_parts (self);
   self->matches = jogan_article_matches_new (GTK_WIDGET (self->content));
   connect_style (self);
   gtk_widget_set_focusable (GTK_WIDGET (self), TRUE);
@@ -578,7 +489,7 @@ jogan_article_add_whole (JoganArticle *self,
   g_return_if_fail (self->paper != NULL && self->whole == NULL && self->problem == NULL);
 
   set_whole (self, whole);
-  append_body (self);
+  show_body (self);
   update_matches (self);
 }
 
@@ -595,7 +506,7 @@ jogan_article_add_problem (JoganArticle *self,
   g_return_if_fail (self->paper != NULL && self->whole == NULL && self->problem == NULL);
 
   g_set_str (&self->problem, problem);
-  append_body (self);
+  show_body (self);
 }
 
 /**
@@ -630,9 +541,7 @@ jogan_article_update_note (JoganArticle *self)
 {
   g_return_if_fail (JOGAN_IS_ARTICLE (self));
 
-  if (self->note == NULL)
-    return;
-  fill_note (self);
+  update_note (self);
   update_matches (self);
 }
 

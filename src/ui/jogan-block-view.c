@@ -8,6 +8,9 @@
 #define INDENT 20
 #define MAX_INDENTS 6
 
+/* A longer label of a point is broken into lines. */
+#define MAX_LABEL_CHARS 18
+
 /* Letters that the columns of a table have room for, at least and at most; a table wider than the page scrolls by
  * itself. */
 #define MIN_CELL_CHARS 12
@@ -16,37 +19,59 @@
 /* Rows of a table beyond this are shown as lines of text. */
 #define MAX_TABLE_ROWS 200
 
+/* What stands beside a text: a word or two, or a number. */
+static void
+set_plain_text (GtkLabel   *label,
+                const char *string)
+{
+  g_autoptr (JoganText) text = jogan_text_new (string);
+
+  jogan_text_label_set_text (label, text);
+  gtk_label_set_width_chars (label, -1);
+  gtk_label_set_max_width_chars (label, MAX_LABEL_CHARS);
+}
+
 static GtkWidget *
 new_plain_label (const char *string,
                  const char *css_class)
 {
-  g_autoptr (JoganText) text = jogan_text_new (string);
+  g_autoptr (JoganText) text = jogan_text_new ("");
   GtkWidget *label = jogan_text_label_new (text, GTK_ACCESSIBLE_ROLE_LABEL);
 
   gtk_widget_add_css_class (label, css_class);
   gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD);
   gtk_label_set_natural_wrap_mode (GTK_LABEL (label), GTK_NATURAL_WRAP_WORD);
-  gtk_label_set_width_chars (GTK_LABEL (label), -1);
-  gtk_label_set_max_width_chars (GTK_LABEL (label), 18);
   gtk_widget_set_valign (label, GTK_ALIGN_START);
+  set_plain_text (GTK_LABEL (label), string);
   return label;
+}
+
+/* What stands before the text of an item: the label of a point, else its marker. */
+static const char *
+get_mark (JoganBlock *block)
+{
+  if (jogan_block_get_label (block) != NULL)
+    return jogan_block_get_label (block);
+  return jogan_block_get_marker (block) != NULL ? jogan_block_get_marker (block) : "•";
 }
 
 static void
 append_point (JoganPointList *list,
               JoganBlock     *block)
 {
-  GtkWidget *label = new_plain_label (jogan_block_get_label (block), "point-label");
+  GtkWidget *label = new_plain_label (get_mark (block), "point-label");
   GtkWidget *text = jogan_text_label_new (jogan_block_get_text (block), GTK_ACCESSIBLE_ROLE_PARAGRAPH);
 
   gtk_accessible_update_relation (GTK_ACCESSIBLE (text), GTK_ACCESSIBLE_RELATION_LABELLED_BY, label, NULL, -1);
   jogan_point_list_append (list, label, text);
 }
 
+/* A grid asks its texts how high they are in the width that they get. A horizontal box asks how wide they are in its
+ * height, too, and for that a label tries a dozen widths. */
 static GtkWidget *
 new_item (JoganBlock *block)
 {
-  GtkWidget *box;
+  GtkWidget *grid;
   GtkWidget *marker;
   GtkWidget *text;
 
@@ -58,14 +83,15 @@ new_item (JoganBlock *block)
       return list;
     }
 
-  box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 8);
-  marker = new_plain_label (jogan_block_get_marker (block) != NULL ? jogan_block_get_marker (block) : "•", "marker");
+  grid = gtk_grid_new ();
+  gtk_grid_set_column_spacing (GTK_GRID (grid), 8);
+  marker = new_plain_label (get_mark (block), "marker");
   text = jogan_text_label_new (jogan_block_get_text (block), GTK_ACCESSIBLE_ROLE_PARAGRAPH);
   gtk_widget_set_hexpand (text, TRUE);
   gtk_widget_set_valign (text, GTK_ALIGN_START);
-  gtk_box_append (GTK_BOX (box), marker);
-  gtk_box_append (GTK_BOX (box), text);
-  return box;
+  gtk_grid_attach (GTK_GRID (grid), marker, 0, 0, 1, 1);
+  gtk_grid_attach (GTK_GRID (grid), text, 1, 0, 1, 1);
+  return grid;
 }
 
 static gboolean
@@ -112,6 +138,7 @@ new_code (JoganBlock *block)
   GtkWidget *window;
 
   gtk_label_set_wrap (GTK_LABEL (label), FALSE);
+  gtk_label_set_max_width_chars (GTK_LABEL (label), -1);
   gtk_widget_add_css_class (label, "monospace");
   gtk_widget_add_css_class (label, "code");
   window = new_scrolled (label);
@@ -279,6 +306,15 @@ find_top_level (JoganSection *section)
   return top;
 }
 
+/* Assistive technology is told a level that does not depend on how deep the post's own headings begin. */
+static int
+get_heading_level (JoganBlock *block,
+                   guint       top,
+                   int         base_level)
+{
+  return base_level + (int) (jogan_block_get_level (block) - top);
+}
+
 /**
  * jogan_block_view_append_section:
  * @box: where to
@@ -308,8 +344,82 @@ jogan_block_view_append_section (GtkBox       *box,
           append_point (JOGAN_POINT_LIST (last), block);
           continue;
         }
-      widget = new_view (block, base_level + (int) (jogan_block_get_level (block) - top));
+      widget = new_view (block, get_heading_level (block, top, base_level));
       if (widget != NULL)
         gtk_box_append (box, widget);
+    }
+}
+
+/**
+ * jogan_block_view_dup_shape:
+ * @section: a section
+ * @base_level: as for jogan_block_view_append_section()
+ *
+ * Tells what widgets a section needs: two of the same shape need the same, with other texts.
+ *
+ * Returns: (transfer full) (nullable): its shape, or %NULL for one with blocks that are each of a kind, such as tables
+ */
+char *
+jogan_block_view_dup_shape (JoganSection *section,
+                            int           base_level)
+{
+  g_autoptr (GString) shape = g_string_new (NULL);
+  guint top = find_top_level (section);
+
+  for (guint i = 0; i < jogan_section_get_n_blocks (section); i++)
+    {
+      JoganBlock *block = jogan_section_get_block (section, i);
+      JoganBlockKind kind = jogan_block_get_kind (block);
+
+      if (jogan_block_is_metadata (block) || kind == JOGAN_BLOCK_COMMENT)
+        continue;
+      if (kind != JOGAN_BLOCK_PARAGRAPH && kind != JOGAN_BLOCK_HEADING && kind != JOGAN_BLOCK_ITEM)
+        return NULL;
+      g_string_append_printf (shape, "%d:%d:%d:%u:%u ", kind, jogan_block_get_label (block) != NULL,
+                              kind == JOGAN_BLOCK_HEADING ? get_heading_level (block, top, base_level) : 0,
+                              jogan_block_get_list_depth (block), jogan_block_get_quote_depth (block));
+    }
+  return g_string_free_and_steal (g_steal_pointer (&shape));
+}
+
+static void
+add_labels (GPtrArray *labels,
+            GtkWidget *widget)
+{
+  if (GTK_IS_LABEL (widget))
+    {
+      g_ptr_array_add (labels, widget);
+      return;
+    }
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    add_labels (labels, child);
+}
+
+/**
+ * jogan_block_view_update_section:
+ * @first: (nullable): the first of the widgets that were appended for a section, which are the last in their box
+ * @section: another section with the same shape
+ *
+ * Shows other texts in the widgets there are. To make them anew takes several times as long.
+ */
+void
+jogan_block_view_update_section (GtkWidget    *first,
+                                 JoganSection *section)
+{
+  g_autoptr (GPtrArray) labels = g_ptr_array_new ();
+  guint n = 0;
+
+  for (GtkWidget *widget = first; widget != NULL; widget = gtk_widget_get_next_sibling (widget))
+    add_labels (labels, widget);
+  for (guint i = 0; i < jogan_section_get_n_blocks (section); i++)
+    {
+      JoganBlock *block = jogan_section_get_block (section, i);
+
+      if (jogan_block_is_metadata (block) || jogan_block_get_kind (block) == JOGAN_BLOCK_COMMENT)
+        continue;
+      if (jogan_block_get_kind (block) == JOGAN_BLOCK_ITEM)
+        set_plain_text (g_ptr_array_index (labels, n++), get_mark (block));
+      jogan_text_label_set_text (g_ptr_array_index (labels, n++), jogan_block_get_text (block));
     }
 }

@@ -1,11 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "ui/jogan-reader.h"
+#include "ui/jogan-reader-private.h"
 
-#include <adwaita.h>
 #include <glib/gi18n-lib.h>
 
 #include "model/jogan-post.h"
-#include "ui/jogan-article.h"
 
 /* What stays visible of the page before when a page is turned, in logical pixels. */
 #define PAGE_OVERLAP 48
@@ -16,37 +14,8 @@
 /* Space left above a heading that was jumped to. */
 #define HEADING_MARGIN 18
 
-/* Space left above and below a match that was jumped to: the sentence around it is to be seen, too. */
-#define MATCH_MARGIN 72
-
 /* So little below the window counts as being in sight: it is the space after the last section. */
 #define END_REACH 96
-
-/**
- * JoganReader:
- *
- * Shows one paper and moves within it. What a list knows of the paper is shown at once, its sections as soon as its
- * post is read.
- */
-struct _JoganReader
-{
-  GtkWidget parent_instance;
-
-  /* Template */
-  GtkScrolledWindow *scroller;
-  AdwClampScrollable *clamp;
-  JoganArticle *article;
-
-  /* Owned */
-  JoganPaper *paper; /* (nullable): as the list has it */
-  JoganLibrary *library;
-  GCancellable *cancellable; /* (nullable): while its post is being read */
-  JoganTypography *typography;
-  int current;         /* section jumped to, -1 when the scroll position tells */
-  double jumped_value; /* where that jump led */
-  gboolean was_at_end; /* the end of the text has been on screen */
-  double restored;     /* where to scroll to whenever the text is that long, until the user moves; or 0 */
-};
 
 enum
 {
@@ -67,32 +36,6 @@ static guint signals[N_SIGNALS];
 
 G_DEFINE_FINAL_TYPE (JoganReader, jogan_reader, GTK_TYPE_WIDGET)
 
-static GtkAdjustment *
-get_adjustment (JoganReader *self)
-{
-  return gtk_scrolled_window_get_vadjustment (self->scroller);
-}
-
-static double
-get_end (JoganReader *self)
-{
-  GtkAdjustment *adjustment = get_adjustment (self);
-
-  return gtk_adjustment_get_upper (adjustment) - gtk_adjustment_get_page_size (adjustment);
-}
-
-/* Where a place of the article is in what is scrolled, however far that is: widgets follow a moment later. */
-static double
-get_position (JoganReader *self,
-              double       y)
-{
-  graphene_rect_t bounds;
-
-  return gtk_widget_compute_bounds (GTK_WIDGET (self->article), GTK_WIDGET (self->article), &bounds)
-           ? y - bounds.origin.y
-           : y;
-}
-
 static double
 get_heading_position (JoganReader *self,
                       guint        index)
@@ -104,23 +47,7 @@ get_heading_position (JoganReader *self,
   if (!gtk_widget_compute_point (jogan_article_get_heading (self->article, index), GTK_WIDGET (self->article), &point,
                                  &point))
     return 0;
-  return get_position (self, point.y);
-}
-
-/* Lays out what the next frames would show: where to go must be known now. */
-static void
-lay_out (JoganReader *self)
-{
-  GtkWidget *scroller = GTK_WIDGET (self->scroller);
-  int width = gtk_widget_get_width (scroller);
-  int height = gtk_widget_get_height (scroller);
-
-  jogan_article_show_all (self->article);
-  if (width == 0)
-    return;
-  gtk_widget_measure (scroller, GTK_ORIENTATION_HORIZONTAL, -1, NULL, NULL, NULL, NULL);
-  gtk_widget_measure (scroller, GTK_ORIENTATION_VERTICAL, width, NULL, NULL, NULL, NULL);
-  gtk_widget_size_allocate (scroller, &(GtkAllocation) { 0, 0, width, height }, -1);
+  return jogan_reader_get_position (self, point.y);
 }
 
 /* The section being read: the one jumped to as long as nothing else was scrolled to, otherwise the last one that
@@ -128,7 +55,7 @@ lay_out (JoganReader *self)
 static int
 find_current (JoganReader *self)
 {
-  double value = gtk_adjustment_get_value (get_adjustment (self));
+  double value = gtk_adjustment_get_value (jogan_reader_get_adjustment (self));
   int current = -1;
 
   if (self->current >= 0 && ABS (value - self->jumped_value) < 1.0)
@@ -186,22 +113,22 @@ adjustment_changed_cb (JoganReader *self)
   double value = self->restored;
 
   tell_near_end (self);
-  if (value <= 0 || get_end (self) < value)
+  if (value <= 0 || jogan_reader_get_end (self) < value)
     return;
-  gtk_adjustment_set_value (get_adjustment (self), value);
+  gtk_adjustment_set_value (jogan_reader_get_adjustment (self), value);
 }
 
 static void
 value_changed_cb (JoganReader *self)
 {
-  double value = gtk_adjustment_get_value (get_adjustment (self));
+  double value = gtk_adjustment_get_value (jogan_reader_get_adjustment (self));
 
   if (self->current >= 0 && ABS (value - self->jumped_value) >= 1.0)
     self->current = -1;
   /* A text that is shorter for a moment takes the place with it; any other move is the user's. */
-  if (value > self->restored + 1 || (value < self->restored - 1 && value < get_end (self) - 1))
+  if (value > self->restored + 1 || (value < self->restored - 1 && value < jogan_reader_get_end (self) - 1))
     self->restored = 0;
-  if (value >= get_end (self) - gtk_adjustment_get_page_size (get_adjustment (self)) / 2)
+  if (value >= jogan_reader_get_end (self) - gtk_adjustment_get_page_size (jogan_reader_get_adjustment (self)) / 2)
     self->was_at_end = TRUE;
   update_current (self);
   tell_near_end (self);
@@ -288,83 +215,6 @@ static void
 matches_changed_cb (JoganReader *self)
 {
   g_signal_emit (self, signals[SIGNAL_MATCHES_CHANGED], 0);
-}
-
-/* Where a match is in the whole scrolled text. */
-static gboolean
-get_match_place (JoganReader *self,
-                 guint        position,
-                 double      *top,
-                 double      *bottom)
-{
-  graphene_rect_t place;
-
-  if (!jogan_article_matches_get_place (jogan_article_get_matches (self->article), position, &place))
-    return FALSE;
-  *top = get_position (self, place.origin.y);
-  *bottom = *top + place.size.height;
-  return TRUE;
-}
-
-/* The first match to go to is the next one from what is being read. */
-static guint
-find_first_match (JoganReader *self,
-                  int          direction)
-{
-  GtkAdjustment *adjustment = get_adjustment (self);
-  double value = gtk_adjustment_get_value (adjustment);
-  double end = value + gtk_adjustment_get_page_size (adjustment);
-  guint n = jogan_reader_get_n_matches (self);
-  guint n_above = 0;
-  double top;
-  double bottom;
-
-  while (n_above < n && get_match_place (self, n_above, &top, &bottom) && top < (direction > 0 ? value : end))
-    n_above++;
-  return (direction > 0 ? n_above : n_above + n - 1) % MAX (n, 1);
-}
-
-static void
-scroll_to_match (JoganReader *self,
-                 guint        position)
-{
-  GtkAdjustment *adjustment = get_adjustment (self);
-  double value = gtk_adjustment_get_value (adjustment);
-  double page = gtk_adjustment_get_page_size (adjustment);
-  double margin = MIN (MATCH_MARGIN, page / 4);
-  double top;
-  double bottom;
-
-  if (!get_match_place (self, position, &top, &bottom))
-    return;
-  if (top - margin < value || bottom + margin > value + page)
-    gtk_adjustment_set_value (adjustment, CLAMP (top - page / 3, 0, MAX (get_end (self), 0)));
-}
-
-/* A reader that was out of sight until now is laid out with the next frame, as is a text that was highlighted. */
-static void
-after_paint_cb (JoganReader   *self,
-                GdkFrameClock *clock)
-{
-  int match = jogan_reader_get_match (self);
-
-  g_signal_handlers_disconnect_by_func (clock, after_paint_cb, self);
-  if (match >= 0)
-    scroll_to_match (self, match);
-}
-
-static void
-show_match (JoganReader *self,
-            guint        position)
-{
-  GdkFrameClock *clock = gtk_widget_get_frame_clock (GTK_WIDGET (self));
-
-  scroll_to_match (self, position);
-  if (clock == NULL)
-    return;
-  g_signal_handlers_disconnect_by_func (clock, after_paint_cb, self);
-  g_signal_connect_object (clock, "after-paint", G_CALLBACK (after_paint_cb), self, G_CONNECT_SWAPPED);
-  gdk_frame_clock_request_phase (clock, GDK_FRAME_CLOCK_PHASE_AFTER_PAINT);
 }
 
 static void
@@ -459,9 +309,9 @@ jogan_reader_init (JoganReader *self)
   self->current = -1;
   gtk_widget_init_template (GTK_WIDGET (self));
   g_signal_connect_object (self->article, "matches-changed", G_CALLBACK (matches_changed_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (get_adjustment (self), "changed", G_CALLBACK (adjustment_changed_cb), self,
+  g_signal_connect_object (jogan_reader_get_adjustment (self), "changed", G_CALLBACK (adjustment_changed_cb), self,
                            G_CONNECT_SWAPPED);
-  g_signal_connect_object (get_adjustment (self), "value-changed", G_CALLBACK (value_changed_cb), self,
+  g_signal_connect_object (jogan_reader_get_adjustment (self), "value-changed", G_CALLBACK (value_changed_cb), self,
                            G_CONNECT_SWAPPED);
 }
 
@@ -645,11 +495,11 @@ jogan_reader_scroll_page (JoganReader *self,
 
   if (self->cancellable != NULL)
     return TRUE;
-  lay_out (self);
-  adjustment = get_adjustment (self);
+  jogan_reader_lay_out (self);
+  adjustment = jogan_reader_get_adjustment (self);
   value = gtk_adjustment_get_value (adjustment);
   step = MAX (gtk_adjustment_get_page_size (adjustment) - PAGE_OVERLAP, PAGE_OVERLAP);
-  target = CLAMP (value + direction * step, 0, MAX (get_end (self), 0));
+  target = CLAMP (value + direction * step, 0, MAX (jogan_reader_get_end (self), 0));
   if (ABS (target - value) < 1.0)
     return FALSE;
   gtk_adjustment_set_value (adjustment, target);
@@ -669,8 +519,8 @@ jogan_reader_scroll_to_edge (JoganReader    *self,
 
   self->current = -1;
   if (edge == GTK_POS_BOTTOM)
-    lay_out (self);
-  gtk_adjustment_set_value (get_adjustment (self), edge == GTK_POS_TOP ? 0 : get_end (self));
+    jogan_reader_lay_out (self);
+  gtk_adjustment_set_value (jogan_reader_get_adjustment (self), edge == GTK_POS_TOP ? 0 : jogan_reader_get_end (self));
   update_current (self);
 }
 
@@ -700,7 +550,9 @@ jogan_reader_restore_scroll (JoganReader *self,
 GtkAdjustment *
 jogan_reader_get_adjustment (JoganReader *self)
 {
-  return get_adjustment (self);
+  g_return_val_if_fail (JOGAN_IS_READER (self), NULL);
+
+  return gtk_scrolled_window_get_vadjustment (self->scroller);
 }
 
 /**
@@ -712,7 +564,7 @@ jogan_reader_get_adjustment (JoganReader *self)
 gboolean
 jogan_reader_was_at_end (JoganReader *self)
 {
-  return self->was_at_end || get_end (self) <= 0;
+  return self->was_at_end || jogan_reader_get_end (self) <= 0;
 }
 
 /**
@@ -724,7 +576,7 @@ jogan_reader_was_at_end (JoganReader *self)
 double
 jogan_reader_get_scroll (JoganReader *self)
 {
-  return self->restored > 0 ? self->restored : gtk_adjustment_get_value (get_adjustment (self));
+  return self->restored > 0 ? self->restored : gtk_adjustment_get_value (jogan_reader_get_adjustment (self));
 }
 
 /**
@@ -757,10 +609,11 @@ jogan_reader_go_to_section (JoganReader *self,
   if (number == 0 || number > jogan_article_get_n_headings (self->article))
     return FALSE;
 
-  lay_out (self);
+  jogan_reader_lay_out (self);
   self->current = number - 1;
-  self->jumped_value = CLAMP (get_heading_position (self, number - 1) - HEADING_MARGIN, 0, MAX (get_end (self), 0));
-  gtk_adjustment_set_value (get_adjustment (self), self->jumped_value);
+  self->jumped_value = CLAMP (get_heading_position (self, number - 1) - HEADING_MARGIN, 0,
+                              MAX (jogan_reader_get_end (self), 0));
+  gtk_adjustment_set_value (jogan_reader_get_adjustment (self), self->jumped_value);
   update_current (self);
   return TRUE;
 }
@@ -794,9 +647,9 @@ jogan_reader_is_near_end (JoganReader *self)
 
   g_return_val_if_fail (JOGAN_IS_READER (self), FALSE);
 
-  adjustment = get_adjustment (self);
+  adjustment = jogan_reader_get_adjustment (self);
   return jogan_article_get_whole (self->article) != NULL && gtk_adjustment_get_page_size (adjustment) > 1 &&
-         gtk_adjustment_get_value (adjustment) >= get_end (self) - END_REACH;
+         gtk_adjustment_get_value (adjustment) >= jogan_reader_get_end (self) - END_REACH;
 }
 
 /**
@@ -811,80 +664,6 @@ jogan_reader_set_related (JoganReader *self,
   g_return_if_fail (JOGAN_IS_READER (self));
 
   jogan_article_append (self->article, related);
-}
-
-/**
- * jogan_reader_set_query:
- * @self: a reader
- * @query: (nullable): what to highlight
- *
- * Highlights what a query finds in the paper, and in those that are shown after it.
- */
-void
-jogan_reader_set_query (JoganReader *self,
-                        JoganQuery  *query)
-{
-  g_return_if_fail (JOGAN_IS_READER (self));
-
-  jogan_article_set_query (self->article, query);
-}
-
-/**
- * jogan_reader_get_n_matches:
- * @self: a reader
- *
- * Returns: how many parts of the paper are highlighted
- */
-guint
-jogan_reader_get_n_matches (JoganReader *self)
-{
-  g_return_val_if_fail (JOGAN_IS_READER (self), 0);
-
-  return jogan_article_matches_get_n (jogan_article_get_matches (self->article));
-}
-
-/**
- * jogan_reader_get_match:
- * @self: a reader
- *
- * Returns: the position of the match that was gone to, or -1
- */
-int
-jogan_reader_get_match (JoganReader *self)
-{
-  g_return_val_if_fail (JOGAN_IS_READER (self), -1);
-
-  return jogan_article_matches_get_current (jogan_article_get_matches (self->article));
-}
-
-/**
- * jogan_reader_move_match:
- * @self: a reader
- * @direction: 1 for the next match, -1 for the previous one
- *
- * Goes to a match, after the last to the first and the other way round.
- *
- * Returns: whether there was one
- */
-gboolean
-jogan_reader_move_match (JoganReader *self,
-                         int          direction)
-{
-  guint n;
-  int current;
-  guint position;
-
-  g_return_val_if_fail (JOGAN_IS_READER (self), FALSE);
-
-  n = jogan_reader_get_n_matches (self);
-  if (n == 0)
-    return FALSE;
-  lay_out (self);
-  current = jogan_reader_get_match (self);
-  position = current < 0 ? find_first_match (self, direction) : (guint) (current + direction + (int) n) % n;
-  jogan_article_go_to_match (self->article, position);
-  show_match (self, position);
-  return TRUE;
 }
 
 /**
@@ -923,4 +702,41 @@ jogan_reader_dup_selection (JoganReader *self)
   g_return_val_if_fail (JOGAN_IS_READER (self), NULL);
 
   return jogan_article_dup_selection (self->article);
+}
+
+/* How far the text can be scrolled. */
+double
+jogan_reader_get_end (JoganReader *self)
+{
+  GtkAdjustment *adjustment = jogan_reader_get_adjustment (self);
+
+  return gtk_adjustment_get_upper (adjustment) - gtk_adjustment_get_page_size (adjustment);
+}
+
+/* Lays out what the next frames would show: where to go must be known now. */
+void
+jogan_reader_lay_out (JoganReader *self)
+{
+  GtkWidget *scroller = GTK_WIDGET (self->scroller);
+  int width = gtk_widget_get_width (scroller);
+  int height = gtk_widget_get_height (scroller);
+
+  jogan_article_show_all (self->article);
+  if (width == 0)
+    return;
+  gtk_widget_measure (scroller, GTK_ORIENTATION_HORIZONTAL, -1, NULL, NULL, NULL, NULL);
+  gtk_widget_measure (scroller, GTK_ORIENTATION_VERTICAL, width, NULL, NULL, NULL, NULL);
+  gtk_widget_size_allocate (scroller, &(GtkAllocation) { 0, 0, width, height }, -1);
+}
+
+/* Where a place of the article is in what is scrolled, however far that is: widgets follow a moment later. */
+double
+jogan_reader_get_position (JoganReader *self,
+                           double       y)
+{
+  graphene_rect_t bounds;
+
+  return gtk_widget_compute_bounds (GTK_WIDGET (self->article), GTK_WIDGET (self->article), &bounds)
+           ? y - bounds.origin.y
+           : y;
 }

@@ -7,13 +7,14 @@
 #include "ui/jogan-highlight.h"
 #include "ui/jogan-text-attributes.h"
 
-/* What a label looks like without highlights: a PangoAttrList. */
+/* What a label shows, a JoganText, and what it looks like without highlights, a PangoAttrList. */
+#define TEXT_KEY "jogan-text"
 #define ATTRIBUTES_KEY "jogan-attributes"
 
-/* A text of some length is never narrower than a few letters: that spares laying it out letter by letter each time it
- * is asked how narrow it could be. */
+/* A text of some length asks for room for so many letters, neither less nor more: that spares laying it out letter by
+ * letter, and in one line, each time it is asked how wide it would be. What it gets is up to what it is in. */
 #define LONG_BYTES 60
-#define MIN_CHARS 8
+#define LONG_CHARS 12
 
 static void
 add_run_attributes (PangoAttrList  *list,
@@ -80,23 +81,15 @@ make_link_markup (const char     *string,
 
 static gboolean
 activate_link_cb (GtkLabel   *label,
-                  const char *href,
-                  JoganText  *text)
+                  const char *href)
 {
   guint n_runs;
-  const JoganRun *runs = jogan_text_get_runs (text, &n_runs);
+  const JoganRun *runs = jogan_text_get_runs (g_object_get_data (G_OBJECT (label), TEXT_KEY), &n_runs);
   guint64 index;
 
   if (g_ascii_string_to_unsigned (href, 10, 0, G_MAXUINT, &index, NULL) && index < n_runs)
     gtk_widget_activate_action (GTK_WIDGET (label), "win.open-url", "s", runs[index].target);
   return GDK_EVENT_STOP;
-}
-
-static void
-release_text (gpointer  data,
-              GClosure *closure)
-{
-  jogan_text_unref (data);
 }
 
 /**
@@ -113,42 +106,58 @@ GtkWidget *
 jogan_text_label_new (JoganText        *text,
                       GtkAccessibleRole role)
 {
-  g_autoptr (PangoAttrList) list = pango_attr_list_new ();
-  g_autofree char *markup = NULL;
-  int first_link;
-  const char *string = jogan_text_get_string (text);
-  gboolean east_asian = jogan_text_attributes_add (list, string);
-  guint n_runs;
-  const JoganRun *runs = jogan_text_get_runs (text, &n_runs);
   GtkWidget *label = g_object_new (GTK_TYPE_LABEL,
                                    "accessible-role", role,
                                    "wrap", TRUE,
                                    "wrap-mode", PANGO_WRAP_WORD_CHAR,
                                    "natural-wrap-mode", GTK_NATURAL_WRAP_NONE,
-                                   "width-chars", strlen (string) > LONG_BYTES ? MIN_CHARS : -1,
                                    "xalign", 0.0f,
                                    "selectable", TRUE,
                                    NULL);
 
+  g_signal_connect (label, "activate-link", G_CALLBACK (activate_link_cb), NULL);
+  jogan_text_label_set_text (GTK_LABEL (label), text);
+  return label;
+}
+
+/**
+ * jogan_text_label_set_text:
+ * @label: a label that was made with jogan_text_label_new()
+ * @text: a text
+ *
+ * Shows another text. Nothing is selected or highlighted in it.
+ */
+void
+jogan_text_label_set_text (GtkLabel  *label,
+                           JoganText *text)
+{
+  g_autoptr (PangoAttrList) list = pango_attr_list_new ();
+  g_autofree char *markup = NULL;
+  int first_link;
+  const char *string = jogan_text_get_string (text);
+  gboolean east_asian = jogan_text_attributes_add (list, string);
+  int n_chars = strlen (string) > LONG_BYTES ? LONG_CHARS : -1;
+  guint n_runs;
+  const JoganRun *runs = jogan_text_get_runs (text, &n_runs);
+
   for (guint i = 0; i < n_runs; i++)
     add_run_attributes (list, &runs[i], east_asian);
-
-  markup = make_link_markup (string, runs, n_runs, &first_link);
-  if (*markup != '\0')
-    gtk_label_set_markup (GTK_LABEL (label), markup);
-  else
-    gtk_label_set_text (GTK_LABEL (label), string);
-  gtk_label_set_attributes (GTK_LABEL (label), list);
+  g_object_set_data_full (G_OBJECT (label), TEXT_KEY, jogan_text_ref (text), (GDestroyNotify) jogan_text_unref);
   g_object_set_data_full (G_OBJECT (label), ATTRIBUTES_KEY, pango_attr_list_ref (list),
                           (GDestroyNotify) pango_attr_list_unref);
-  g_signal_connect_data (label, "activate-link", G_CALLBACK (activate_link_cb), jogan_text_ref (text), release_text,
-                         G_CONNECT_DEFAULT);
+
+  markup = make_link_markup (string, runs, n_runs, &first_link);
+  gtk_label_set_width_chars (label, n_chars);
+  gtk_label_set_max_width_chars (label, n_chars);
+  if (*markup != '\0')
+    gtk_label_set_markup (label, markup);
+  else
+    gtk_label_set_text (label, string);
+  gtk_label_set_attributes (label, list);
 
   /* Tab walks links, not paragraphs, which stay selectable by pointer; it goes where the cursor is first. */
-  if (*markup == '\0')
-    gtk_widget_set_can_focus (label, FALSE);
-  gtk_label_select_region (GTK_LABEL (label), first_link, first_link);
-  return label;
+  gtk_widget_set_can_focus (GTK_WIDGET (label), *markup != '\0');
+  gtk_label_select_region (label, first_link, first_link);
 }
 
 static gboolean

@@ -9,6 +9,8 @@ G_BEGIN_DECLS
 
 GtkWidget *jogan_text_label_new            (JoganText        *text,
                                             GtkAccessibleRole role);
+void       jogan_text_label_set_text       (GtkLabel         *label,
+                                            JoganText        *text);
 char      *jogan_text_label_dup_selection  (GtkLabel         *label);
 char      *jogan_text_label_find_selection (GtkWidget        *widget);
 void       jogan_text_label_set_direction  (GtkWidget        *widget,

@@ -1,0 +1,206 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <adwaita.h>
+
+#include "format/jogan-parser.h"
+#include "model/jogan-post.h"
+#include "ui/jogan-article.h"
+
+/* Papers of many shapes: each of them is shown after each other one. */
+static const char posts_text[] =
+  "---\ntitle: Day\ndate: 2024-03-08\n---\n\n"
+  "# 1. [하나](https://arxiv.org/abs/2401.00001)\n\n## Introduction\n\n- Goal: 아침에 읽는다.\n- Motivation: 둘째 "
+  "줄이 있는 긴 글이며 여기서 끝나지 않고 이어진다. A line of words that goes on and on, much longer.\n\n## Method\n\n"
+  "A paragraph with **bold** words and a [link](https://example.org/a).\n\n## Limitations\n\n정보 부족\n\n"
+  "# 2. [둘](https://arxiv.org/abs/2401.00002)\n\n## Introduction\n\n- Goal: 같은 모양의 다른 글.\n- Motivation: "
+  "short\n\n## Method\n\nPlain, without anything in it.\n\n## Limitations\n\n이번에는 글이 있다.\n\n"
+  "# 3. [Three <b>](https://arxiv.org/abs/2401.00003)\n\n## Introduction\n\nNo points.\n\n> quoted\n\n### Deeper\n\n"
+  "1. first\n2. second\n   - inside\n\n## Results\n\n| a | b |\n|---|---|\n| 1 | 2 |\n\n```\ncode\n```\n\n$$x$$\n\n"
+  "# 4. [넷](https://arxiv.org/abs/2401.00004)\n\nBefore any heading.\n\n## Introduction\n\n- one\n- two\n- three\n\n"
+  "## Method\n\n## Results\n\n정보 부족\n\n## Limitations\n\n- Goal: a point\n- no point\n\n## More\n\nwords\n\n"
+  "# 5. [다섯](https://example.org/five)\n\n## Introduction\n\n### A heading\n\nText.\n\n#### And another\n\nText.\n\n";
+
+static JoganPost *
+parse (void)
+{
+  g_autoptr (GBytes) bytes = g_bytes_new_static (posts_text, strlen (posts_text));
+  JoganPost *post = jogan_parser_parse (bytes, "day.md", NULL, NULL);
+
+  g_assert_nonnull (post);
+  g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (post)), ==, 5);
+  return post;
+}
+
+static JoganArticle *
+new_article (void)
+{
+  return g_object_ref_sink (g_object_new (JOGAN_TYPE_ARTICLE, NULL));
+}
+
+static void
+show (JoganArticle *article,
+      JoganPaper   *paper)
+{
+  jogan_article_set_paper (article, paper, paper);
+  jogan_article_show_all (article);
+}
+
+/* What a reader sees of a widget and of all below it, a line each. What is not to be seen does not matter. */
+static void
+dump (GtkWidget *widget,
+      guint      depth,
+      GString   *out)
+{
+  g_auto (GStrv) classes = gtk_widget_get_css_classes (widget);
+  g_autofree char *joined = g_strjoinv (".", classes);
+
+  if (!gtk_widget_get_visible (widget))
+    return;
+  g_string_append_printf (out, "%*s%s .%s %d %d", (int) depth, "", G_OBJECT_TYPE_NAME (widget), joined,
+                          gtk_widget_get_margin_start (widget), gtk_widget_get_direction (widget));
+  if (GTK_IS_LABEL (widget))
+    {
+      GtkLabel *label = GTK_LABEL (widget);
+      g_autofree char *attributes = pango_attr_list_to_string (gtk_label_get_attributes (label));
+
+      g_string_append_printf (out, " “%s” %d %d %d %s", gtk_label_get_label (label), gtk_widget_get_can_focus (widget),
+                              gtk_label_get_width_chars (label), gtk_label_get_max_width_chars (label), attributes);
+    }
+  g_string_append_c (out, '\n');
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    dump (child, depth + 1, out);
+}
+
+static char *
+dump_article (JoganArticle *article)
+{
+  GString *out = g_string_new (NULL);
+
+  dump (GTK_WIDGET (article), 0, out);
+  return g_string_free (out, FALSE);
+}
+
+static char *
+dump_alone (JoganPaper *paper)
+{
+  JoganArticle *article = new_article ();
+  char *alone;
+
+  show (article, paper);
+  alone = dump_article (article);
+  g_object_unref (article);
+  return alone;
+}
+
+static void
+assert_shows (JoganArticle *article,
+              JoganPaper   *paper)
+{
+  g_autofree char *alone = dump_alone (paper);
+  g_autofree char *shown = dump_article (article);
+
+  g_assert_cmpstr (shown, ==, alone);
+}
+
+/* A paper looks the same whatever was shown before. */
+static void
+test_one_after_the_other (void)
+{
+  g_autoptr (JoganPost) post = parse ();
+  guint n = g_list_model_get_n_items (G_LIST_MODEL (post));
+  JoganArticle *article = new_article ();
+
+  for (guint i = 0; i < n; i++)
+    {
+      for (guint k = 0; k < n; k++)
+        {
+          show (article, jogan_post_get_paper (post, i));
+          show (article, jogan_post_get_paper (post, k));
+          assert_shows (article, jogan_post_get_paper (post, k));
+        }
+    }
+  g_object_unref (article);
+}
+
+/* Nothing of the paper before is to be seen while the sections of the next are not known yet. */
+static void
+test_before_the_text_is_known (void)
+{
+  g_autoptr (JoganPost) post = parse ();
+  JoganArticle *article = new_article ();
+  g_autofree char *waiting = NULL;
+
+  show (article, jogan_post_get_paper (post, 0));
+  jogan_article_set_paper (article, jogan_post_get_paper (post, 1), NULL);
+  waiting = dump_article (article);
+  g_assert_nonnull (strstr (waiting, "둘"));
+  g_assert_null (strstr (waiting, "아침에"));
+  g_assert_null (strstr (waiting, "Introduction"));
+  g_assert_cmpuint (jogan_article_get_n_headings (article), ==, 0);
+
+  jogan_article_add_whole (article, jogan_post_get_paper (post, 1));
+  jogan_article_show_all (article);
+  assert_shows (article, jogan_post_get_paper (post, 1));
+  g_assert_cmpuint (jogan_article_get_n_headings (article), ==, 3);
+
+  jogan_article_set_paper (article, jogan_post_get_paper (post, 0), NULL);
+  jogan_article_add_problem (article, "gone");
+  show (article, jogan_post_get_paper (post, 2));
+  assert_shows (article, jogan_post_get_paper (post, 2));
+  g_object_unref (article);
+}
+
+/* What is not to be seen is not searched, either. */
+static void
+test_matches_of_what_is_seen (void)
+{
+  g_autoptr (JoganPost) post = parse ();
+  g_autoptr (JoganQuery) query = jogan_query_new ("아침");
+  JoganArticle *article = new_article ();
+
+  show (article, jogan_post_get_paper (post, 0));
+  jogan_article_set_query (article, query);
+  g_assert_cmpuint (jogan_article_matches_get_n (jogan_article_get_matches (article)), ==, 1);
+  jogan_article_set_paper (article, jogan_post_get_paper (post, 1), NULL);
+  g_assert_cmpuint (jogan_article_matches_get_n (jogan_article_get_matches (article)), ==, 0);
+  show (article, jogan_post_get_paper (post, 1));
+  g_assert_cmpuint (jogan_article_matches_get_n (jogan_article_get_matches (article)), ==, 0);
+  show (article, jogan_post_get_paper (post, 0));
+  g_assert_cmpuint (jogan_article_matches_get_n (jogan_article_get_matches (article)), ==, 1);
+  jogan_article_set_query (article, NULL);
+  assert_shows (article, jogan_post_get_paper (post, 0));
+  g_object_unref (article);
+}
+
+/* Papers of the same shape are shown in the same widgets. */
+static void
+test_widgets_stay (void)
+{
+  g_autoptr (JoganPost) post = parse ();
+  JoganArticle *article = new_article ();
+  GtkWidget *heading;
+  GtkWidget *text;
+
+  show (article, jogan_post_get_paper (post, 0));
+  heading = jogan_article_get_heading (article, 1);
+  text = gtk_widget_get_next_sibling (heading);
+  g_assert_nonnull (strstr (gtk_label_get_text (GTK_LABEL (text)), "bold"));
+  show (article, jogan_post_get_paper (post, 1));
+  g_assert_true (jogan_article_get_heading (article, 1) == heading);
+  g_assert_true (gtk_widget_get_next_sibling (heading) == text);
+  g_assert_cmpstr (gtk_label_get_text (GTK_LABEL (text)), ==, "Plain, without anything in it.");
+  g_object_unref (article);
+}
+
+int
+main (int    argc,
+      char **argv)
+{
+  g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
+  adw_init ();
+  g_test_add_func ("/ui/article/one-after-the-other", test_one_after_the_other);
+  g_test_add_func ("/ui/article/before-the-text-is-known", test_before_the_text_is_known);
+  g_test_add_func ("/ui/article/matches-of-what-is-seen", test_matches_of_what_is_seen);
+  g_test_add_func ("/ui/article/widgets-stay", test_widgets_stay);
+  return g_test_run ();
+}
