@@ -650,8 +650,10 @@ jogan_columns_set_number (JoganColumns *self,
   for (guint i = 1; i < number; i++)
     button = gtk_widget_get_next_sibling (button);
   gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (button), TRUE);
-  gtk_accessible_announce (GTK_ACCESSIBLE (self), gtk_button_get_label (GTK_BUTTON (button)),
-                           GTK_ACCESSIBLE_ANNOUNCEMENT_PRIORITY_MEDIUM);
+  /* The window is known to assistive technology, where columns may be too new to it. */
+  if (gtk_widget_get_root (GTK_WIDGET (self)) != NULL)
+    gtk_accessible_announce (GTK_ACCESSIBLE (gtk_widget_get_root (GTK_WIDGET (self))),
+                             gtk_button_get_label (GTK_BUTTON (button)), GTK_ACCESSIBLE_ANNOUNCEMENT_PRIORITY_MEDIUM);
   papers_changed_cb (self);
 }
 

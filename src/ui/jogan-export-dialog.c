@@ -92,6 +92,8 @@ update (JoganExportDialog *self)
   text = g_strdup_printf (g_dngettext (NULL, "%u paper", "%u papers", n), n);
   adw_preferences_group_set_description (self->group, n > 0 ? text : _("There is nothing to export."));
   gtk_widget_set_sensitive (GTK_WIDGET (self->export), n > 0);
+  /* Something must have the focus, or no key would do anything in the dialog. */
+  adw_dialog_set_focus (ADW_DIALOG (self), n > 0 ? GTK_WIDGET (self->export) : GTK_WIDGET (self->scope));
   gtk_widget_set_visible (GTK_WIDGET (self->pages), adw_combo_row_get_selected (self->format) == JOGAN_EXPORT_MARKDOWN);
   adw_banner_set_revealed (self->banner, FALSE);
 }

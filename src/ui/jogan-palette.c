@@ -234,6 +234,9 @@ row_setup_cb (GtkSignalListItemFactory *factory,
   GtkWidget *title = g_object_new (GTK_TYPE_LABEL,
                                    "xalign", 0.0f,
                                    "hexpand", TRUE,
+                                   "wrap", TRUE,
+                                   "wrap-mode", PANGO_WRAP_WORD_CHAR,
+                                   "lines", 2,
                                    "ellipsize", PANGO_ELLIPSIZE_END,
                                    NULL);
   GtkWidget *detail = g_object_new (GTK_TYPE_LABEL, "ellipsize", PANGO_ELLIPSIZE_END, NULL);

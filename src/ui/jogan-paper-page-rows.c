@@ -214,7 +214,7 @@ header_setup_cb (GtkSignalListItemFactory *factory,
                                  "accessible-role", GTK_ACCESSIBLE_ROLE_HEADING,
                                  "xalign", 0.0f,
                                  "hexpand", TRUE,
-                                 "ellipsize", PANGO_ELLIPSIZE_END,
+                                 "wrap", TRUE,
                                  NULL);
   GtkWidget *count = gtk_label_new (NULL);
 

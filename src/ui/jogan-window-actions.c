@@ -259,6 +259,16 @@ page_up_cb (GSimpleAction *action,
     jogan_reader_scroll_page (self->reader, -1);
 }
 
+/* Where the text was scrolled to. */
+static void
+announce_section (JoganWindow *self)
+{
+  JoganSection *section = jogan_reader_get_current_section (self->reader);
+
+  if (section != NULL && jogan_section_get_heading (section) != NULL)
+    jogan_window_announce (self, jogan_section_get_heading (section));
+}
+
 static void
 section_cb (GSimpleAction *action,
             GVariant      *parameter,
@@ -269,8 +279,8 @@ section_cb (GSimpleAction *action,
 
   if (number > 0 && self->in_columns)
     jogan_columns_set_number (self->columns, number);
-  else if (number > 0)
-    jogan_reader_go_to_section (self->reader, number);
+  else if (number > 0 && jogan_reader_go_to_section (self->reader, number))
+    announce_section (self);
 }
 
 static void
@@ -283,8 +293,8 @@ move_section_cb (GSimpleAction *action,
 
   if (self->in_columns)
     jogan_columns_set_number (self->columns, jogan_columns_get_number (self->columns) + direction);
-  else
-    jogan_reader_move_section (self->reader, direction);
+  else if (jogan_reader_move_section (self->reader, direction))
+    announce_section (self);
 }
 
 static void
@@ -535,7 +545,10 @@ refresh_cb (GSimpleAction *action,
             GVariant      *parameter,
             gpointer       data)
 {
-  jogan_library_refresh (JOGAN_WINDOW (data)->library);
+  JoganWindow *self = data;
+
+  self->awaits_posts = TRUE;
+  jogan_library_refresh (self->library);
 }
 
 static void

@@ -36,7 +36,7 @@ toast_with_undo (JoganWindow     *self,
   g_object_set_data_full (G_OBJECT (toast), "search", g_object_ref (search), g_object_unref);
   g_signal_connect_object (toast, "button-clicked", undo, self, G_CONNECT_DEFAULT);
   adw_toast_overlay_dismiss_all (self->toasts);
-  adw_toast_overlay_add_toast (self->toasts, toast);
+  jogan_window_add_toast (self, toast);
 }
 
 static void
@@ -151,7 +151,7 @@ message_cb (JoganWindow *self)
     return;
   toast = jogan_window_new_toast (message);
   adw_toast_set_timeout (toast, 0);
-  adw_toast_overlay_add_toast (self->toasts, toast);
+  jogan_window_add_toast (self, toast);
 }
 
 /* Adds the actions that keep searches. */

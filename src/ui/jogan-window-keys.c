@@ -54,7 +54,7 @@ keys_failed_cb (JoganWindow *self,
   AdwToast *toast = jogan_window_new_toast (message);
 
   adw_toast_set_timeout (toast, 0);
-  adw_toast_overlay_add_toast (self->toasts, toast);
+  jogan_window_add_toast (self, toast);
 }
 
 static void

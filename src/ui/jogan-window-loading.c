@@ -14,7 +14,19 @@ show_cb (gpointer data)
   JoganWindow *self = data;
 
   self->loading_id = 0;
+  self->awaits_posts = TRUE;
   gtk_widget_set_visible (self->progress_box, TRUE);
+}
+
+/* Who waited for the posts, or asked for them, is told that they are there. */
+static void
+announce_end (JoganWindow *self)
+{
+  guint n = jogan_library_get_n_papers (self->library);
+  g_autofree char *message = g_strdup_printf (ngettext ("%u paper in the library", "%u papers in the library", n), n);
+
+  self->awaits_posts = FALSE;
+  jogan_window_announce (self, message);
 }
 
 /* Follows the library. */
@@ -32,6 +44,8 @@ jogan_window_update_loading (JoganWindow *self)
     {
       g_clear_handle_id (&self->loading_id, g_source_remove);
       gtk_widget_set_visible (self->progress_box, FALSE);
+      if (self->awaits_posts)
+        announce_end (self);
     }
   else if (self->loading_id == 0 && !gtk_widget_get_visible (self->progress_box))
     self->loading_id = g_timeout_add_once (PATIENCE_MS, show_cb, self);
@@ -49,7 +63,7 @@ stop_reading_cb (GSimpleAction *action,
   toast = jogan_window_new_toast (_("Reading stopped"));
   adw_toast_set_button_label (toast, _("_Go On"));
   adw_toast_set_action_name (toast, "win.refresh");
-  adw_toast_overlay_add_toast (self->toasts, toast);
+  jogan_window_add_toast (self, toast);
 }
 
 static const GActionEntry entries[] = {

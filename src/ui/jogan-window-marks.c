@@ -24,14 +24,6 @@ get_paper (JoganWindow *self)
   return jogan_reader_get_paper (self->reader);
 }
 
-/* Tells those who do not see it what happened. */
-void
-jogan_window_announce (JoganWindow *self,
-                       const char  *message)
-{
-  gtk_accessible_announce (GTK_ACCESSIBLE (self), message, GTK_ACCESSIBLE_ANNOUNCEMENT_PRIORITY_MEDIUM);
-}
-
 /* Says what was done, with a way back. */
 static void
 toast_undo (JoganWindow *self)
@@ -41,7 +33,7 @@ toast_undo (JoganWindow *self)
   adw_toast_set_button_label (toast, _("Undo"));
   adw_toast_set_action_name (toast, "win.undo");
   adw_toast_overlay_dismiss_all (self->toasts);
-  adw_toast_overlay_add_toast (self->toasts, toast);
+  jogan_window_add_toast (self, toast);
 }
 
 static void
@@ -255,7 +247,7 @@ dialog_toast_cb (JoganWindow *self,
                  AdwToast    *toast)
 {
   adw_toast_overlay_dismiss_all (self->toasts);
-  adw_toast_overlay_add_toast (self->toasts, g_object_ref (toast));
+  jogan_window_add_toast (self, g_object_ref (toast));
 }
 
 static void
@@ -316,7 +308,7 @@ remarks_changed_cb (JoganWindow *self,
       AdwToast *toast = jogan_window_new_toast (jogan_remark_get_message (remark));
 
       adw_toast_set_timeout (toast, 0);
-      adw_toast_overlay_add_toast (self->toasts, toast);
+      jogan_window_add_toast (self, toast);
     }
 }
 

@@ -11,6 +11,7 @@
 #include "ui/jogan-paper-list.h"
 #include "ui/jogan-reader.h"
 #include "ui/jogan-reading-time.h"
+#include "ui/jogan-shortcuts.h"
 #include "ui/jogan-sidebar.h"
 #include "ui/jogan-typography.h"
 #include "ui/jogan-window.h"
@@ -28,7 +29,8 @@ struct _JoganWindow
   AdwNavigationSplitView *inner;
   AdwNavigationPage *list_page;
   AdwNavigationPage *reader_page;
-  AdwWindowTitle *list_title;
+  GtkLabel *list_title; /* libadwaita's own title asks for more room than there may be */
+  GtkLabel *list_subtitle;
   AdwBanner *banner;
   AdwStatusPage *status;
   GtkWidget *status_button;
@@ -89,10 +91,12 @@ struct _JoganWindow
   JoganRelated *related;
   GCancellable *related_cancellable; /* (nullable): papers related to the one on screen are sought, or were found */
   guint rest_id;
-  guint loading_id; /* shows the progress of a loading that takes long */
+  guint loading_id;      /* shows the progress of a loading that takes long */
+  gboolean awaits_posts; /* the reader asked for what is new, or sees how far its reading is */
   guint save_id;
   guint restore_id;
-  guint wait_id; /* while the first frame waits for something to show, and the idle that looks */
+  GtkWidget *kept_focus; /* (nullable): while the window is laid out, what had the focus before */
+  guint wait_id;         /* while the first frame waits for something to show, and the idle that looks */
   guint present_id;
 };
 
@@ -107,6 +111,10 @@ gboolean jogan_window_end_day         (JoganWindow *self);
 gboolean jogan_window_leave_day_end   (JoganWindow *self);
 gboolean jogan_window_read_left       (JoganWindow *self);
 gboolean jogan_window_go_on           (JoganWindow *self);
+
+JoganPlace jogan_window_get_place    (gpointer        data);
+void       jogan_window_bind_panes   (GtkWidgetClass *widget_class);
+void       jogan_window_update_panes (JoganWindow    *self);
 
 void          jogan_window_add_days       (JoganWindow *self);
 void          jogan_window_add_print      (JoganWindow *self);
@@ -151,8 +159,9 @@ void      jogan_window_end_note        (JoganWindow    *self);
 void      jogan_window_place_note      (JoganWindow    *self);
 void      jogan_window_update_list     (JoganWindow    *self);
 void      jogan_window_update_banner   (JoganWindow    *self);
-void      jogan_window_update_panes    (JoganWindow    *self);
 AdwToast *jogan_window_new_toast       (const char     *message);
+void      jogan_window_add_toast       (JoganWindow    *self,
+                                        AdwToast       *toast);
 void      jogan_window_toast           (JoganWindow    *self,
                                         const char     *message);
 void      jogan_window_remove_source   (JoganWindow    *self,

@@ -220,6 +220,8 @@ announce_cb (gpointer data)
   message = n > 0 ? g_strdup_printf (ngettext ("%u paper found", "%u papers found", n), n)
                   : g_strdup (_("Nothing Found"));
   jogan_window_announce (self, message);
+  if (gtk_widget_get_visible (GTK_WIDGET (self->search_problem)))
+    jogan_window_announce (self, gtk_label_get_text (self->search_problem));
 }
 
 /* What was found is there, or something else is shown. */

@@ -14,36 +14,6 @@
 
 G_DEFINE_FINAL_TYPE (JoganWindow, jogan_window, ADW_TYPE_APPLICATION_WINDOW)
 
-static JoganPlace
-get_place (gpointer data)
-{
-  JoganWindow *self = data;
-  GtkWidget *focus = gtk_window_get_focus (GTK_WINDOW (self));
-
-  if (adw_application_window_get_visible_dialog (ADW_APPLICATION_WINDOW (self)) != NULL)
-    return JOGAN_PLACE_DIALOG;
-  if (focus == NULL && self->in_columns)
-    return JOGAN_PLACE_COLUMNS;
-  if (focus == NULL)
-    return self->narrow && adw_navigation_split_view_get_show_content (self->inner) ? JOGAN_PLACE_READER
-                                                                                    : JOGAN_PLACE_LIST;
-  if (self->note != NULL && gtk_widget_is_ancestor (focus, GTK_WIDGET (self->note)))
-    return GTK_IS_TEXT_VIEW (focus) ? JOGAN_PLACE_NOTE : JOGAN_PLACE_OTHER;
-  if (GTK_IS_EDITABLE (focus) || GTK_IS_TEXT_VIEW (focus))
-    return JOGAN_PLACE_TEXT;
-  if (gtk_widget_get_ancestor (focus, GTK_TYPE_POPOVER) != NULL)
-    return JOGAN_PLACE_DIALOG;
-  if (self->in_columns && gtk_widget_is_ancestor (focus, GTK_WIDGET (self->columns)))
-    return GTK_IS_TOGGLE_BUTTON (focus) ? JOGAN_PLACE_OTHER : JOGAN_PLACE_COLUMNS;
-  if (gtk_widget_is_ancestor (focus, GTK_WIDGET (self->reader)))
-    return JOGAN_PLACE_READER;
-  if (gtk_widget_is_ancestor (focus, GTK_WIDGET (self->papers)))
-    return JOGAN_PLACE_LIST;
-  if (gtk_widget_is_ancestor (focus, GTK_WIDGET (self->sidebar)))
-    return JOGAN_PLACE_SIDEBAR;
-  return JOGAN_PLACE_OTHER;
-}
-
 static gboolean
 is_filling (JoganWindow *self)
 {
@@ -123,6 +93,39 @@ jogan_window_update_banner (JoganWindow *self)
                                            (source != NULL && jogan_library_get_n_papers (self->library) > 0));
 }
 
+/* Why a view of the library has nothing in it, and what can be done. */
+static void
+say_empty (JoganWindow  *self,
+           JoganViewKind kind)
+{
+  g_autofree char *bookmark = jogan_shortcuts_dup_label ("win.bookmark");
+  g_autofree char *note = jogan_shortcuts_dup_label ("win.edit-note");
+  g_autofree char *text = NULL;
+  g_autofree char *description = NULL;
+  const char *title = _("No Papers Here");
+
+  if (kind == JOGAN_VIEW_BOOKMARKS && bookmark != NULL)
+    {
+      title = _("No Bookmarks");
+      /* Translators: %s is a key, such as B. */
+      text = g_strdup_printf (_("%s sets one, in the list and in the text."), bookmark);
+    }
+  else if (kind == JOGAN_VIEW_NOTES && note != NULL)
+    {
+      title = _("No Notes");
+      /* Translators: %s is a key, such as E. */
+      text = g_strdup_printf (_("%s begins one, in the list and in the text."), note);
+    }
+  else if (kind == JOGAN_VIEW_UNREAD)
+    {
+      title = _("Nothing Unread");
+      text = g_strdup (_("All papers are read. New ones appear by themselves."));
+    }
+  adw_status_page_set_title (self->status, title);
+  description = g_markup_escape_text (text != NULL ? text : _("Choose another view in the sidebar."), -1);
+  adw_status_page_set_description (self->status, description);
+}
+
 static void
 update_status (JoganWindow *self)
 {
@@ -157,10 +160,7 @@ update_status (JoganWindow *self)
           "are, and each operator narrows the search."));
     }
   else
-    {
-      adw_status_page_set_title (self->status, _("No Papers Here"));
-      adw_status_page_set_description (self->status, _("Choose another view in the sidebar."));
-    }
+    say_empty (self, view != NULL ? jogan_view_get_kind (view) : JOGAN_VIEW_ALL);
 }
 
 /* What stands in place of papers, above the list, which keeps the keyboard focus meanwhile; its title and its count. */
@@ -179,7 +179,8 @@ jogan_window_update_list (JoganWindow *self)
   gtk_widget_set_visible (self->spinner, n == 0 && loading);
   if (none || n > 0 || loading)
     gtk_widget_set_visible (GTK_WIDGET (self->status), none);
-  adw_window_title_set_title (self->list_title, title);
+  gtk_label_set_text (self->list_title, title);
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self->list_title), title);
   if (self->annotations != NULL)
     jogan_window_update_progress (self);
   adw_navigation_page_set_title (self->list_page, title);
@@ -217,7 +218,7 @@ report_errors (JoganWindow *self)
 
       adw_toast_set_button_label (toast, _("Report"));
       adw_toast_set_action_name (toast, "win.show-report");
-      adw_toast_overlay_add_toast (self->toasts, toast);
+      jogan_window_add_toast (self, toast);
     }
   self->n_errors = n;
 }
@@ -386,20 +387,6 @@ banner_clicked_cb (JoganWindow *self)
     gtk_widget_activate_action (GTK_WIDGET (self), "win.add-folder", NULL);
 }
 
-static void
-narrow_apply_cb (JoganWindow *self)
-{
-  self->narrow = TRUE;
-  jogan_window_update_panes (self);
-}
-
-static void
-narrow_unapply_cb (JoganWindow *self)
-{
-  self->narrow = FALSE;
-  jogan_window_update_panes (self);
-}
-
 /* The split view lays out a sidebar that is not shown, too, in what is left of a window that becomes narrow, and that
  * may be nothing. So it goes when it is out of sight; only where it lies above the rest it may be swiped in. */
 static void
@@ -509,6 +496,7 @@ jogan_window_class_init (JoganWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, JoganWindow, list_page);
   gtk_widget_class_bind_template_child (widget_class, JoganWindow, reader_page);
   gtk_widget_class_bind_template_child (widget_class, JoganWindow, list_title);
+  gtk_widget_class_bind_template_child (widget_class, JoganWindow, list_subtitle);
   gtk_widget_class_bind_template_child (widget_class, JoganWindow, banner);
   gtk_widget_class_bind_template_child (widget_class, JoganWindow, status);
   gtk_widget_class_bind_template_child (widget_class, JoganWindow, status_button);
@@ -545,8 +533,7 @@ jogan_window_class_init (JoganWindowClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, reader_shown_cb);
   gtk_widget_class_bind_template_callback (widget_class, banner_clicked_cb);
   jogan_window_bind_search (widget_class);
-  gtk_widget_class_bind_template_callback (widget_class, narrow_apply_cb);
-  gtk_widget_class_bind_template_callback (widget_class, narrow_unapply_cb);
+  jogan_window_bind_panes (widget_class);
 }
 
 static void
@@ -560,7 +547,7 @@ jogan_window_init (JoganWindow *self)
   jogan_menus_fill_button (self->paper_menu, jogan_menus_new_paper);
   jogan_menus_fill_button (self->main_menu, jogan_menus_new_main);
   jogan_menus_fill_button (self->search_order_button, jogan_menus_new_search);
-  jogan_key_handler_install (GTK_WIDGET (self), get_place, has_need, self);
+  jogan_key_handler_install (GTK_WIDGET (self), jogan_window_get_place, has_need, self);
   add_drop_target (self);
 }
 
@@ -699,50 +686,6 @@ jogan_window_show_paper (JoganWindow *self,
   return jogan_paper_list_select_paper (self->papers, id, NULL);
 }
 
-/* One pane at a time where there is no room for more, and in focus mode. */
-void
-jogan_window_update_panes (JoganWindow *self)
-{
-  gboolean reading = self->focus_mode || self->in_columns;
-  gboolean alone = self->narrow || reading;
-  JoganPlace place = get_place (self);
-
-  jogan_window_place_note (self);
-  if (alone && !adw_navigation_split_view_get_collapsed (self->inner))
-    adw_navigation_split_view_set_show_content (self->inner, reading || place == JOGAN_PLACE_READER);
-  adw_navigation_split_view_set_collapsed (self->inner, alone);
-  /* A sidebar that has room again shows itself otherwise. */
-  adw_overlay_split_view_set_pin_sidebar (self->outer, reading);
-  if (!adw_overlay_split_view_get_collapsed (self->outer))
-    adw_overlay_split_view_set_show_sidebar (self->outer,
-                                             !reading && g_settings_get_boolean (self->settings, "sidebar-visible"));
-  if (self->in_columns && place != JOGAN_PLACE_NOTE && place != JOGAN_PLACE_DIALOG)
-    jogan_columns_focus (self->columns);
-  jogan_window_actions_update (self);
-}
-
-/* A message that is shown as it is: what posts and files say is never taken for markup. */
-AdwToast *
-jogan_window_new_toast (const char *message)
-{
-  AdwToast *toast = adw_toast_new ("");
-
-  adw_toast_set_use_markup (toast, FALSE);
-  adw_toast_set_title (toast, message);
-  return toast;
-}
-
-/* Shows a short message for a moment. */
-void
-jogan_window_toast (JoganWindow *self,
-                    const char  *message)
-{
-  AdwToast *toast = jogan_window_new_toast (message);
-
-  adw_toast_set_timeout (toast, 2);
-  adw_toast_overlay_add_toast (self->toasts, toast);
-}
-
 /* Forgets a source, which can be undone. Its files stay as they are. */
 void
 jogan_window_remove_source (JoganWindow *self,
@@ -755,5 +698,5 @@ jogan_window_remove_source (JoganWindow *self,
   g_object_set_data_full (G_OBJECT (toast), "file", g_object_ref (jogan_source_get_file (source)), g_object_unref);
   g_signal_connect_object (toast, "button-clicked", G_CALLBACK (undo_remove_cb), self, G_CONNECT_DEFAULT);
   jogan_library_remove_source (self->library, source);
-  adw_toast_overlay_add_toast (self->toasts, toast);
+  jogan_window_add_toast (self, toast);
 }

@@ -36,6 +36,7 @@ having said no GLib or GTK warning.
     app.minimize()                  puts the window out of sight
     app.screenshot('out.png')       a picture of exactly the window
     app.stderr()                    what the program has said so far
+    app.wait_announced('Undone')    a message for screen readers that holds this text; app.announced() has all until now
     app.close_window()              leaves the program running that has more to do
     app.close(), app.quit(), app.kill()
                                     the end, asked for in two ways or sudden; `app.status` is None or the exit status
@@ -69,7 +70,7 @@ GLib.log_set_handler('dbind', GLib.LogLevelFlags.LEVEL_WARNING, lambda *_: None)
 PROGRAM = os.environ.get('JOGAN', 'jogan')
 SECONDS = 10 * float(os.environ.get('TIMEOUT_MULTIPLIER', '1'))
 COMPLAINT = re.compile(r'(?:-|\*\* )(?:WARNING|CRITICAL|ERROR) \*\*|ERROR: AddressSanitizer|runtime error:')
-LOCALES = {'en': 'en_US.UTF-8', 'ko': 'ko_KR.UTF-8', 'ar': 'ar_EG.UTF-8'}
+LOCALES = {'en': 'en_US.UTF-8', 'en_XA': 'en_US.UTF-8', 'ko': 'ko_KR.UTF-8', 'ar': 'ar_EG.UTF-8'}
 
 # What is on the keys of a US keyboard, row by row, and the key code of the first of each row.
 ROWS = ((10, '1234567890-='), (24, 'qwertyuiop[]'), (38, "asdfghjkl;'`"), (51, '\\zxcvbnm,./'))
@@ -199,6 +200,9 @@ class App:
         self.allow = re.compile(allow) if allow else None
         self.status = None
         self.killed = False
+        self._announced = []
+        self._listener = Atspi.EventListener.new(lambda event: self._announced.append(event.any_data))
+        self._listener.register('object:announcement')
         self.folder = tempfile.mkdtemp(prefix='jogan-app-', dir=os.environ.get('XDG_RUNTIME_DIR'))
         self.home = home or os.path.join(self.folder, 'home')
         self.log = open(os.path.join(self.folder, 'stderr'), 'w+', encoding='utf-8', errors='replace')
@@ -265,6 +269,7 @@ class App:
             shutil.copytree(session, settings)
 
     def _clean(self):
+        self._listener.deregister('object:announcement')
         self.log.close()
         shutil.rmtree(self.folder, ignore_errors=True)
 
@@ -346,6 +351,18 @@ class App:
         self.log.flush()
         with open(self.log.name, encoding='utf-8', errors='replace') as file:
             return file.read()
+
+    def announced(self):
+        """What screen readers were told to say since this was last asked."""
+        while GLib.MainContext.default().iteration(False):
+            pass
+        told, self._announced[:] = list(self._announced), []
+        return told
+
+    def wait_announced(self, text):
+        told = []
+        self.wait(lambda: told.extend(self.announced()) or any(text in message for message in told),
+                  f'“{text}” announced, only {told}')
 
     # Keys
 

@@ -1,0 +1,283 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""All that the window shows, page by page, opened by keys alone in any language, and what must be true of each.
+
+    with pages.opened(lang='ko') as app:
+        for page in pages.walk(app):
+            for size in pages.SIZES:
+                pages.check(app, size)
+
+What the posts of these pages say is in Hangul: in a language without it, it is told from what the program says.
+"""
+
+import contextlib
+import json
+import os
+import re
+import signal
+import tempfile
+
+from driver import App
+from reading import role_of_focus
+
+SIZES = ((1200, 800), (800, 600), (360, 640))
+MODULES = os.environ.get('LAYOUT_PROBE', '')
+
+# Keys for what has none of its own.
+KEYS = {'win.export': ['<Control>1'], 'win.backups': ['<Control>2'], 'win.show-report': ['<Control>3'],
+        'win.show-post': ['<Control>4'], 'app.about': ['<Control>5'], 'win.import': ['<Control>6']}
+
+DAYS = ('2024-03-08', '2024-03-07', '2024-02-29')
+POST = '''---
+title: "{day} 논문 요약"
+date: {day} 08:15:00
+tags: [시험, 봄]
+---
+'''
+PAPER = '''
+# {number}. [{number}번째 논문: 아침마다 읽는 글을 더 빨리 찾게 하는 아주 긴 제목의 방법](https://arxiv.org/abs/{id})
+
+## 서론
+
+- 목표: 아침마다 읽는 글을 더 빨리 찾게 하는 데 목적이 있다.
+- 동기: 지금까지는 같은 글을 여러 번 뒤져야 했다.
+
+## 방법
+
+본문이다. 긴 글이 여러 줄에 걸쳐 이어진다. 긴 글이 여러 줄에 걸쳐 이어진다. 긴 글이 여러 줄에 걸쳐 이어진다.
+
+| 이름 | 값 | 설명 |
+|---|---:|---|
+| 하나 | 1.5 | 첫째 줄의 설명 |
+
+> 인용한 문장
+
+## 결과
+
+$$1 + 1 = 2$$
+
+1. 하나
+2. 둘
+
+## 한계
+
+정보 부족
+'''
+ODD = '''---
+title: "이상한 글"
+date: 언젠가
+---
+
+# 1. [이상한 논문](https://arxiv.org/abs/2402.00001)
+
+본문
+'''
+
+
+def write(folder):
+    """Three days of papers, and a post with something to remark."""
+    os.makedirs(folder, exist_ok=True)
+    for day in DAYS:
+        with open(os.path.join(folder, f'{day}-글.md'), 'w', encoding='utf-8') as file:
+            file.write(POST.format(day=day))
+            for number in range(1, 6):
+                file.write(PAPER.format(number=number, id=f'{day[2:4]}{day[5:7]}.{day[8:10]}{number:03}'))
+    with open(os.path.join(folder, '이상한-글.md'), 'w', encoding='utf-8') as file:
+        file.write(ODD)
+    return folder
+
+
+def write_home(home, settings):
+    """A home with keys for all pages, and settings as lines of a file."""
+    for name, text in (('jogan/keys.json', json.dumps(KEYS)),
+                       ('glib-2.0/settings/keyfile', f'[dev/jogan/Jogan]\n{settings}\n')):
+        path = os.path.join(home, '.config', name)
+        os.makedirs(os.path.dirname(path))
+        with open(path, 'w', encoding='utf-8') as file:
+            file.write(text)
+
+
+@contextlib.contextmanager
+def opened(*, settings='', env=None, **options):
+    """The program with posts of these pages, in a home that has keys for all of them."""
+    with tempfile.TemporaryDirectory(prefix='jogan-pages-') as folder:
+        home = os.path.join(folder, 'home')
+        write_home(home, settings)
+        with App(write(os.path.join(folder, '글')), home=home, size=SIZES[0],
+                 env={'GIO_EXTRA_MODULES': MODULES, **(env or {})}, **options) as app:
+            wait_fresh(app)
+            yield app
+
+
+# The ways there and back.
+
+def focus(app):
+    """The types of the focused widget and of all around it."""
+    return next((text.split() for what, text in ask(app) if what == 'focus'), [])
+
+
+def wait_fresh(app):
+    app.wait(lambda: 'JoganPaperList' in focus(app), 'focus in the list')
+
+
+def leave(app):
+    """Back to the list, whatever is open."""
+    app.resize(*SIZES[0])
+    for _ in range(8):
+        around = focus(app)
+        if 'JoganPaperList' in around:
+            return
+        app.keys('l' if 'JoganSidebar' in around else 'Escape')
+        app.wait(lambda: focus(app) != around, f'a way back to the list from {around}')
+    raise AssertionError(f'no way back to the list, but {around}')
+
+
+def dialog(keys):
+    """What opens a dialog."""
+    def enter(app):
+        app.keys(keys)
+        app.get('dialog')
+    return enter
+
+
+def search(text):
+    def enter(app):
+        app.keys('slash')
+        app.wait(lambda: role_of_focus(app) == 'entry', 'the search entry')
+        app.keys('ctrl+a')
+        app.type(text)
+    return enter
+
+
+def preferences(number):
+    """The pages of the preferences by their tabs."""
+    def enter(app):
+        app.keys('ctrl+comma')
+        tabs = app.wait(lambda: app.all('page tab', within=app.get('dialog')), 'pages')
+        tabs[number].press()
+    return enter
+
+
+def key_editor(app):
+    """The keys of an action, from its row in the preferences."""
+    preferences(-1)(app)
+    for _ in range(8):
+        app.keys('Tab')
+        app.settle()
+        if role_of_focus(app) == 'list item':
+            app.keys('Return')
+            app.settle()
+        if len(app.all('dialog')) == 2:
+            return
+    raise AssertionError(f'no editor of keys, but {app.focused()}')
+
+
+def trends(app):
+    app.keys('T')
+    app.get('dialog')
+    app.wait(lambda: role_of_focus(app) in ('entry', 'text'), 'focus on the terms')
+    app.keys('ctrl+a type:1,2 Return')
+    app.wait(lambda: app.find('image', within=app.get('dialog')), 'the lines')
+
+
+def trends_table(app):
+    trends(app)
+    app.keys('alt+t')
+    app.get('table')
+
+
+def palette(text):
+    def enter(app):
+        app.keys('ctrl+k')
+        app.wait(lambda: role_of_focus(app) == 'entry', 'the palette')
+        app.type(text)
+    return enter
+
+
+def columns(app):
+    app.keys('v')
+    app.get('article')
+
+
+def note(app):
+    app.keys('e')
+    app.wait(lambda: role_of_focus(app) == 'text', 'focus in the note')
+
+
+def press(keys):
+    return lambda app: app.keys(keys)
+
+
+def remove_bookmark(app):
+    """And the message about it, by its last button."""
+    app.keys('b')
+    app.wait(lambda: [node for node in app.all('button') if node.box[1] > 700], 'the message')[-1].press()
+    app.wait(lambda: not [node for node in app.all('button') if node.box[1] > 700], 'its end')
+
+
+PAGES = {
+    'list': press(''),
+    'reader': press('l'),
+    'bookmarked': press('b'),
+    'bookmark-undone': press('u'),
+    'search': search('1'),
+    'search-wrong': search('is:9'),
+    'search-nothing': search('0123456789'),
+    'columns': columns,
+    'end-of-day': press('G x'),
+    'calendar': dialog('C'),
+    'trends': trends,
+    'trends-table': trends_table,
+    'palette': palette(''),
+    'palette-nothing': palette('0123456789'),
+    'shortcuts': dialog('question'),
+    'preferences-reading': preferences(0),
+    'preferences-sources': preferences(1),
+    'preferences-keys': preferences(-1),
+    'key-editor': key_editor,
+    'export-nothing': dialog('ctrl+1'),
+    'export': dialog('b ctrl+1'),
+    'backups': dialog('ctrl+2'),
+    'report': dialog('ctrl+3'),
+    'post': dialog('ctrl+4'),
+    'about': dialog('ctrl+5'),
+    'help': dialog('F1'),
+    'note': note,
+    'menu': press('F10'),
+    'bookmarks': press('ctrl+alt+d'),
+    'bookmarks-empty': remove_bookmark,
+}
+
+
+def walk(app, names=None):
+    """Opens page by page, gives the name of each, and goes back."""
+    for name, enter in PAGES.items():
+        if names and name not in names:
+            continue
+        try:
+            enter(app)
+            app.settle()
+            yield name
+            leave(app)
+        except AssertionError as error:
+            raise AssertionError(f'{name}: {error}') from error
+
+
+# What must be true of each.
+
+def ask(app):
+    """What the program itself says of its layout when all is laid out, see layout-probe.c."""
+    before = len(app.stderr())
+    os.kill(app.process.pid, signal.SIGUSR1)
+    app.wait(lambda: 'layout: done\n' in app.stderr()[before:], 'answer about the layout')
+    return re.findall(r'^layout: (\w+)\t(.*)$', app.stderr()[before:], re.MULTILINE)
+
+
+def faults(app):
+    return [(what, text) for what, text in ask(app) if what != 'focus']
+
+
+def check(app, size):
+    """Nothing is cut off, and nothing lies outside of what is around it, in a window of this size."""
+    app.resize(*size)
+    found = [fault for fault in faults(app) if fault[0] != 'ellipsized']
+    assert not found, f'{size[0]}x{size[1]}: {found}'
