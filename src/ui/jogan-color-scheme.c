@@ -12,6 +12,11 @@ enum
   SCHEME_SEPIA,
 };
 
+/* --accent-bg-color of style-sepia.css, for what is not drawn by CSS. */
+static const GdkRGBA sepia_accent = { 0x9a / 255.0f, 0x5b / 255.0f, 0x2a / 255.0f, 1.0f };
+
+static gboolean is_sepia;
+
 static GtkCssProvider *
 get_sepia (void)
 {
@@ -40,7 +45,8 @@ scheme_changed_cb (GSettings  *settings,
     scheme = ADW_COLOR_SCHEME_FORCE_DARK;
 
   adw_style_manager_set_color_scheme (adw_style_manager_get_default (), scheme);
-  if (value == SCHEME_SEPIA)
+  is_sepia = value == SCHEME_SEPIA;
+  if (is_sepia)
     gtk_style_context_add_provider_for_display (display, GTK_STYLE_PROVIDER (get_sepia ()),
                                                 GTK_STYLE_PROVIDER_PRIORITY_APPLICATION + 1);
   else
@@ -58,4 +64,18 @@ jogan_color_scheme_follow (GSettings *settings)
 {
   g_signal_connect (settings, "changed::color-scheme", G_CALLBACK (scheme_changed_cb), NULL);
   scheme_changed_cb (settings, NULL, NULL);
+}
+
+/**
+ * jogan_color_scheme_get_accent:
+ * @color: (out caller-allocates): where the color goes
+ *
+ * Gets the color of what is marked, which is of the system but in sepia.
+ */
+void
+jogan_color_scheme_get_accent (GdkRGBA *color)
+{
+  g_autoptr (GdkRGBA) accent = adw_style_manager_get_accent_color_rgba (adw_style_manager_get_default ());
+
+  *color = is_sepia ? sepia_accent : *accent;
 }

@@ -3,6 +3,7 @@
 
 #include <adwaita.h>
 
+#include "ui/jogan-color-scheme.h"
 #include "ui/jogan-highlight.h"
 #include "ui/jogan-row-drawing.h"
 #include "ui/jogan-text-attributes.h"
@@ -11,7 +12,7 @@
 #define N_LINES 3
 
 #define SUMMARY_SCALE 0.9
-#define SUMMARY_ALPHA 0.62f
+#define SUMMARY_ALPHA 0.72f
 #define READ_ALPHA 0.8f
 #define ICON_SIZE 13
 #define NUMBER_WIDTH 24
@@ -189,16 +190,17 @@ append_marks (JoganPaperRow *self,
               int            line_height,
               const GdkRGBA *color)
 {
-  g_autoptr (GdkRGBA) accent = adw_style_manager_get_accent_color_rgba (adw_style_manager_get_default ());
+  GdkRGBA accent;
 
+  jogan_color_scheme_get_accent (&accent);
   if (self->bookmarked)
     append_icon (self, snapshot, "jogan-bookmark-filled-symbolic", 1, line_height, color);
   else if (!self->read)
-    append_icon (self, snapshot, "jogan-unread-symbolic", 1, line_height, accent);
+    append_icon (self, snapshot, "jogan-unread-symbolic", 1, line_height, &accent);
   if (self->note != NULL)
     append_icon (self, snapshot, "jogan-note-symbolic", 2, line_height, color);
   else if (self->bookmarked && !self->read)
-    append_icon (self, snapshot, "jogan-unread-symbolic", 2, line_height, accent);
+    append_icon (self, snapshot, "jogan-unread-symbolic", 2, line_height, &accent);
 }
 
 static void

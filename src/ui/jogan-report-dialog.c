@@ -30,14 +30,23 @@ static void
 row_setup_cb (GtkSignalListItemFactory *factory,
               GtkListItem              *item)
 {
-  GtkWidget *row = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
+  /* Not a box, which asks how wide its text is for the height it has. */
+  GtkWidget *row = gtk_grid_new ();
+  GtkWidget *icon = g_object_new (GTK_TYPE_IMAGE, "valign", GTK_ALIGN_START, "margin-top", 3, NULL);
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 2);
   GtkWidget *place = g_object_new (GTK_TYPE_LABEL,
                                    "xalign", 0.0f,
-                                   "ellipsize", PANGO_ELLIPSIZE_START,
+                                   "wrap", TRUE,
+                                   "wrap-mode", PANGO_WRAP_WORD_CHAR,
                                    "selectable", TRUE,
                                    NULL);
-  GtkWidget *message = g_object_new (GTK_TYPE_LABEL, "xalign", 0.0f, "wrap", TRUE, "selectable", TRUE, NULL);
+  GtkWidget *message = g_object_new (GTK_TYPE_LABEL,
+                                     "xalign", 0.0f,
+                                     "wrap", TRUE,
+                                     "wrap-mode", PANGO_WRAP_WORD_CHAR,
+                                     "natural-wrap-mode", GTK_NATURAL_WRAP_NONE,
+                                     "selectable", TRUE,
+                                     NULL);
 
   gtk_widget_add_css_class (place, "dimmed");
   gtk_widget_add_css_class (place, "caption");
@@ -46,8 +55,9 @@ row_setup_cb (GtkSignalListItemFactory *factory,
   gtk_widget_set_can_focus (message, FALSE);
   gtk_box_append (GTK_BOX (box), message);
   gtk_box_append (GTK_BOX (box), place);
-  gtk_box_append (GTK_BOX (row), g_object_new (GTK_TYPE_IMAGE, "valign", GTK_ALIGN_START, "margin-top", 3, NULL));
-  gtk_box_append (GTK_BOX (row), box);
+  gtk_grid_set_column_spacing (GTK_GRID (row), 12);
+  gtk_grid_attach (GTK_GRID (row), icon, 0, 0, 1, 1);
+  gtk_grid_attach (GTK_GRID (row), box, 1, 0, 1, 1);
   gtk_list_item_set_child (item, row);
 }
 

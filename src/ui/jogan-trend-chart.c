@@ -170,14 +170,36 @@ get_top (JoganTrendChart *self)
   return (MAX (jogan_trend_get_most (self->trends), 1) + step - 1) / step * step;
 }
 
+/* Time runs as text does. */
+static gboolean
+is_mirrored (JoganTrendChart *self)
+{
+  return gtk_widget_get_direction (GTK_WIDGET (self)) == GTK_TEXT_DIR_RTL;
+}
+
+/* From the left, of what is so far from where lines of text begin. */
 static float
-get_x (JoganTrendChart *self,
-       guint            week)
+from_start (JoganTrendChart *self,
+            float            distance)
+{
+  return is_mirrored (self) ? gtk_widget_get_width (GTK_WIDGET (self)) - distance : distance;
+}
+
+static float
+get_distance (JoganTrendChart *self,
+              guint            week)
 {
   float width = gtk_widget_get_width (GTK_WIDGET (self)) - MARGIN_START - MARGIN_END;
   guint n = get_n_weeks (self);
 
   return MARGIN_START + (n > 1 ? width * week / (n - 1) : width / 2);
+}
+
+static float
+get_x (JoganTrendChart *self,
+       guint            week)
+{
+  return from_start (self, get_distance (self, week));
 }
 
 static float
@@ -222,6 +244,7 @@ snapshot_grid (JoganTrendChart *self,
   GdkRGBA faint = *color;
   GdkRGBA dim = *color;
   float width = gtk_widget_get_width (GTK_WIDGET (self)) - MARGIN_START - MARGIN_END;
+  float start = is_mirrored (self) ? MARGIN_END : MARGIN_START;
   float free_from = 0;
 
   faint.alpha *= 0.15f;
@@ -231,20 +254,20 @@ snapshot_grid (JoganTrendChart *self,
       float y = get_y (self, value, top);
       g_autofree char *text = g_strdup_printf ("%u", value);
 
-      gtk_snapshot_append_color (snapshot, &faint, &GRAPHENE_RECT_INIT (MARGIN_START, y, width, 1));
-      append_text (self, snapshot, text, MARGIN_START - 8, y, 1, &dim);
+      gtk_snapshot_append_color (snapshot, &faint, &GRAPHENE_RECT_INIT (start, y, width, 1));
+      append_text (self, snapshot, text, from_start (self, MARGIN_START - 8), y, is_mirrored (self) ? 0 : 1, &dim);
     }
   for (guint week = 0; week < get_n_weeks (self); week++)
     {
       g_autofree char *text = NULL;
-      float x = get_x (self, week);
+      float distance = get_distance (self, week);
 
-      if (x < free_from)
+      if (distance < free_from)
         continue;
       text = jogan_trend_chart_dup_week (self->first_week + 7 * week);
-      free_from = x +
-                  append_text (self, snapshot, text, x, gtk_widget_get_height (GTK_WIDGET (self)) - 12, 0.5f, &dim) *
-                    1.6f;
+      free_from = distance + append_text (self, snapshot, text, get_x (self, week),
+                                          gtk_widget_get_height (GTK_WIDGET (self)) - 12, 0.5f, &dim) *
+                               1.6f;
     }
 }
 
@@ -257,7 +280,7 @@ snapshot_line (JoganTrendChart *self,
   const JoganTrend *trend = g_ptr_array_index (self->trends, number);
   GskPathBuilder *builder = gsk_path_builder_new ();
   GskStroke *stroke = make_stroke (number);
-  gboolean markers = trend->counts->len < 2 || get_x (self, 1) - get_x (self, 0) >= MARKER_DISTANCE;
+  gboolean markers = trend->counts->len < 2 || get_distance (self, 1) - get_distance (self, 0) >= MARKER_DISTANCE;
   GskPath *path;
   GdkRGBA color;
 
@@ -329,7 +352,7 @@ jogan_trend_chart_measure (GtkWidget     *widget,
                            int           *minimum_baseline,
                            int           *natural_baseline)
 {
-  *minimum = orientation == GTK_ORIENTATION_HORIZONTAL ? 200 : 160;
+  *minimum = orientation == GTK_ORIENTATION_HORIZONTAL ? 200 : 96;
   *natural = orientation == GTK_ORIENTATION_HORIZONTAL ? 640 : 320;
 }
 
@@ -362,6 +385,9 @@ move_cb (GtkWidget *widget,
   if (n == 0)
     return GDK_EVENT_PROPAGATE;
   g_variant_get (arguments, "(ii)", &weeks, &lines);
+  /* The arrows are where they point to; Page Up and Page Down are earlier and later. */
+  if (is_mirrored (self) && (weeks == 1 || weeks == -1))
+    weeks = -weeks;
   self->week = CLAMP ((int) self->week + weeks, 0, (int) n - 1);
   self->line = (self->line + self->trends->len + lines) % self->trends->len;
   point_changed (self);

@@ -3,8 +3,11 @@
 
 #include "ui/jogan-window-private.h"
 
-/* How wide a message is that leaves its button room in a narrow window; otherwise libadwaita cuts the button. */
-#define NARROW_CHARS 22
+/* The widest a message may be, in characters, and what is around it and around the text of its button, in pixels. */
+#define MAX_CHARS 60
+#define MIN_CHARS 4
+#define FRAME 124
+#define BUTTON_FRAME 46
 
 /* Tells those who do not see it what happened. */
 void
@@ -25,6 +28,36 @@ jogan_window_new_toast (const char *message)
   return toast;
 }
 
+static int
+get_text_width (JoganWindow *self,
+                const char  *text)
+{
+  g_autoptr (PangoLayout) layout = gtk_widget_create_pango_layout (GTK_WIDGET (self->toasts), text);
+  int width;
+
+  pango_layout_get_pixel_size (layout, &width, NULL);
+  return width;
+}
+
+/* libadwaita gives a message the height of its natural width, which must fit the window, then. */
+static int
+count_chars (JoganWindow *self,
+             const char  *button)
+{
+  PangoContext *context = gtk_widget_get_pango_context (GTK_WIDGET (self->toasts));
+  PangoFontMetrics *metrics = pango_context_get_metrics (context, NULL, NULL);
+  /* In bold letters, which are wider. */
+  int char_width = MAX (pango_font_metrics_get_approximate_char_width (metrics),
+                        pango_font_metrics_get_approximate_digit_width (metrics)) *
+                   11 / 10 / PANGO_SCALE;
+  int width = gtk_widget_get_width (GTK_WIDGET (self->toasts)) - FRAME;
+
+  if (button != NULL)
+    width -= BUTTON_FRAME + get_text_width (self, button) * 11 / 10;
+  pango_font_metrics_unref (metrics);
+  return CLAMP (width / MAX (char_width, 1), MIN_CHARS, MAX_CHARS);
+}
+
 /* Shows and tells a message. It takes as many lines as it needs: libadwaita's own label would cut it off. */
 void
 jogan_window_add_toast (JoganWindow *self,
@@ -37,7 +70,7 @@ jogan_window_add_toast (JoganWindow *self,
                                    "label", title,
                                    "wrap", TRUE,
                                    "wrap-mode", PANGO_WRAP_WORD_CHAR,
-                                   "max-width-chars", self->narrow ? NARROW_CHARS : -1,
+                                   "max-width-chars", count_chars (self, button),
                                    "xalign", 0.0f,
                                    NULL);
 

@@ -126,7 +126,7 @@ def leave(app):
         around = focus(app)
         if 'JoganPaperList' in around:
             return
-        app.keys('l' if 'JoganSidebar' in around else 'Escape')
+        app.keys('Return' if 'JoganSidebar' in around else 'Escape')
         app.wait(lambda: focus(app) != around, f'a way back to the list from {around}')
     raise AssertionError(f'no way back to the list, but {around}')
 
@@ -218,7 +218,6 @@ PAGES = {
     'list': press(''),
     'reader': press('l'),
     'bookmarked': press('b'),
-    'bookmark-undone': press('u'),
     'search': search('1'),
     'search-wrong': search('is:9'),
     'search-nothing': search('0123456789'),
