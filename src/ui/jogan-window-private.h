@@ -85,9 +85,10 @@ struct _JoganWindow
   guint n_errors;      /* files that the user was told of */
   char *session_view;  /* (nullable): the view and paper of the last time, until they are there */
   char *session_paper;
-  guint announce_id;  /* of how much was found */
-  guint follow_id;    /* the reader will show what is selected when the typing rests */
-  char *sought_paper; /* (nullable): somebody wants to see it, as soon as it is there */
+  guint announce_id;                /* of how much was found */
+  guint follow_id;                  /* the reader will show what is selected when the typing rests */
+  char *sought_paper;               /* (nullable): somebody wants to see it, as soon as it is there */
+  GtkPrintSettings *print_settings; /* (nullable): of the last time */
   JoganRelated *related;
   GCancellable *related_cancellable; /* (nullable): papers related to the one on screen are sought, or were found */
   guint rest_id;

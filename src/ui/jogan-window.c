@@ -468,6 +468,7 @@ jogan_window_dispose (GObject *object)
   jogan_window_end_search (self);
   jogan_window_forget_related (self);
   g_clear_object (&self->related);
+  g_clear_object (&self->print_settings);
   g_clear_object (&self->bookmarked);
   g_clear_object (&self->noted);
   g_clear_object (&self->searches);
