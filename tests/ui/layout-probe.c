@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * A GIO module that a program under test loads by GIO_EXTRA_MODULES. At SIGUSR1 it says on stderr what is not laid out as
- * it should be, which assistive technology is not told: text that is cut off, and widgets outside the window.
+ * A GIO module that a program under test loads by GIO_EXTRA_MODULES. At SIGUSR1 it says on stderr what is not laid out
+ * as it should be, which assistive technology is not told: text that is cut off, and widgets outside the window.
  *
  *   layout: ellipsized <TAB> the label's text
  *   layout: cut <TAB> the label's text

@@ -58,7 +58,8 @@ def test_wrong_operator():
 
 def test_sections():
     with reading() as app:
-        for key, text in (('2', 'Method'), ('bracketright', 'Results'), ('bracketleft', 'Method'), ('v 4', 'Limitations')):
+        for key, text in (('2', 'Method'), ('bracketright', 'Results'), ('bracketleft', 'Method'),
+                          ('v 4', 'Limitations')):
             app.keys(key)
             app.wait_announced(text)
 

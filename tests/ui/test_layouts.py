@@ -14,6 +14,7 @@ ROW = re.compile(r'\{\s*"([^"]*)",\s*"([^"]*)",\s*NC_')
 
 # These leave the window, or mean something only after another key.
 ELSEWHERE = ('win.open-page', 'win.open-alphaxiv', 'win.open-hugging-face', 'win.open-pdf')
+SINGLE = re.compile('(<Shift>)?([a-z0-9]|bracketleft|bracketright|slash|plus|minus|colon|question)')
 SIGNS = ('slash', 'plus', 'minus', 'colon', 'question')
 # What the jamo of the two-set keyboard are, by the keys of a US one.
 TWO_SET = dict(zip('qwertyuiopasdfghjklzxcvbnm', 'ㅂㅈㄷㄱㅅㅛㅕㅑㅐㅔㅁㄴㅇㄹㅎㅗㅓㅏㅣㅋㅌㅊㅍㅠㅜㅡ'))
@@ -25,8 +26,7 @@ def single_keys():
         rows = ROW.findall(file.read())
     for action, keys in rows:
         key = keys.split('|')[0]
-        if action not in ELSEWHERE and re.fullmatch(r'(<Shift>)?([a-z0-9]|bracketleft|bracketright|slash|plus|minus|colon'
-                                                    r'|question)', key):
+        if action not in ELSEWHERE and SINGLE.fullmatch(key):
             yield action, key.replace('<Shift>', 'shift+')
 
 

@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """In a language that is written from right to left, all begins at the right, and the arrows lead where they point."""
 
+import pages
 import posts
 from driver import main
 from reading import NEWEST, reading, role_of_focus, title, wait_selected, wait_title
@@ -8,6 +9,11 @@ from reading import NEWEST, reading, role_of_focus, title, wait_selected, wait_t
 
 def left(node):
     return node.box[0]
+
+
+def test_every_page():
+    with pages.opened(lang='ar') as app:
+        pages.check(app, sizes=((1200, 800), (360, 640)))
 
 
 def test_panes():
