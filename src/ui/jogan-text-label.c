@@ -12,9 +12,10 @@
 #define ATTRIBUTES_KEY "jogan-attributes"
 
 /* A text of some length asks for room for so many letters, neither less nor more: that spares laying it out letter by
- * letter, and in one line, each time it is asked how wide it would be. What it gets is up to what it is in. */
+ * letter, and in one line, each time it is asked how wide it would be. What it gets is up to what it is in. So few
+ * letters that a title twice as large fits a narrow window. */
 #define LONG_BYTES 60
-#define LONG_CHARS 12
+#define LONG_CHARS 6
 
 static void
 add_run_attributes (PangoAttrList  *list,
