@@ -7,6 +7,7 @@
 #include "jogan-config.h"
 #include "shell/jogan-search-provider.h"
 #include "ui/jogan-color-scheme.h"
+#include "ui/jogan-glyphs.h"
 #include "ui/jogan-notifier.h"
 #include "ui/jogan-shortcuts.h"
 #include "ui/jogan-welcome.h"
@@ -247,9 +248,12 @@ static void
 jogan_application_startup (GApplication *application)
 {
   g_autofree char *index_directory = jogan_library_dup_index_directory ();
+  g_autofree char *glyphs_path = jogan_glyphs_dup_path ();
   JoganApplication *self = JOGAN_APPLICATION (application);
 
   /* Read by other threads while this one gets GTK ready. */
+  if ((g_application_get_flags (application) & G_APPLICATION_IS_SERVICE) == 0)
+    g_thread_unref (jogan_glyphs_warm (glyphs_path));
   self->settings = g_settings_new ("dev.jogan.Jogan");
   self->annotations = jogan_annotations_new (NULL);
   self->keys = jogan_keys_new (NULL, jogan_shortcuts_check);

@@ -1,8 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "ui/jogan-glyphs.h"
 #include "ui/jogan-window-private.h"
 
 /* How long the window waits for what it is to show: a frame without it is drawn in vain. */
 #define WAIT_MSEC 150
+
+/* What is on screen by then is remembered for the next start. */
+#define REMEMBER_MSEC 500
 
 static gboolean
 is_filled (JoganWindow *self)
@@ -15,11 +19,23 @@ is_filled (JoganWindow *self)
 }
 
 static gboolean
+remember_cb (gpointer data)
+{
+  JoganWindow *self = data;
+  g_autofree char *path = jogan_glyphs_dup_path ();
+
+  self->remember_id = 0;
+  jogan_glyphs_remember (GTK_WIDGET (self), path);
+  return G_SOURCE_REMOVE;
+}
+
+static gboolean
 timeout_cb (gpointer data)
 {
   JoganWindow *self = data;
 
   jogan_window_present_end (self);
+  self->remember_id = g_timeout_add_full (G_PRIORITY_LOW, REMEMBER_MSEC, remember_cb, self, NULL);
   gtk_window_present (GTK_WINDOW (self));
   return G_SOURCE_REMOVE;
 }
@@ -44,12 +60,13 @@ changed_cb (JoganWindow *self)
     self->present_id = g_idle_add_full (G_PRIORITY_DEFAULT_IDLE, idle_cb, self, NULL);
 }
 
-/* Waits no longer. */
+/* Waits no longer, for anything. */
 void
 jogan_window_present_end (JoganWindow *self)
 {
   g_clear_handle_id (&self->present_id, g_source_remove);
   g_clear_handle_id (&self->wait_id, g_source_remove);
+  g_clear_handle_id (&self->remember_id, g_source_remove);
   if (self->library != NULL)
     g_signal_handlers_disconnect_by_func (self->library, changed_cb, self);
   if (self->reader != NULL)

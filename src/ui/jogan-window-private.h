@@ -99,6 +99,7 @@ struct _JoganWindow
   GtkWidget *kept_focus; /* (nullable): while the window is laid out, what had the focus before */
   guint wait_id;         /* while the first frame waits for something to show, and the idle that looks */
   guint present_id;
+  guint remember_id;
 };
 
 JoganPaper *jogan_window_get_noted     (JoganWindow *self);
