@@ -238,7 +238,7 @@ add_heading (JoganArticle     *self,
   if (heading == NULL)
     return;
   g_ptr_array_add (self->headings, heading);
-  g_ptr_array_add (self->sections, g_object_ref (jogan_section_view_get_section (view)));
+  g_ptr_array_add (self->sections, jogan_section_ref (jogan_section_view_get_section (view)));
 }
 
 static void
@@ -247,7 +247,7 @@ show_sections (JoganArticle *self)
   GtkWidget *view = gtk_widget_get_first_child (GTK_WIDGET (self->body));
   gsize n_bytes = 0;
 
-  for (guint i = 0; i < g_list_model_get_n_items (G_LIST_MODEL (self->whole)); i++)
+  for (guint i = 0; i < jogan_paper_get_n_sections (self->whole); i++)
     {
       JoganSection *section = jogan_paper_get_section (self->whole, i);
 
@@ -284,7 +284,7 @@ show_body (JoganArticle *self)
 
   if (self->problem != NULL)
     append_text (self->content, self->problem, GTK_ACCESSIBLE_ROLE_ALERT, "article-problem");
-  else if (self->whole != NULL && g_list_model_get_n_items (G_LIST_MODEL (self->whole)) == 0)
+  else if (self->whole != NULL && jogan_paper_get_n_sections (self->whole) == 0)
     append_text (self->content, _("No source has the text of this paper any more. Its bookmark and its note stay."),
                  GTK_ACCESSIBLE_ROLE_PARAGRAPH, "dimmed");
   gtk_accessible_update_state (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_STATE_BUSY,
@@ -405,7 +405,7 @@ static void
 jogan_article_init (JoganArticle *self)
 {
   self->headings = g_ptr_array_new ();
-  self->sections = g_ptr_array_new_with_free_func (g_object_unref);
+  self->sections = g_ptr_array_new_with_free_func ((GDestroyNotify) jogan_section_unref);
   self->content = GTK_BOX (gtk_box_new (GTK_ORIENTATION_VERTICAL, 0));
   gtk_widget_set_parent (GTK_WIDGET (self->content), GTK_WIDGET (self));
   add_parts (self);

@@ -417,15 +417,15 @@ GPtrArray *
 jogan_column_papers_get_sections (JoganPaper      *paper,
                                   JoganSectionKind kind)
 {
-  GPtrArray *sections = g_ptr_array_new_with_free_func (g_object_unref);
+  GPtrArray *sections = g_ptr_array_new_with_free_func ((GDestroyNotify) jogan_section_unref);
 
-  for (guint i = 0; i < g_list_model_get_n_items (G_LIST_MODEL (paper)); i++)
+  for (guint i = 0; i < jogan_paper_get_n_sections (paper); i++)
     {
       JoganSection *section = jogan_paper_get_section (paper, i);
 
       if (jogan_section_get_kind (section) == kind && !jogan_section_is_lacking (section) &&
           !jogan_section_is_metadata (section))
-        g_ptr_array_add (sections, g_object_ref (section));
+        g_ptr_array_add (sections, jogan_section_ref (section));
     }
   return sections;
 }

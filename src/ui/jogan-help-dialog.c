@@ -64,7 +64,7 @@ loaded_cb (GObject      *source,
         {
           JoganPaper *paper = jogan_post_get_paper (post, k);
 
-          for (guint n = 0; n < g_list_model_get_n_items (G_LIST_MODEL (paper)); n++)
+          for (guint n = 0; n < jogan_paper_get_n_sections (paper); n++)
             append_section (self, jogan_paper_get_section (paper, n));
         }
     }

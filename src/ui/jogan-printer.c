@@ -354,7 +354,7 @@ jogan_printer_add_paper (JoganPrinter *self,
   url = jogan_paper_dup_page_url (paper);
   if (url != NULL)
     add_part (self, STYLE_TEXT, g_steal_pointer (&url), 0);
-  for (guint i = 0; i < g_list_model_get_n_items (G_LIST_MODEL (paper)); i++)
+  for (guint i = 0; i < jogan_paper_get_n_sections (paper); i++)
     {
       JoganSection *section = jogan_paper_get_section (paper, i);
 

@@ -686,8 +686,7 @@ jogan_reader_get_current_section (JoganReader *self)
     current = 0;
   if ((guint) current < jogan_article_get_n_headings (self->article))
     return jogan_article_get_section (self->article, current);
-  return paper != NULL && g_list_model_get_n_items (G_LIST_MODEL (paper)) > 0 ? jogan_paper_get_section (paper, 0)
-                                                                              : NULL;
+  return paper != NULL && jogan_paper_get_n_sections (paper) > 0 ? jogan_paper_get_section (paper, 0) : NULL;
 }
 
 /**

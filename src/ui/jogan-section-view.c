@@ -72,7 +72,7 @@ jogan_section_view_finalize (GObject *object)
 {
   JoganSectionView *self = JOGAN_SECTION_VIEW (object);
 
-  g_clear_object (&self->section);
+  g_clear_pointer (&self->section, jogan_section_unref);
   g_free (self->shape);
   G_OBJECT_CLASS (jogan_section_view_parent_class)->finalize (object);
 }
@@ -134,10 +134,11 @@ jogan_section_view_set_section (JoganSectionView *self,
   const char *heading;
 
   g_return_if_fail (JOGAN_IS_SECTION_VIEW (self));
-  g_return_if_fail (JOGAN_IS_SECTION (section));
 
-  if (!g_set_object (&self->section, section))
+  if (self->section == section)
     return;
+  g_clear_pointer (&self->section, jogan_section_unref);
+  self->section = jogan_section_ref (section);
   heading = jogan_section_get_heading (section);
   set_heading (self, heading);
   set_blocks (self, heading != NULL ? HEADING_LEVEL + 1 : HEADING_LEVEL);

@@ -53,7 +53,7 @@ static void
 add_sections (GString    *out,
               JoganPaper *paper)
 {
-  for (guint s = 0; s < g_list_model_get_n_items (G_LIST_MODEL (paper)); s++)
+  for (guint s = 0; s < jogan_paper_get_n_sections (paper); s++)
     {
       JoganSection *section = jogan_paper_get_section (paper, s);
 

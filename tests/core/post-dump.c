@@ -164,7 +164,7 @@ dump_paper (GString    *out,
   dump_strv (out, "  tag: ", jogan_paper_get_tags (paper));
   for (JoganSite site = JOGAN_SITE_ARXIV; site <= JOGAN_SITE_DOI; site++)
     g_free (jogan_paper_dup_url_at (paper, site));
-  for (guint i = 0; i < g_list_model_get_n_items (G_LIST_MODEL (paper)); i++)
+  for (guint i = 0; i < jogan_paper_get_n_sections (paper); i++)
     dump_section (out, jogan_paper_get_section (paper, i));
 }
 

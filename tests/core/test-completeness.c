@@ -176,7 +176,7 @@ append_paper (Reading    *self,
               JoganPaper *paper)
 {
   const guint line = jogan_paper_get_line (paper);
-  const guint n = g_list_model_get_n_items (G_LIST_MODEL (paper));
+  const guint n = jogan_paper_get_n_sections (paper);
   gboolean title_is_outside = FALSE;
 
   begin_piece (self, line);

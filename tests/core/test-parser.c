@@ -121,7 +121,7 @@ count_parts (const char *path,
       JoganPaper *paper = jogan_post_get_paper (post, i);
       JoganSectionKind kind = JOGAN_SECTION_INTRODUCTION;
 
-      for (guint k = 0; k < g_list_model_get_n_items (G_LIST_MODEL (paper)); k++)
+      for (guint k = 0; k < jogan_paper_get_n_sections (paper); k++)
         {
           JoganSection *section = jogan_paper_get_section (paper, k);
 

@@ -393,7 +393,7 @@ test_marked (Fixture      *fixture,
   same = g_list_model_get_item (G_LIST_MODEL (papers), 1);
   g_assert_true (same != gone);
   g_assert_cmpstr (jogan_paper_get_title (same), ==, "Banana");
-  g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (same)), ==, 0);
+  g_assert_cmpuint (jogan_paper_get_n_sections (same), ==, 0);
 
   jogan_library_set_guests (fixture->library, posts);
   wait_until (n_changes > 1);
@@ -427,7 +427,7 @@ static JoganPost *
 new_whole_post (const char *id)
 {
   g_autoptr (GPtrArray) papers = g_ptr_array_new_with_free_func (g_object_unref);
-  g_autoptr (GPtrArray) sections = g_ptr_array_new_with_free_func (g_object_unref);
+  g_autoptr (GPtrArray) sections = g_ptr_array_new_with_free_func ((GDestroyNotify) jogan_section_unref);
   g_autoptr (GPtrArray) blocks = g_ptr_array_new_with_free_func ((GDestroyNotify) jogan_block_unref);
 
   g_ptr_array_add (sections, jogan_section_new (JOGAN_SECTION_METHOD, "Method", 2, 2, blocks));

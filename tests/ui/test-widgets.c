@@ -47,7 +47,7 @@ new_paper (guint       number,
            const char *title)
 {
   g_autoptr (GPtrArray) blocks = g_ptr_array_new_with_free_func ((GDestroyNotify) jogan_block_unref);
-  g_autoptr (GPtrArray) sections = g_ptr_array_new_with_free_func (g_object_unref);
+  g_autoptr (GPtrArray) sections = g_ptr_array_new_with_free_func ((GDestroyNotify) jogan_section_unref);
   g_autofree char *id = g_strdup_printf ("2401.%05u", number);
   g_autoptr (JoganText) text = jogan_text_new ("짧은 글 " HOSTILE);
   JoganBlockInit point = {

@@ -123,7 +123,7 @@ static void
 add_sections (JsonBuilder *builder,
               JoganPaper  *paper)
 {
-  guint n = g_list_model_get_n_items (G_LIST_MODEL (paper));
+  guint n = jogan_paper_get_n_sections (paper);
 
   json_builder_set_member_name (builder, "sections");
   json_builder_begin_array (builder);

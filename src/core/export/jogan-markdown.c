@@ -249,7 +249,7 @@ jogan_markdown_from_paper (JoganPaper *paper)
   GString *out = g_string_new ("# ");
   const char *title = jogan_paper_get_title (paper);
   const char *url = jogan_paper_get_url (paper);
-  guint n = g_list_model_get_n_items (G_LIST_MODEL (paper));
+  guint n = jogan_paper_get_n_sections (paper);
 
   g_string_append (out, url != NULL ? "[" : "");
   jogan_markdown_append_string (out, title, strlen (title), FALSE);

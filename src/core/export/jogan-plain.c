@@ -102,7 +102,7 @@ jogan_plain_from_paper (JoganPaper *paper)
   GString *out = g_string_new (jogan_paper_get_title (paper));
   const char *const *authors = jogan_paper_get_authors (paper);
   g_autofree char *url = jogan_paper_dup_url_at (paper, JOGAN_SITE_ARXIV);
-  guint n = g_list_model_get_n_items (G_LIST_MODEL (paper));
+  guint n = jogan_paper_get_n_sections (paper);
 
   g_string_append_c (out, '\n');
   if (authors != NULL && *authors != NULL)

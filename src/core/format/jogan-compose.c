@@ -35,7 +35,7 @@ paper_init (Paper *self)
   self->links = g_ptr_array_new_with_free_func ((GDestroyNotify) jogan_link_free);
   self->authors = g_ptr_array_new_with_free_func (g_free);
   self->tags = g_ptr_array_new_with_free_func (g_free);
-  self->sections = g_ptr_array_new_with_free_func (g_object_unref);
+  self->sections = g_ptr_array_new_with_free_func ((GDestroyNotify) jogan_section_unref);
   self->blocks = g_ptr_array_new_with_free_func ((GDestroyNotify) jogan_block_unref);
 }
 
@@ -505,7 +505,7 @@ jogan_compose (JoganComposition *self)
   guint next = 0;
 
   self->papers = g_ptr_array_new_with_free_func (g_object_unref);
-  self->sections = g_ptr_array_new_with_free_func (g_object_unref);
+  self->sections = g_ptr_array_new_with_free_func ((GDestroyNotify) jogan_section_unref);
   for (guint i = 0; i < self->entries->len; i++)
     {
       const JoganEntry *entry = &g_array_index (self->entries, JoganEntry, i);

@@ -55,7 +55,7 @@ jogan_lines_visit (JoganPaper   *paper,
 {
   JoganPost *post = jogan_paper_get_post (paper);
   const char *id = jogan_paper_get_id (paper);
-  guint n = g_list_model_get_n_items (G_LIST_MODEL (paper));
+  guint n = jogan_paper_get_n_sections (paper);
   g_autoptr (GString) scratch = g_string_sized_new (1024);
 
   func (JOGAN_FIELD_TITLE, jogan_paper_get_title (paper), user_data);

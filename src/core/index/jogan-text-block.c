@@ -73,7 +73,7 @@ add_initials (Builder *builder)
 static guint32
 get_lacking (JoganPaper *paper)
 {
-  guint n = g_list_model_get_n_items (G_LIST_MODEL (paper));
+  guint n = jogan_paper_get_n_sections (paper);
   guint32 lacking = JOGAN_ALL_FIELDS;
 
   for (guint i = 0; i < n; i++)

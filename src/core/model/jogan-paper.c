@@ -11,7 +11,7 @@
 /**
  * JoganPaper:
  *
- * One entry of a post. Immutable; a [iface@Gio.ListModel] of its [class@Section]s.
+ * One entry of a post, with its sections. Immutable.
  *
  * What a reader adds (bookmark, note, read state) belongs to the paper's id, not to this object: the same paper may
  * stand in several posts.
@@ -48,12 +48,7 @@ enum
 
 static GParamSpec *properties[N_PROPS];
 
-static void list_model_iface_init (GListModelInterface *iface);
-
-G_DEFINE_FINAL_TYPE_WITH_CODE (JoganPaper,
-                               jogan_paper,
-                               G_TYPE_OBJECT,
-                               G_IMPLEMENT_INTERFACE (G_TYPE_LIST_MODEL, list_model_iface_init))
+G_DEFINE_FINAL_TYPE (JoganPaper, jogan_paper, G_TYPE_OBJECT)
 
 static gboolean
 is_goal (const char *label)
@@ -130,35 +125,6 @@ find_summary (GPtrArray *sections)
   if (first == NULL)
     first = labelled;
   return make_summary (first != NULL ? first : "");
-}
-
-static GType
-jogan_paper_get_item_type (GListModel *model)
-{
-  return JOGAN_TYPE_SECTION;
-}
-
-static guint
-jogan_paper_get_n_items (GListModel *model)
-{
-  return JOGAN_PAPER (model)->sections->len;
-}
-
-static gpointer
-jogan_paper_get_item (GListModel *model,
-                      guint       position)
-{
-  JoganPaper *self = JOGAN_PAPER (model);
-
-  return position < self->sections->len ? g_object_ref (g_ptr_array_index (self->sections, position)) : NULL;
-}
-
-static void
-list_model_iface_init (GListModelInterface *iface)
-{
-  iface->get_item_type = jogan_paper_get_item_type;
-  iface->get_n_items = jogan_paper_get_n_items;
-  iface->get_item = jogan_paper_get_item;
 }
 
 static void
@@ -264,8 +230,7 @@ jogan_paper_new (const JoganPaperInit *init)
   self->tags = g_strdupv ((char **) init->tags);
   self->links = init->links != NULL ? g_ptr_array_ref (init->links)
                                     : g_ptr_array_new_with_free_func ((GDestroyNotify) jogan_link_free);
-  self->sections = init->sections != NULL ? g_ptr_array_ref (init->sections)
-                                          : g_ptr_array_new_with_free_func (g_object_unref);
+  self->sections = init->sections != NULL ? g_ptr_array_ref (init->sections) : g_ptr_array_new ();
   self->summary = init->summary != NULL ? g_strdup (init->summary) : find_summary (self->sections);
   if (init->post != NULL)
     {
@@ -500,6 +465,20 @@ jogan_paper_dup_all_tags (JoganPaper *self)
         }
     }
   return g_strv_builder_end (builder);
+}
+
+/**
+ * jogan_paper_get_n_sections:
+ * @self: a paper
+ *
+ * Returns: the number of its sections
+ */
+guint
+jogan_paper_get_n_sections (JoganPaper *self)
+{
+  g_return_val_if_fail (JOGAN_IS_PAPER (self), 0);
+
+  return self->sections->len;
 }
 
 /**

@@ -65,6 +65,7 @@ char              *jogan_paper_dup_url_at      (JoganPaper           *self,
                                                 JoganSite             site);
 char              *jogan_paper_dup_page_url    (JoganPaper           *self);
 char             **jogan_paper_dup_all_tags    (JoganPaper           *self);
+guint              jogan_paper_get_n_sections  (JoganPaper           *self);
 JoganSection      *jogan_paper_get_section     (JoganPaper           *self,
                                                 guint                 position);
 const char        *jogan_paper_get_summary     (JoganPaper           *self);

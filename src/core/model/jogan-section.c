@@ -3,30 +3,16 @@
 
 #include <string.h>
 
-/**
- * JoganSection:
- *
- * A part of a paper: its heading and the blocks below it. Immutable.
- */
 struct _JoganSection
 {
-  GObject parent_instance;
-
+  gatomicrefcount ref_count;
   JoganSectionKind kind;
   guint8 level;
   guint line;
-  char *heading;
-  GPtrArray *blocks; /* of JoganBlock */
+  GPtrArray *blocks;   /* of JoganBlock */
+  const char *heading; /* (nullable): in the storage below */
+  char storage[];
 };
-
-enum
-{
-  PROP_KIND = 1,
-  PROP_HEADING,
-  N_PROPS
-};
-
-static GParamSpec *properties[N_PROPS];
 
 G_DEFINE_ENUM_TYPE (JoganSectionKind,
                     jogan_section_kind,
@@ -37,7 +23,7 @@ G_DEFINE_ENUM_TYPE (JoganSectionKind,
                     G_DEFINE_ENUM_VALUE (JOGAN_SECTION_LIMITATIONS, "limitations"),
                     G_DEFINE_ENUM_VALUE (JOGAN_SECTION_CONCLUSION, "conclusion"))
 
-G_DEFINE_FINAL_TYPE (JoganSection, jogan_section, G_TYPE_OBJECT)
+G_DEFINE_BOXED_TYPE (JoganSection, jogan_section, jogan_section_ref, jogan_section_unref)
 
 /* What authors call their sections, case folded. A heading is of a kind when it is one of these words, or a few of
  * them joined ("Method & Results" is the first of them). */
@@ -168,57 +154,6 @@ heading_core (const char *heading)
   return g_strndup (start, end - start);
 }
 
-static void
-jogan_section_get_property (GObject    *object,
-                            guint       prop_id,
-                            GValue     *value,
-                            GParamSpec *pspec)
-{
-  JoganSection *self = JOGAN_SECTION (object);
-
-  switch (prop_id)
-    {
-    case PROP_KIND:
-      g_value_set_enum (value, self->kind);
-      break;
-    case PROP_HEADING:
-      g_value_set_string (value, self->heading);
-      break;
-    default:
-      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
-    }
-}
-
-static void
-jogan_section_finalize (GObject *object)
-{
-  JoganSection *self = JOGAN_SECTION (object);
-
-  g_free (self->heading);
-  g_clear_pointer (&self->blocks, g_ptr_array_unref);
-  G_OBJECT_CLASS (jogan_section_parent_class)->finalize (object);
-}
-
-static void
-jogan_section_class_init (JoganSectionClass *klass)
-{
-  GObjectClass *object_class = G_OBJECT_CLASS (klass);
-
-  object_class->get_property = jogan_section_get_property;
-  object_class->finalize = jogan_section_finalize;
-
-  properties[PROP_KIND] = g_param_spec_enum ("kind", NULL, NULL, JOGAN_TYPE_SECTION_KIND, JOGAN_SECTION_OTHER,
-                                             G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
-  properties[PROP_HEADING] = g_param_spec_string ("heading", NULL, NULL, NULL,
-                                                  G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
-  g_object_class_install_properties (object_class, N_PROPS, properties);
-}
-
-static void
-jogan_section_init (JoganSection *self)
-{
-}
-
 /**
  * jogan_section_kind_to_string:
  * @kind: a kind
@@ -311,15 +246,44 @@ jogan_section_new (JoganSectionKind kind,
                    guint            line,
                    GPtrArray       *blocks)
 {
-  JoganSection *self = g_object_new (JOGAN_TYPE_SECTION, NULL);
+  const gsize size = heading != NULL ? strlen (heading) + 1 : 0;
+  JoganSection *self = g_malloc (sizeof (JoganSection) + size);
 
+  g_atomic_ref_count_init (&self->ref_count);
   self->kind = kind;
-  self->heading = g_strdup (heading);
+  self->heading = heading != NULL ? memcpy (self->storage, heading, size) : NULL;
   self->level = level;
   self->line = line;
   self->blocks = blocks != NULL ? g_ptr_array_ref (blocks)
                                 : g_ptr_array_new_with_free_func ((GDestroyNotify) jogan_block_unref);
   return self;
+}
+
+/**
+ * jogan_section_ref:
+ * @self: a section
+ *
+ * Returns: (transfer full): @self
+ */
+JoganSection *
+jogan_section_ref (JoganSection *self)
+{
+  g_atomic_ref_count_inc (&self->ref_count);
+  return self;
+}
+
+/**
+ * jogan_section_unref:
+ * @self: (transfer full): a section
+ */
+void
+jogan_section_unref (JoganSection *self)
+{
+  if (!g_atomic_ref_count_dec (&self->ref_count))
+    return;
+
+  g_ptr_array_unref (self->blocks);
+  g_free (self);
 }
 
 /**
@@ -331,8 +295,6 @@ jogan_section_new (JoganSectionKind kind,
 JoganSectionKind
 jogan_section_get_kind (JoganSection *self)
 {
-  g_return_val_if_fail (JOGAN_IS_SECTION (self), JOGAN_SECTION_OTHER);
-
   return self->kind;
 }
 
@@ -345,8 +307,6 @@ jogan_section_get_kind (JoganSection *self)
 const char *
 jogan_section_get_heading (JoganSection *self)
 {
-  g_return_val_if_fail (JOGAN_IS_SECTION (self), NULL);
-
   return self->heading;
 }
 
@@ -359,8 +319,6 @@ jogan_section_get_heading (JoganSection *self)
 guint
 jogan_section_get_level (JoganSection *self)
 {
-  g_return_val_if_fail (JOGAN_IS_SECTION (self), 0);
-
   return self->level;
 }
 
@@ -373,8 +331,6 @@ jogan_section_get_level (JoganSection *self)
 guint
 jogan_section_get_line (JoganSection *self)
 {
-  g_return_val_if_fail (JOGAN_IS_SECTION (self), 0);
-
   return self->line;
 }
 
@@ -387,8 +343,6 @@ jogan_section_get_line (JoganSection *self)
 guint
 jogan_section_get_n_blocks (JoganSection *self)
 {
-  g_return_val_if_fail (JOGAN_IS_SECTION (self), 0);
-
   return self->blocks->len;
 }
 
@@ -403,7 +357,6 @@ JoganBlock *
 jogan_section_get_block (JoganSection *self,
                          guint         position)
 {
-  g_return_val_if_fail (JOGAN_IS_SECTION (self), NULL);
   g_return_val_if_fail (position < self->blocks->len, NULL);
 
   return g_ptr_array_index (self->blocks, position);
@@ -422,8 +375,6 @@ char *
 jogan_section_dup_text (JoganSection *self)
 {
   GString *out = g_string_new (NULL);
-
-  g_return_val_if_fail (JOGAN_IS_SECTION (self), NULL);
 
   for (guint i = 0; i < self->blocks->len; i++)
     {
@@ -450,8 +401,6 @@ jogan_section_dup_text (JoganSection *self)
 gboolean
 jogan_section_is_empty (JoganSection *self)
 {
-  g_return_val_if_fail (JOGAN_IS_SECTION (self), TRUE);
-
   for (guint i = 0; i < self->blocks->len; i++)
     {
       const JoganBlock *block = g_ptr_array_index (self->blocks, i);
@@ -477,8 +426,6 @@ jogan_section_is_lacking (JoganSection *self)
   g_autofree char *core = NULL;
   JoganText *block_text;
 
-  g_return_val_if_fail (JOGAN_IS_SECTION (self), FALSE);
-
   if (self->blocks->len != 1)
     return FALSE;
   block_text = jogan_block_get_text (g_ptr_array_index (self->blocks, 0));
@@ -502,8 +449,6 @@ jogan_section_is_lacking (JoganSection *self)
 gboolean
 jogan_section_is_metadata (JoganSection *self)
 {
-  g_return_val_if_fail (JOGAN_IS_SECTION (self), FALSE);
-
   if (self->heading != NULL)
     return FALSE;
   for (guint i = 0; i < self->blocks->len; i++)

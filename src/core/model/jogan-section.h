@@ -33,14 +33,22 @@ gboolean         jogan_section_kind_from_string  (const char       *string,
                                                   JoganSectionKind *kind);
 JoganSectionKind jogan_section_kind_from_heading (const char       *heading);
 
-#define JOGAN_TYPE_SECTION (jogan_section_get_type ())
-G_DECLARE_FINAL_TYPE (JoganSection, jogan_section, JOGAN, SECTION, GObject)
+/**
+ * JoganSection:
+ *
+ * A part of a paper: its heading and the blocks below it. Immutable.
+ */
+typedef struct _JoganSection JoganSection;
 
+#define JOGAN_TYPE_SECTION (jogan_section_get_type ())
+GType            jogan_section_get_type     (void) G_GNUC_CONST;
 JoganSection    *jogan_section_new          (JoganSectionKind kind,
                                              const char      *heading,
                                              guint            level,
                                              guint            line,
                                              GPtrArray       *blocks);
+JoganSection    *jogan_section_ref          (JoganSection    *self);
+void             jogan_section_unref        (JoganSection    *self);
 JoganSectionKind jogan_section_get_kind     (JoganSection    *self);
 const char      *jogan_section_get_heading  (JoganSection    *self);
 guint            jogan_section_get_level    (JoganSection    *self);
@@ -52,5 +60,7 @@ char            *jogan_section_dup_text     (JoganSection    *self);
 gboolean         jogan_section_is_empty     (JoganSection    *self);
 gboolean         jogan_section_is_lacking   (JoganSection    *self);
 gboolean         jogan_section_is_metadata  (JoganSection    *self);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (JoganSection, jogan_section_unref)
 
 G_END_DECLS
