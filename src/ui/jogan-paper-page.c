@@ -4,8 +4,8 @@
 /**
  * JoganPaperPage:
  *
- * A page of a paper list: rows, below a heading for each day, with one of them selected. Of what a search found it shows
- * as many rows as are seen until there is reason to show all.
+ * A page of a paper list: rows, below a heading for each day, with one of them selected. At first it shows as many rows
+ * as are seen, then the others with the next frames; of what a search found, only when the reader goes there.
  *
  * The selection is a place in the library, not an object: when a post is read anew, the paper of the same id in the
  * same post is selected again; when it is gone, the one that took its position.
@@ -67,8 +67,13 @@ show_more_cb (GtkWidget     *widget,
               gpointer       data)
 {
   JoganPaperPage *self = JOGAN_PAPER_PAGE (widget);
+  gboolean fresh = self->fresh;
   guint limit = shows_all (self) ? JOGAN_ALL_ROWS : jogan_first_rows_get_limit (self->rows) + N_MORE;
 
+  /* Not in the frame that shows the first of them. */
+  self->fresh = FALSE;
+  if (fresh)
+    return G_SOURCE_CONTINUE;
   jogan_first_rows_set_limit (self->rows, limit < N_WIDGETS ? limit : JOGAN_ALL_ROWS);
   if (!shows_all (self))
     return G_SOURCE_CONTINUE;
@@ -76,7 +81,7 @@ show_more_cb (GtkWidget     *widget,
   return G_SOURCE_REMOVE;
 }
 
-/* The reader goes into the list: soon it has all its rows, some with each frame. */
+/* Soon the list has all its rows, some more with each frame. */
 static void
 show_all_rows (JoganPaperPage *self)
 {
@@ -96,6 +101,7 @@ show_few_rows (JoganPaperPage *self)
   if (self->more_id != 0)
     gtk_widget_remove_tick_callback (GTK_WIDGET (self), self->more_id);
   self->more_id = 0;
+  self->fresh = TRUE;
   jogan_first_rows_restart (self->rows, self->n_first);
 }
 
@@ -194,8 +200,6 @@ found_changing_cb (JoganPaperPage *self,
 
   if (!self->chosen)
     show_few_rows (self);
-  if (has_focus (self))
-    show_all_rows (self);
   if (selected < position || selected - position >= removed)
     return;
   self->changing = TRUE;
@@ -208,12 +212,17 @@ static void
 papers_changed_cb (JoganPaperPage *self)
 {
   gboolean changing = self->changing;
+  gboolean found = JOGAN_IS_FOUND_PAPERS (jogan_paper_page_get_model (self));
 
   self->changing = FALSE;
+  if (get_n_papers (self) == 0)
+    show_few_rows (self);
+  else if (!found || has_focus (self))
+    show_all_rows (self);
   if (!self->chosen || gtk_single_selection_get_selected_item (self->selection) == NULL)
     restore_selected (self);
   remember_selected (self);
-  if (JOGAN_IS_FOUND_PAPERS (jogan_paper_page_get_model (self)))
+  if (found)
     jogan_paper_page_update_results (self);
   jogan_paper_list_tell_changed (self->owner, self);
   if (changing && gtk_single_selection_get_selected_item (self->selection) == NULL)
@@ -304,6 +313,7 @@ jogan_paper_page_init (JoganPaperPage *self)
   self->pointer_x = -1;
   gtk_widget_init_template (GTK_WIDGET (self));
   self->rows = jogan_first_rows_new (GTK_SELECTION_MODEL (self->selection));
+  show_few_rows (self);
   gtk_list_view_set_model (self->list, GTK_SELECTION_MODEL (self->rows));
   jogan_paper_page_add_factories (self);
 
@@ -352,6 +362,7 @@ jogan_paper_page_set_model (JoganPaperPage *self,
   GListModel *before = jogan_paper_page_get_model (self);
 
   self->chosen = FALSE;
+  show_few_rows (self);
   if (JOGAN_IS_FOUND_PAPERS (before))
     g_signal_handlers_disconnect_by_func (before, found_changing_cb, self);
   /* Empty in between: the selection would look for what was selected through all that comes. */
