@@ -32,6 +32,7 @@
 #define N_PLACES 4
 #define INDEX_BITS 24
 #define INDEX_MASK ((1u << INDEX_BITS) - 1)
+#define ROW_MASK ((N_PLACES - 1u) * N_PLACES << INDEX_BITS)
 
 /* So many are drawn at a time, while nobody else can use the font. */
 #define N_AT_ONCE 32
@@ -364,14 +365,17 @@ dup_name (FcPattern *pattern)
   return name;
 }
 
+/* @upright: whether the renderer puts glyphs with hints on whole pixels in the vertical, as all do but cairo's */
 static void
 add_font (GPtrArray  *list,
           PangoFont  *font,
-          GHashTable *glyphs)
+          GHashTable *glyphs,
+          gboolean    upright)
 {
   FcPattern *pattern = PANGO_IS_FC_FONT (font) ? pango_fc_font_get_pattern (PANGO_FC_FONT (font)) : NULL;
   cairo_scaled_font_t *scaled = pango_cairo_font_get_scaled_font (PANGO_CAIRO_FONT (font));
   g_autofree char *name = NULL;
+  g_autoptr (GHashTable) places = g_hash_table_new (NULL, NULL);
   cairo_font_options_t *options;
   cairo_matrix_t matrix;
   GVariantBuilder values;
@@ -384,8 +388,12 @@ add_font (GPtrArray  *list,
   cairo_scaled_font_get_font_matrix (scaled, &matrix);
   options = cairo_font_options_create ();
   cairo_scaled_font_get_font_options (scaled, options);
-  g_variant_builder_init (&values, G_VARIANT_TYPE ("au"));
+  upright = upright && cairo_font_options_get_hint_style (options) != CAIRO_HINT_STYLE_NONE;
   g_hash_table_iter_init (&iter, glyphs);
+  while (g_hash_table_iter_next (&iter, &value, NULL))
+    g_hash_table_add (places, GUINT_TO_POINTER (GPOINTER_TO_UINT (value) & ~(upright ? ROW_MASK : 0u)));
+  g_variant_builder_init (&values, G_VARIANT_TYPE ("au"));
+  g_hash_table_iter_init (&iter, places);
   while (g_hash_table_iter_next (&iter, &value, NULL))
     g_variant_builder_add (&values, "u", GPOINTER_TO_UINT (value));
   g_ptr_array_add (list, g_variant_ref_sink (g_variant_new (
@@ -482,7 +490,13 @@ jogan_glyphs_remember (GtkWidget  *widget,
     collect (fonts, node, 0, 0);
   g_hash_table_iter_init (&iter, fonts);
   while (g_hash_table_iter_next (&iter, &font, &glyphs))
-    add_font (list, font, glyphs);
+    add_font (list, font, glyphs, !GSK_IS_CAIRO_RENDERER (gtk_native_get_renderer (gtk_widget_get_native (widget))));
+  /* A window that is out of sight says nothing of the next one. */
+  if (list->len == 0)
+    {
+      g_ptr_array_unref (list);
+      return;
+    }
   task = g_task_new (NULL, NULL, NULL, NULL);
   g_task_set_static_name (task, "jogan-glyphs");
   g_task_set_task_data (task, list, (GDestroyNotify) g_ptr_array_unref);
