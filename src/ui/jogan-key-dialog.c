@@ -5,10 +5,13 @@
 
 #define MODIFIERS (GDK_SHIFT_MASK | GDK_CONTROL_MASK | GDK_ALT_MASK | GDK_SUPER_MASK | GDK_HYPER_MASK | GDK_META_MASK)
 
+/* How long after a first stroke a second one makes a sequence of both. */
+#define SEQUENCE_MSEC 1000
+
 /**
  * JoganKeyDialog:
  *
- * The keys of one action: takes some away, listens for others, and says when another action has them.
+ * The keys of one action: takes some away, listens for others, one stroke or two, and says when another action has them.
  */
 struct _JoganKeyDialog
 {
@@ -23,13 +26,14 @@ struct _JoganKeyDialog
   const JoganShortcut *shortcut;
   const JoganShortcut *other; /* (nullable): has the keys that were pressed */
   char *pressed;              /* (nullable): those keys */
+  guint sequence_id;          /* while a second stroke may follow */
 };
 
 G_DEFINE_FINAL_TYPE (JoganKeyDialog, jogan_key_dialog, ADW_TYPE_DIALOG)
 
 static void update (JoganKeyDialog *self);
 
-/* All keys of a row but one; with @added, that one besides. */
+/* All keys of a row but one; with @added, that one besides, and none that cannot be told from it. */
 static char *
 change_keys (const JoganShortcut *shortcut,
              const char          *removed,
@@ -40,7 +44,8 @@ change_keys (const JoganShortcut *shortcut,
 
   for (guint i = 0; alternatives[i] != NULL; i++)
     {
-      if (g_strcmp0 (alternatives[i], removed) != 0)
+      if (g_strcmp0 (alternatives[i], removed) != 0 &&
+          (added == NULL || !jogan_shortcuts_collide (alternatives[i], added)))
         g_string_append_printf (keys, "%s%s", keys->len > 0 ? "|" : "", alternatives[i]);
     }
   if (added != NULL)
@@ -76,7 +81,7 @@ stop_listening (JoganKeyDialog *self)
 static void
 take_pressed (JoganKeyDialog *self)
 {
-  g_autofree char *keys = change_keys (self->shortcut, self->pressed, self->pressed);
+  g_autofree char *keys = change_keys (self->shortcut, NULL, self->pressed);
 
   while (self->other != NULL)
     {
@@ -121,10 +126,67 @@ listen_toggled_cb (JoganKeyDialog *self)
 {
   gboolean listening = gtk_toggle_button_get_active (GTK_TOGGLE_BUTTON (self->listen));
 
+  g_clear_handle_id (&self->sequence_id, g_source_remove);
+  if (listening)
+    {
+      /* What was asked about the keys before is settled. */
+      self->other = NULL;
+      g_clear_pointer (&self->pressed, g_free);
+      gtk_widget_set_visible (self->conflict, FALSE);
+    }
+  gtk_button_set_use_underline (GTK_BUTTON (self->listen), TRUE);
   gtk_button_set_label (GTK_BUTTON (self->listen),
                         listening ? _("Press the new keys, or Escape to leave it") : _("_Add Keys…"));
   gtk_accessible_announce (GTK_ACCESSIBLE (self->listen), gtk_button_get_label (GTK_BUTTON (self->listen)),
                            GTK_ACCESSIBLE_ANNOUNCEMENT_PRIORITY_HIGH);
+}
+
+static void
+finish (gpointer data)
+{
+  JoganKeyDialog *self = data;
+
+  g_clear_handle_id (&self->sequence_id, g_source_remove);
+  stop_listening (self);
+  self->other = jogan_shortcuts_find_conflict (self->shortcut, self->pressed);
+  if (self->other == NULL)
+    take_pressed (self);
+  else
+    update (self);
+}
+
+static gboolean
+sequence_cb (gpointer data)
+{
+  JoganKeyDialog *self = data;
+
+  self->sequence_id = 0;
+  finish (self);
+  return G_SOURCE_REMOVE;
+}
+
+static void
+add_stroke (JoganKeyDialog *self,
+            const char     *stroke)
+{
+  g_autofree char *keys = NULL;
+  g_autofree char *label = NULL;
+  g_autofree char *text = NULL;
+
+  if (self->sequence_id != 0)
+    {
+      keys = g_strdup_printf ("%s %s", self->pressed, stroke);
+      g_set_str (&self->pressed, keys);
+      finish (self);
+      return;
+    }
+  g_set_str (&self->pressed, stroke);
+  self->sequence_id = g_timeout_add (SEQUENCE_MSEC, sequence_cb, self);
+  label = jogan_shortcuts_dup_sequence_label (stroke);
+  /* Translators: a key that was pressed, of one or two. */
+  text = g_strdup_printf (_("%s, and another one, or Enter"), label);
+  gtk_button_set_use_underline (GTK_BUTTON (self->listen), FALSE);
+  gtk_button_set_label (GTK_BUTTON (self->listen), text);
 }
 
 static gboolean
@@ -135,6 +197,7 @@ key_pressed_cb (JoganKeyDialog        *self,
                 GtkEventControllerKey *controller)
 {
   GdkModifierType modifiers = state & MODIFIERS;
+  g_autofree char *stroke = NULL;
   guint key;
 
   if (!gtk_toggle_button_get_active (GTK_TOGGLE_BUTTON (self->listen)))
@@ -142,21 +205,43 @@ key_pressed_cb (JoganKeyDialog        *self,
   key = jogan_shortcuts_get_key (gtk_widget_get_display (GTK_WIDGET (self)), keyval, keycode, state);
   if (key >= GDK_KEY_Shift_L && key <= GDK_KEY_Hyper_R)
     return GDK_EVENT_STOP;
-  stop_listening (self);
   if ((key == GDK_KEY_Escape && modifiers == 0) || key == GDK_KEY_Tab || key == GDK_KEY_ISO_Left_Tab)
-    return GDK_EVENT_STOP;
+    {
+      stop_listening (self);
+      return GDK_EVENT_STOP;
+    }
+  if (self->sequence_id != 0 && key == GDK_KEY_Return && modifiers == 0)
+    {
+      finish (self);
+      return GDK_EVENT_STOP;
+    }
 
   /* A sign such as "?" needs Shift on one keyboard and not on the next. */
   if (key > 0x20 && key < 0x7f && !g_ascii_isalpha (key))
     modifiers &= ~GDK_SHIFT_MASK;
-  g_free (self->pressed);
-  self->pressed = gtk_accelerator_name (key, modifiers);
-  self->other = jogan_shortcuts_find_conflict (self->shortcut, self->pressed);
-  if (self->other == NULL)
-    take_pressed (self);
-  else
-    update (self);
+  stroke = gtk_accelerator_name (key, modifiers);
+  add_stroke (self, stroke);
   return GDK_EVENT_STOP;
+}
+
+/* (transfer full): what another action has of the keys that were pressed. */
+static char *
+describe_conflict (JoganKeyDialog *self)
+{
+  g_auto (GStrv) alternatives = g_strsplit (jogan_shortcuts_get_keys (self->other), "|", -1);
+  g_autofree char *label = jogan_shortcuts_dup_sequence_label (self->pressed);
+  const char *title = g_dpgettext2 (NULL, "shortcuts", self->other->title);
+
+  for (guint i = 0; alternatives[i] != NULL; i++)
+    {
+      g_autofree char *other = jogan_shortcuts_dup_sequence_label (alternatives[i]);
+
+      /* Translators: keys, others that begin with them or that they begin with, and the action that has those. */
+      if (jogan_shortcuts_collide (alternatives[i], self->pressed) && !g_str_equal (other, label))
+        return g_strdup_printf (_("%s cannot be told from %s, which is “%s”"), label, other, title);
+    }
+  /* Translators: keys, and the action that has them. */
+  return g_strdup_printf (_("%s is “%s”"), label, title);
 }
 
 static GtkWidget *
@@ -198,10 +283,7 @@ update (JoganKeyDialog *self)
   gtk_widget_set_visible (self->conflict, self->other != NULL);
   if (self->other != NULL)
     {
-      g_autofree char *label = jogan_shortcuts_dup_sequence_label (self->pressed);
-      const char *title = g_dpgettext2 (NULL, "shortcuts", self->other->title);
-      /* Translators: keys, and the action that has them. */
-      g_autofree char *text = g_strdup_printf (_("%s is “%s”"), label, title);
+      g_autofree char *text = describe_conflict (self);
 
       adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->conflict), text);
       gtk_accessible_announce (GTK_ACCESSIBLE (self), text, GTK_ACCESSIBLE_ANNOUNCEMENT_PRIORITY_HIGH);
@@ -215,6 +297,7 @@ jogan_key_dialog_finalize (GObject *object)
 {
   JoganKeyDialog *self = JOGAN_KEY_DIALOG (object);
 
+  g_clear_handle_id (&self->sequence_id, g_source_remove);
   g_free (self->pressed);
   g_ptr_array_unref (self->rows);
   G_OBJECT_CLASS (jogan_key_dialog_parent_class)->finalize (object);

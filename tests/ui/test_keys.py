@@ -117,6 +117,36 @@ def test_a_key_that_is_taken():
         wait_selected(app, posts.title(NEWEST, 2))
 
 
+def test_two_strokes():
+    with tempfile.TemporaryDirectory() as home, reading(home=home) as app:
+        open_keys(app, 'Bookmark')
+        app.keys('space')
+        wait_listening(app)
+        app.keys('w q')
+        app.get('button', 'Remove “W Q”')
+        # One that others begin with cannot be reached beside them.
+        app.wait(lambda: app.focused() and app.focused().name.startswith('Add Keys'), 'focus on the button')
+        app.keys('space')
+        wait_listening(app)
+        app.keys('g Return')
+        app.get('label', 'G cannot be told from G G, which is “First paper, or top of the text”')
+        assert read_keys(home) == {'win.bookmark': ['b', '<Control>d', 'w q']}
+        app.get('button', 'Take It').press()
+        taken = {'win.first': ['Home'], 'win.bookmark': ['b', '<Control>d', 'w q', 'g']}
+        app.wait(lambda: read_keys(home) == taken, 'both in the file')
+        app.wait(lambda: app.focused() and app.focused().name.startswith('Add Keys'), 'focus on the button')
+        app.keys('space')
+        wait_listening(app)
+        app.keys('h Escape')
+        app.wait(lambda: app.focused() and app.focused().name.startswith('Add Keys'), 'no longer listening')
+        assert read_keys(home) == taken
+        close_dialogs(app)
+        app.keys('w q')
+        app.wait(lambda: is_bookmarked(app), 'bookmark by W Q')
+        app.keys('g')
+        app.wait(lambda: not is_bookmarked(app), 'none by G')
+
+
 def test_what_is_not_understood_is_told_and_stays():
     text = '{\n  "win.bookmark": ["nonsense"],\n  "win.later": ["q"],\n  "win.next-paper": ["n"]\n}\n'
     with tempfile.TemporaryDirectory() as home:
