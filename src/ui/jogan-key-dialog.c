@@ -11,7 +11,8 @@
 /**
  * JoganKeyDialog:
  *
- * The keys of one action: takes some away, listens for others, one stroke or two, and says when another action has them.
+ * The keys of one action: takes some away, listens for others of one stroke or two, and says when another action has
+ * them.
  */
 struct _JoganKeyDialog
 {
