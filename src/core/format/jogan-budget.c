@@ -17,6 +17,12 @@ static const guint32 weights[256] = {
   ['['] = ONE_BRACKET + 1, [']'] = 1, ['!'] = 1, ['<'] = 1, ['*'] = 1, ['_'] = 1, ['`'] = 1, ['('] = 1,
 };
 
+static inline gboolean
+may_nest (char c)
+{
+  return c == ' ' || c == '\t' || c == '>' || c == '-' || c == '+' || c == '*' || g_ascii_isdigit (c);
+}
+
 /* Where the signs begin that are a thematic break however long it is ("- - - -", "* * *"), or the end. */
 static const char *
 find_rule (const char *line,
@@ -113,7 +119,8 @@ is_affordable (const char *text,
     {
       const char *line_end = jogan_source_line_end (line, end);
       const char *p = line;
-      guint depth = line_depth (&p, line_end);
+      /* Most lines begin with a letter or a heading, and so nest nothing. */
+      guint depth = may_nest (*p) ? line_depth (&p, line_end) : 0;
 
       if (depth > MAX_LINE_DEPTH && p < line_end)
         return FALSE;

@@ -229,30 +229,30 @@ find_host (const char  *url,
            char        *host,
            const char **path)
 {
-  const char *start;
-  gsize length;
-  gsize name_length;
+  const char *p;
+  gsize length = 0;
 
   if (g_ascii_strncasecmp (url, "https://", 8) == 0)
-    start = url + 8;
+    p = url + 8;
   else if (g_ascii_strncasecmp (url, "http://", 7) == 0)
-    start = url + 7;
+    p = url + 7;
   else
     return FALSE;
 
-  length = strcspn (start, "/?#\\");
-  name_length = strcspn (start, ":/?#\\@");
-  if (name_length < length && !(length - name_length == 4 && strncmp (start + name_length, ":443", 4) == 0) &&
-      !(length - name_length == 3 && strncmp (start + name_length, ":80", 3) == 0))
-    return FALSE;
-  if (name_length > MAX_HOST_LENGTH)
-    return FALSE;
-
-  for (gsize i = 0; i < name_length; i++)
-    host[i] = g_ascii_tolower (start[i]);
-  host[name_length] = '\0';
-  *path = start + length;
-  return TRUE;
+  /* All hosts that are asked for are of these. */
+  for (; g_ascii_isalnum (*p) || *p == '.' || *p == '-'; p++)
+    {
+      if (length == MAX_HOST_LENGTH)
+        return FALSE;
+      host[length++] = g_ascii_tolower (*p);
+    }
+  host[length] = '\0';
+  if (starts_with (p, ":443"))
+    p += strlen (":443");
+  else if (starts_with (p, ":80"))
+    p += strlen (":80");
+  *path = p;
+  return *p == '\0' || *p == '/' || *p == '?' || *p == '#' || *p == '\\';
 }
 
 /* The path without query and fragment, unescaped. */
