@@ -7,6 +7,9 @@
 
 #define MAX_BOLD_HEADING 160
 
+/* Blocks that a section has about. */
+#define USUAL_BLOCKS 4
+
 /* How a paper is divided: by headings, by bold lines that stand alone, or not at all. */
 typedef struct
 {
@@ -147,6 +150,12 @@ make_block (const JoganDraft *draft,
   return jogan_block_new (&init);
 }
 
+static GPtrArray *
+new_blocks (void)
+{
+  return g_ptr_array_new_full (USUAL_BLOCKS, (GDestroyNotify) jogan_block_unref);
+}
+
 static char *
 dup_heading (const JoganDraft *draft)
 {
@@ -226,7 +235,7 @@ jogan_sections_add (GArray    *drafts,
       division.level = MAX (division.level, 6);
     }
 
-  blocks = head != NULL ? g_ptr_array_ref (head) : g_ptr_array_new_with_free_func ((GDestroyNotify) jogan_block_unref);
+  blocks = head != NULL ? g_ptr_array_ref (head) : new_blocks ();
   for (guint i = first; i < end; i++)
     {
       const JoganDraft *draft = jogan_drafts_get (drafts, i);
@@ -235,7 +244,7 @@ jogan_sections_add (GArray    *drafts,
         {
           finish_section (sections, heading, blocks);
           g_ptr_array_unref (blocks);
-          blocks = g_ptr_array_new_with_free_func ((GDestroyNotify) jogan_block_unref);
+          blocks = new_blocks ();
           heading = draft;
           item_depth = draft->kind == JOGAN_BLOCK_ITEM ? draft->list_depth : 0;
           if (links != NULL && draft->text != NULL)

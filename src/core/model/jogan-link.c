@@ -18,10 +18,14 @@ JoganLink *
 jogan_link_new (const char *name,
                 const char *url)
 {
-  JoganLink *self = g_new0 (JoganLink, 1);
+  /* Links are many and their strings short: all of one is one allocation. */
+  const gsize name_size = strlen (name) + 1;
+  const gsize url_size = strlen (url) + 1;
+  JoganLink *self = g_malloc (sizeof (JoganLink) + name_size + url_size);
+  char *storage = (char *) (self + 1);
 
-  self->name = g_strdup (name);
-  self->url = g_strdup (url);
+  self->name = memcpy (storage, name, name_size);
+  self->url = memcpy (storage + name_size, url, url_size);
   return self;
 }
 
@@ -44,8 +48,6 @@ jogan_link_copy (const JoganLink *self)
 void
 jogan_link_free (JoganLink *self)
 {
-  g_free (self->name);
-  g_free (self->url);
   g_free (self);
 }
 

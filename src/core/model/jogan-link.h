@@ -14,8 +14,8 @@ G_BEGIN_DECLS
  */
 typedef struct
 {
-  char *name;
-  char *url;
+  const char *name;
+  const char *url;
 } JoganLink;
 
 #define JOGAN_TYPE_LINK (jogan_link_get_type ())
