@@ -40,9 +40,12 @@ struct _JoganArticle
   JoganArticleMatches *matches;
 };
 
-/* Bytes of text that fill a usual window. Laying out text is most of the work of opening a paper, so that what is
- * below is left for the frames after the first. */
-#define SCREEN_BYTES 1400
+/* Square pixels that a byte of text takes, headings and margins included: so much text fills the window. Laying out text
+ * is most of the work of opening a paper, so that what is below is left for the frames after the first. */
+#define AREA_PER_BYTE 360
+
+/* The text shown at once as long as the window has no size. */
+#define SCREEN_BYTES 1300
 
 enum
 {
@@ -241,9 +244,19 @@ add_heading (JoganArticle     *self,
   g_ptr_array_add (self->sections, jogan_section_ref (jogan_section_view_get_section (view)));
 }
 
+static gsize
+count_bytes_on_screen (JoganArticle *self)
+{
+  GtkWidget *window = gtk_widget_get_ancestor (GTK_WIDGET (self), GTK_TYPE_SCROLLED_WINDOW);
+  int area = window != NULL ? gtk_widget_get_width (window) * gtk_widget_get_height (window) : 0;
+
+  return area > 0 ? area / AREA_PER_BYTE : SCREEN_BYTES;
+}
+
 static void
 show_sections (JoganArticle *self)
 {
+  gsize n_on_screen = count_bytes_on_screen (self);
   GtkWidget *view = gtk_widget_get_first_child (GTK_WIDGET (self->body));
   gsize n_bytes = 0;
 
@@ -262,8 +275,8 @@ show_sections (JoganArticle *self)
           view = jogan_section_view_new (section);
           gtk_box_append (self->body, view);
         }
-      gtk_widget_set_visible (view, n_bytes <= SCREEN_BYTES);
-      if (n_bytes > SCREEN_BYTES)
+      gtk_widget_set_visible (view, n_bytes <= n_on_screen);
+      if (n_bytes > n_on_screen)
         show_later (self, view);
       n_bytes += count_bytes (section);
       add_heading (self, JOGAN_SECTION_VIEW (view));
