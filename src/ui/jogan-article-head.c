@@ -6,6 +6,7 @@
 #include "model/jogan-post.h"
 #include "ui/jogan-article-matches.h"
 #include "ui/jogan-day-format.h"
+#include "ui/jogan-paper-drag.h"
 #include "ui/jogan-text-label.h"
 
 /**
@@ -22,6 +23,8 @@ struct _JoganArticleHead
   GtkLabel *title;
   GtkLabel *authors;
   GtkLabel *links;
+
+  JoganPaper *paper; /* owned (nullable) */
 };
 
 G_DEFINE_FINAL_TYPE (JoganArticleHead, jogan_article_head, GTK_TYPE_BOX)
@@ -148,9 +151,35 @@ append_label (JoganArticleHead *self,
   return GTK_LABEL (label);
 }
 
+static GdkContentProvider *
+drag_prepare_cb (JoganArticleHead *self)
+{
+  return jogan_paper_drag_new_content (self->paper);
+}
+
+/* The line above the title, which nobody would copy, is where the paper is taken by. */
+static void
+add_drag_source (JoganArticleHead *self)
+{
+  GtkDragSource *drag = gtk_drag_source_new ();
+
+  gtk_event_controller_set_propagation_phase (GTK_EVENT_CONTROLLER (drag), GTK_PHASE_CAPTURE);
+  g_signal_connect_object (drag, "prepare", G_CALLBACK (drag_prepare_cb), self, G_CONNECT_SWAPPED);
+  gtk_widget_add_controller (GTK_WIDGET (self->origin), GTK_EVENT_CONTROLLER (drag));
+  gtk_widget_set_cursor_from_name (GTK_WIDGET (self->origin), "grab");
+}
+
+static void
+jogan_article_head_dispose (GObject *object)
+{
+  g_clear_object (&JOGAN_ARTICLE_HEAD (object)->paper);
+  G_OBJECT_CLASS (jogan_article_head_parent_class)->dispose (object);
+}
+
 static void
 jogan_article_head_class_init (JoganArticleHeadClass *klass)
 {
+  G_OBJECT_CLASS (klass)->dispose = jogan_article_head_dispose;
 }
 
 static void
@@ -161,6 +190,7 @@ jogan_article_head_init (JoganArticleHead *self)
   self->title = append_label (self, GTK_ACCESSIBLE_ROLE_HEADING, "article-title");
   self->authors = append_label (self, GTK_ACCESSIBLE_ROLE_PARAGRAPH, "article-authors");
   self->links = append_label (self, GTK_ACCESSIBLE_ROLE_PARAGRAPH, "article-links");
+  add_drag_source (self);
   jogan_article_matches_set_field (GTK_WIDGET (self->title), JOGAN_FIELD_TITLE);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->title), GTK_ACCESSIBLE_PROPERTY_LEVEL, 1, -1);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->links), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Links"), -1);
@@ -191,6 +221,7 @@ jogan_article_head_set_paper (JoganArticleHead *self,
   g_return_if_fail (JOGAN_IS_ARTICLE_HEAD (self));
   g_return_if_fail (JOGAN_IS_PAPER (paper));
 
+  g_set_object (&self->paper, paper);
   origin = make_origin (paper);
   set_string (self->origin, origin);
   set_string (self->title, jogan_paper_get_title (paper));

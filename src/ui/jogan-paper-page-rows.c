@@ -3,6 +3,7 @@
 
 #include "model/jogan-post.h"
 #include "ui/jogan-day-format.h"
+#include "ui/jogan-paper-drag.h"
 #include "ui/jogan-paper-page-private.h"
 #include "ui/jogan-paper-row.h"
 
@@ -75,11 +76,8 @@ drag_prepare_cb (GtkDragSource  *source,
                  JoganPaperPage *self)
 {
   JoganPaperRow *row = pick_row (self, x, y);
-  JoganPaper *paper = row != NULL ? jogan_paper_row_get_paper (row) : NULL;
-  g_autofree char *url = paper != NULL ? jogan_paper_dup_url_at (paper, JOGAN_SITE_ARXIV) : NULL;
-  const char *text = url != NULL ? url : (paper != NULL ? jogan_paper_get_url (paper) : NULL);
 
-  return text != NULL ? gdk_content_provider_new_typed (G_TYPE_STRING, text) : NULL;
+  return row != NULL ? jogan_paper_drag_new_content (jogan_paper_row_get_paper (row)) : NULL;
 }
 
 /* What is done to rows with a pointer is heard of by the list: two hundred rows need no gestures of their own. */

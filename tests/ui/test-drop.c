@@ -6,6 +6,8 @@
 #include <gio/gsettingsbackend.h>
 
 #include "ui/jogan-application.h"
+#include "ui/jogan-article-head.h"
+#include "ui/jogan-paper-drag.h"
 #include "ui/jogan-window.h"
 
 /* Seconds that a post may take to appear. */
@@ -42,6 +44,14 @@ drop_file (GtkDropTarget *target,
   g_value_take_boxed (&value, gdk_file_list_new_from_array (&file, 1));
   g_signal_emit_by_name (target, "drop", &value, 10.0, 10.0, &taken);
   return taken;
+}
+
+static void
+result_cb (GObject      *source,
+           GAsyncResult *result,
+           gpointer      data)
+{
+  *(GAsyncResult **) data = g_object_ref (result);
 }
 
 static void
@@ -104,6 +114,77 @@ test_drop (void)
   g_rmdir (folder);
 }
 
+/* What another program gets of what is dragged, as text in a form. */
+static char *
+read_form (GdkContentProvider *content,
+           const char         *form)
+{
+  g_autoptr (GOutputStream) stream = g_memory_output_stream_new_resizable ();
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (GError) error = NULL;
+
+  gdk_content_provider_write_mime_type_async (content, form, stream, G_PRIORITY_DEFAULT, NULL, result_cb, &result);
+  while (result == NULL)
+    g_main_context_iteration (NULL, TRUE);
+  g_assert_true (gdk_content_provider_write_mime_type_finish (content, result, &error));
+  g_assert_no_error (error);
+  g_assert_true (g_output_stream_write_all (stream, "", 1, NULL, NULL, &error));
+  g_assert_true (g_output_stream_close (stream, NULL, &error));
+  return g_memory_output_stream_steal_data (G_MEMORY_OUTPUT_STREAM (stream));
+}
+
+static GtkDragSource *
+find_drag_source (GtkWidget *widget)
+{
+  g_autoptr (GListModel) controllers = gtk_widget_observe_controllers (widget);
+
+  for (guint i = 0; i < g_list_model_get_n_items (controllers); i++)
+    {
+      g_autoptr (GtkEventController) controller = g_list_model_get_item (controllers, i);
+
+      if (GTK_IS_DRAG_SOURCE (controller))
+        return GTK_DRAG_SOURCE (controller);
+    }
+  return NULL;
+}
+
+static void
+assert_forms (GdkContentProvider *content)
+{
+  g_autofree char *uris = read_form (content, "text/uri-list");
+  g_autofree char *html = read_form (content, "text/html");
+  g_auto (GValue) value = G_VALUE_INIT;
+
+  g_assert_cmpstr (uris, ==, "https://arxiv.org/abs/2401.00001\r\n");
+  g_assert_nonnull (strstr (html, "<a href=\"https://arxiv.org/abs/2401.00001\">Title &lt;b&gt; &amp; 글</a>"));
+  g_value_init (&value, G_TYPE_STRING);
+  g_assert_true (gdk_content_provider_get_value (content, &value, NULL));
+  g_assert_cmpstr (g_value_get_string (&value), ==, "https://arxiv.org/abs/2401.00001");
+}
+
+/* A paper is a link when it is dragged out, from the head of its text, too. */
+static void
+test_drag (void)
+{
+  JoganPaperInit init = { .number = 1, .title_raw = "Title <b> & 글", .id = "2401.00001", .line = 1 };
+  JoganPaperInit unsafe = { .number = 1, .title_raw = "No link", .id = "x", .url = "javascript:alert(1)", .line = 1 };
+  g_autoptr (JoganPaper) paper = jogan_paper_new (&init);
+  g_autoptr (JoganPaper) other = jogan_paper_new (&unsafe);
+  g_autoptr (GdkContentProvider) content = jogan_paper_drag_new_content (paper);
+  g_autoptr (GdkContentProvider) dragged = NULL;
+  GtkWidget *head = g_object_ref_sink (jogan_article_head_new ());
+  GtkDragSource *source = find_drag_source (gtk_widget_get_first_child (head));
+
+  assert_forms (content);
+  g_assert_null (jogan_paper_drag_new_content (other));
+  g_assert_null (jogan_paper_drag_new_content (NULL));
+  g_assert_nonnull (source);
+  jogan_article_head_set_paper (JOGAN_ARTICLE_HEAD (head), paper);
+  g_signal_emit_by_name (source, "prepare", 1.0, 1.0, &dragged);
+  assert_forms (dragged);
+  g_assert_finalize_object (head);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -112,5 +193,6 @@ main (int    argc,
   g_test_init (&argc, &argv, NULL);
   adw_init ();
   g_test_add_func ("/ui/drop", test_drop);
+  g_test_add_func ("/ui/drag", test_drag);
   return g_test_run ();
 }
