@@ -25,7 +25,8 @@ def highlights(node):
     text, found, position = node.accessible.get_text_iface(), [], 0
     string = node.text
     while position < len(string):
-        attributes, start, end = text.get_attribute_run(position, False)
+        # With the defaults: GTK never frees what it made for a part without attributes.
+        attributes, start, end = text.get_attribute_run(position, True)
         if attributes.get('bg-color'):
             found.append(string[start:end])
         position = max(end, position + 1)
