@@ -92,7 +92,12 @@ append_row (JoganKeyPage        *self,
             const JoganShortcut *shortcut)
 {
   GtkWidget *row = adw_action_row_new ();
-  GtkWidget *label = g_object_new (GTK_TYPE_LABEL, "wrap", TRUE, "xalign", 1.0f, "justify", GTK_JUSTIFY_RIGHT, NULL);
+  GtkWidget *label = g_object_new (GTK_TYPE_LABEL,
+                                   "wrap", TRUE,
+                                   "natural-wrap-mode", GTK_NATURAL_WRAP_NONE,
+                                   "xalign", 1.0f,
+                                   "justify", GTK_JUSTIFY_RIGHT,
+                                   NULL);
 
   gtk_widget_add_css_class (label, "dimmed");
   adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);

@@ -152,7 +152,11 @@ class Node:
 
     @property
     def box(self):
-        box = self.accessible.get_component_iface().get_extents(Atspi.CoordType.WINDOW)
+        component = self.accessible.get_component_iface()
+        if not component:
+            # It goes away just now.
+            return 0, 0, 0, 0
+        box = component.get_extents(Atspi.CoordType.WINDOW)
         return box.x, box.y, box.width, box.height
 
     @property

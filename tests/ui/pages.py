@@ -229,7 +229,6 @@ PAGES = {
     'palette-nothing': palette('0123456789'),
     'shortcuts': dialog('question'),
     'preferences-reading': preferences(0),
-    'preferences-sources': preferences(1),
     'preferences-keys': preferences(-1),
     'key-editor': key_editor,
     'export-nothing': dialog('ctrl+1'),
