@@ -46,6 +46,20 @@ jogan_day_format_short (const GDate *day)
 }
 
 /**
+ * jogan_day_format_date: (skip)
+ * @day: a day
+ *
+ * Returns: (transfer full): the day without its weekday
+ */
+char *
+jogan_day_format_date (const GDate *day)
+{
+  /* Translators: a day without its weekday, see g_date_time_format().
+   * xgettext:no-c-format */
+  return format (day, _("%-e %b %Y"));
+}
+
+/**
  * jogan_day_format_month: (skip)
  * @day: (nullable): a day
  *

@@ -550,12 +550,10 @@ char *
 jogan_trend_chart_dup_week (guint32 week)
 {
   GDate day;
-  char text[64];
 
   g_date_clear (&day, 1);
   g_date_set_julian (&day, week);
-  g_date_strftime (text, sizeof text, "%x", &day);
-  return g_strdup (text);
+  return jogan_day_format_date (&day);
 }
 
 /* A piece of a line, for the legend. */

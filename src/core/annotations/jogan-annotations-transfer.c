@@ -571,7 +571,7 @@ jogan_annotations_import (JoganAnnotations *self,
   g_return_val_if_fail (JOGAN_IS_ANNOTATIONS (self), 0);
   g_return_val_if_fail (JOGAN_IS_IMPORT (import), 0);
 
-  jogan_undo_begin (self->undo, _("Import"));
+  jogan_undo_begin (self->undo, _("Records imported"));
   for (guint kind = 0; kind < JOGAN_N_ANNOTATION_KINDS; kind++)
     {
       g_autoptr (GPtrArray) ids = g_ptr_array_new ();
