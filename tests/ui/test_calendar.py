@@ -65,9 +65,11 @@ def test_trends_as_lines_and_as_a_table():
         app.get('label', 'nowhere (0 papers)')
         app.keys('Tab Down')
         chart = app.get('image', 'Papers a week')
-        app.wait(lambda: chart.description == 'Paper 8, week of 4 Mar 2024: 2 papers', f'point, not {chart.description}')
+        app.wait(lambda: chart.description == 'Paper 8, week of 4 Mar 2024: 2 papers',
+                 f'point, not {chart.description}')
         app.keys('Left')
-        app.wait(lambda: chart.description == 'Paper 8, week of 26 Feb 2024: 2 papers', f'point, not {chart.description}')
+        app.wait(lambda: chart.description == 'Paper 8, week of 26 Feb 2024: 2 papers',
+                 f'point, not {chart.description}')
         app.keys('alt+t')
         table = app.get('table', 'Papers a week')
         cells = [node.name for node in app.walk(table) if node.role in ('table cell', 'cell', 'button', 'push button')]

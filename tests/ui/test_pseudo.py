@@ -37,7 +37,8 @@ def untranslated(app):
     """Names and descriptions of what is showing, and texts, that are in English, but for those of a document."""
     document = app.find('document text')
     within = set(document.walk()) if document else ()
-    for node in app.walk():
+    # What lies under a dialog was a page of its own.
+    for node in app.walk(app.find('dialog')):
         if node in within:
             continue
         texts = [node.name, node.description]
