@@ -4,9 +4,9 @@
 /**
  * JoganFirstRows:
  *
- * The first rows of a list, as many as the reader can see, until there is reason to show all of them. A list makes about
- * two hundred rows, whatever its height: too many to be made anew with every key of a search. What is selected, counted
- * and gone through is all of the model that this one is made of.
+ * The first rows of a list, as many as the reader can see, until there is reason to show all of them. A list makes
+ * about two hundred rows, whatever its height: too many to be made anew with every key of a search. What is selected,
+ * counted and gone through is all of the model that this one is made of.
  */
 struct _JoganFirstRows
 {

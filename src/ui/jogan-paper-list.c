@@ -8,8 +8,8 @@
  *
  * The list of the papers that a view shows, below a heading for each day, with one of them selected.
  *
- * What a search finds has a page of its own: when it ends, the papers of the view before it are there as they were left,
- * with what is selected and where they are scrolled to.
+ * What a search finds has a page of its own: when it ends, the papers of the view before it are there as they were
+ * left, with what is selected and where they are scrolled to.
  */
 G_DEFINE_FINAL_TYPE (JoganPaperList, jogan_paper_list, GTK_TYPE_WIDGET)
 
