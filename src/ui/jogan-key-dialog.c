@@ -355,7 +355,10 @@ jogan_key_dialog_init (JoganKeyDialog *self)
   adw_toolbar_view_add_top_bar (ADW_TOOLBAR_VIEW (view), adw_header_bar_new ());
   adw_toolbar_view_set_content (ADW_TOOLBAR_VIEW (view), page);
   adw_dialog_set_child (ADW_DIALOG (self), view);
+  gtk_widget_set_margin_top (box, 12);
   adw_dialog_set_content_width (ADW_DIALOG (self), 420);
+  /* Enough for two keys and a conflict: the dialog does not grow with what it says. */
+  adw_dialog_set_content_height (ADW_DIALOG (self), 400);
   adw_dialog_set_focus (ADW_DIALOG (self), self->listen);
 }
 

@@ -44,7 +44,8 @@ def open_keys(app, action):
     app.keys('Tab ' * actions().index(action))
     app.wait(lambda: app.focused() and app.focused().name == action, f'focus on {action}')
     app.keys('Return')
-    return app.wait(lambda: next((node for node in app.all('dialog', action)), None), 'dialog of keys')
+    app.wait(lambda: app.find('dialog', action), 'dialog of keys')
+    app.wait(lambda: app.focused() and app.focused().name.startswith('Add Keys'), 'focus on the button')
 
 
 def wait_listening(app):
@@ -66,7 +67,6 @@ def test_another_key_at_once_and_for_good():
     with tempfile.TemporaryDirectory() as home:
         with reading(home=home) as app:
             open_keys(app, 'Bookmark')
-            app.wait(lambda: app.focused() and app.focused().name.startswith('Add Keys'), 'focus on the button')
             app.keys('space')
             wait_listening(app)
             app.keys('t')
