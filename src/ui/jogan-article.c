@@ -31,7 +31,7 @@ struct _JoganArticle
   GtkWidget *head; /* borrowed from the content, like the next three; what is after them goes with the paper */
   GtkWidget *also;
   GtkWidget *note;
-  GtkBox *body;      /* of JoganSectionView: those of the paper before, unseen, as long as the sections are not known */
+  GtkBox *body;      /* of JoganSectionView: unseen those of the paper before, until the sections are known */
   GtkWidget *hidden; /* (nullable): borrowed, the first section that is not shown yet; nor are those after it */
   guint tick_id;
   gboolean painted;

@@ -15,7 +15,7 @@
  * letter, and in one line, each time it is asked how wide it would be. What it gets is up to what it is in. So few
  * letters that a title twice as large fits a narrow window. */
 #define LONG_BYTES 60
-#define LONG_CHARS 6
+#define LONG_CHARS 8
 
 static void
 add_run_attributes (PangoAttrList  *list,

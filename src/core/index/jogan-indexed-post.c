@@ -16,9 +16,9 @@
  * Those bytes are not trusted: they may be damaged. They are read as far as they are there, a text block is checked,
  * and what does not have the sum that it was stored with is reported, so that the post is read anew.
  *
- * The details are: name, title, Julian day or 0, tags, ids of the papers, and the tags that only papers have, each after
- * their number. The heads are: where the head of each paper begins, and then those: number, line, title as written, id, URL
- * or an empty text, summary, authors, tags, names of links, their URLs.
+ * The details are: name, title, Julian day or 0, tags, ids of the papers, and the tags that only papers have, each
+ * after their number. The heads are: where the head of each paper begins, and then those: number, line, title as
+ * written, id, URL or an empty text, summary, authors, tags, names of links, their URLs.
  */
 struct _JoganIndexedPost
 {
