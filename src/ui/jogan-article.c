@@ -40,8 +40,8 @@ struct _JoganArticle
   JoganArticleMatches *matches;
 };
 
-/* Square pixels that a byte of text takes, headings and margins included: so much text fills the window. Laying out text
- * is most of the work of opening a paper, so that what is below is left for the frames after the first. */
+/* Square pixels that a byte of text takes, headings and margins included: so much text fills the window. Laying out
+ * text is most of the work of opening a paper, so that what is below is left for the frames after the first. */
 #define AREA_PER_BYTE 360
 
 /* The text shown at once as long as the window has no size. */
