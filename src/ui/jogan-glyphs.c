@@ -214,8 +214,8 @@ draw_all (const Font *font,
           guint place = value >> INDEX_BITS;
 
           glyphs[i].index = value & INDEX_MASK;
-          glyphs[i].x = SCRATCH_SIZE / 4 + (double) (place % N_PLACES) / N_PLACES;
-          glyphs[i].y = SCRATCH_SIZE / 2 + (double) (place / N_PLACES % N_PLACES) / N_PLACES;
+          glyphs[i].x = SCRATCH_SIZE / 4.0 + (double) (place % N_PLACES) / N_PLACES;
+          glyphs[i].y = SCRATCH_SIZE / 2.0 + (double) (place / N_PLACES % N_PLACES) / N_PLACES;
         }
       cairo_show_glyphs (cr, glyphs, (int) n);
     }

@@ -276,5 +276,5 @@ jogan_view_row_is_icon (JoganViewRow *self,
 
   if (gtk_widget_get_direction (GTK_WIDGET (self)) == GTK_TEXT_DIR_RTL)
     x = gtk_widget_get_width (GTK_WIDGET (self)) - x;
-  return x < ICON_SIZE + SPACING / 2;
+  return x < ICON_SIZE + SPACING / 2.0;
 }
