@@ -460,6 +460,37 @@ jogan_reader_set_paper (JoganReader *self,
   jogan_library_read_async (self->library, paper, self->cancellable, read_cb, g_object_ref (self));
 }
 
+static void
+read_ahead_cb (GObject      *source,
+               GAsyncResult *result,
+               gpointer      data)
+{
+  /* The library keeps it. What cannot be read is told when it is to be shown. */
+  g_autoptr (JoganPost) post = jogan_library_read_finish (JOGAN_LIBRARY (source), result, NULL);
+}
+
+/**
+ * jogan_reader_read_ahead:
+ * @self: a reader
+ * @paper: (nullable): the paper that is likely to be shown next
+ *
+ * Has the paper's post read, so that its text is there when it is to be shown.
+ */
+void
+jogan_reader_read_ahead (JoganReader *self,
+                         JoganPaper  *paper)
+{
+  g_autoptr (JoganPost) post = NULL;
+
+  g_return_if_fail (JOGAN_IS_READER (self));
+
+  if (paper == NULL || self->library == NULL)
+    return;
+  post = jogan_library_peek_post (self->library, paper);
+  if (post == NULL)
+    jogan_library_read_async (self->library, paper, NULL, read_ahead_cb, NULL);
+}
+
 /**
  * jogan_reader_focus_text:
  * @self: a reader

@@ -25,6 +25,8 @@ JoganPaper    *jogan_reader_get_whole_paper     (JoganReader      *self);
 gboolean       jogan_reader_is_reading          (JoganReader      *self);
 void           jogan_reader_set_paper           (JoganReader      *self,
                                                  JoganPaper       *paper);
+void           jogan_reader_read_ahead          (JoganReader      *self,
+                                                 JoganPaper       *paper);
 void           jogan_reader_focus_text          (JoganReader      *self);
 gboolean       jogan_reader_scroll_page         (JoganReader      *self,
                                                  int               direction);

@@ -290,6 +290,19 @@ paper_selected_cb (JoganWindow *self)
   jogan_window_follow (self);
 }
 
+/* While one paper is read, the text of the next one comes. */
+static void
+whole_paper_cb (JoganWindow *self)
+{
+  g_autoptr (JoganPaper) next = NULL;
+
+  if (jogan_reader_get_whole_paper (self->reader) == NULL)
+    return;
+  next = g_list_model_get_item (jogan_paper_list_get_papers (self->papers),
+                                jogan_paper_list_get_position (self->papers) + 1);
+  jogan_reader_read_ahead (self->reader, next);
+}
+
 static void
 paper_activated_cb (JoganWindow *self,
                     gboolean     touched)
@@ -599,6 +612,7 @@ jogan_window_new (GtkApplication    *application,
   jogan_window_add_matches (self);
   jogan_window_add_links (self);
   jogan_reader_set_marks (self->reader, library, annotations);
+  g_signal_connect_object (self->reader, "notify::whole-paper", G_CALLBACK (whole_paper_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->reader, "notify::whole-paper", G_CALLBACK (jogan_window_actions_update), self,
                            G_CONNECT_SWAPPED);
   jogan_sidebar_set_library (self->sidebar, library, annotations, searches, settings);
