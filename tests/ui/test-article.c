@@ -1,9 +1,13 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include <adwaita.h>
 
+#include <glib/gstdio.h>
+
 #include "format/jogan-parser.h"
+#include "jogan-test.h"
 #include "model/jogan-post.h"
 #include "ui/jogan-article.h"
+#include "ui/jogan-reader.h"
 
 /* Papers of many shapes: each of them is shown after each other one. */
 static const char posts_text[] =
@@ -192,6 +196,57 @@ test_widgets_stay (void)
   g_object_unref (article);
 }
 
+static void
+loaded_cb (GObject      *source,
+           GAsyncResult *result,
+           gpointer      done)
+{
+  *(gboolean *) done = TRUE;
+}
+
+/* (transfer full): a library with an index, of a folder with those papers */
+static JoganLibrary *
+new_library (void)
+{
+  g_autofree char *folder = g_build_filename (g_get_user_data_dir (), "posts", NULL);
+  g_autofree char *path = g_build_filename (folder, "day.md", NULL);
+  g_autofree char *cache = g_build_filename (g_get_user_cache_dir (), "index", NULL);
+  g_autoptr (GFile) file = g_file_new_for_path (folder);
+  JoganLibrary *library;
+  gboolean done = FALSE;
+
+  g_assert_cmpint (g_mkdir_with_parents (folder, 0700), ==, 0);
+  g_assert_true (g_file_set_contents (path, posts_text, -1, NULL));
+  library = jogan_library_new_indexed (JOGAN_LIBRARY_DEFAULT, cache);
+  jogan_library_add_source (library, file);
+  jogan_library_load_async (library, NULL, loaded_cb, &done);
+  jogan_test_wait_until (done);
+  return library;
+}
+
+/* What was read ahead is there at once when it is to be shown. */
+static void
+test_read_ahead (void)
+{
+  g_autoptr (JoganLibrary) library = new_library ();
+  g_autoptr (GListModel) day = g_list_model_get_item (G_LIST_MODEL (library), 0);
+  g_autoptr (JoganPaper) paper = g_list_model_get_item (day, 1);
+  g_autoptr (JoganPost) post = NULL;
+  JoganReader *reader = g_object_ref_sink (JOGAN_READER (jogan_reader_new ()));
+
+  jogan_reader_set_marks (reader, library, NULL);
+  g_assert_null (jogan_library_peek_post (library, paper));
+  jogan_reader_read_ahead (reader, NULL);
+  jogan_reader_read_ahead (reader, paper);
+  g_assert_null (jogan_reader_get_paper (reader));
+  jogan_test_wait_until ((post = jogan_library_peek_post (library, paper)) != NULL);
+  jogan_reader_set_paper (reader, paper);
+  g_assert_nonnull (jogan_reader_get_whole_paper (reader));
+  g_assert_cmpuint (jogan_reader_get_n_sections (reader), ==, 3);
+  jogan_reader_set_paper (reader, NULL);
+  g_object_unref (reader);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -202,5 +257,6 @@ main (int    argc,
   g_test_add_func ("/ui/article/before-the-text-is-known", test_before_the_text_is_known);
   g_test_add_func ("/ui/article/matches-of-what-is-seen", test_matches_of_what_is_seen);
   g_test_add_func ("/ui/article/widgets-stay", test_widgets_stay);
+  g_test_add_func ("/ui/article/read-ahead", test_read_ahead);
   return g_test_run ();
 }
