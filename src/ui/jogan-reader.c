@@ -36,17 +36,17 @@ static guint signals[N_SIGNALS];
 
 G_DEFINE_FINAL_TYPE (JoganReader, jogan_reader, GTK_TYPE_WIDGET)
 
+/* Beyond all that can be scrolled to as long as it has no place. */
 static double
 get_heading_position (JoganReader *self,
                       guint        index)
 {
+  GtkWidget *heading = jogan_article_get_heading (self->article, index);
   graphene_point_t point = GRAPHENE_POINT_INIT (0, 0);
 
-  if (!gtk_widget_get_visible (gtk_widget_get_parent (jogan_article_get_heading (self->article, index))))
+  if (!gtk_widget_get_visible (gtk_widget_get_parent (heading)) || gtk_widget_get_height (heading) == 0 ||
+      !gtk_widget_compute_point (heading, GTK_WIDGET (self->article), &point, &point))
     return G_MAXDOUBLE;
-  if (!gtk_widget_compute_point (jogan_article_get_heading (self->article, index), GTK_WIDGET (self->article), &point,
-                                 &point))
-    return 0;
   return jogan_reader_get_position (self, point.y);
 }
 

@@ -196,6 +196,24 @@ test_widgets_stay (void)
   g_object_unref (article);
 }
 
+/* No section is the one that is read before it is known where they are. */
+static void
+test_no_section_before_the_layout (void)
+{
+  g_autoptr (JoganPost) post = parse ();
+  JoganReader *reader = g_object_ref_sink (JOGAN_READER (jogan_reader_new ()));
+  g_autofree char *before = NULL;
+  GString *out = g_string_new (NULL);
+
+  jogan_reader_set_paper (reader, jogan_post_get_paper (post, 0));
+  g_assert_cmpuint (jogan_reader_get_n_sections (reader), ==, 3);
+  dump (GTK_WIDGET (reader), 0, out);
+  before = g_string_free (out, FALSE);
+  g_assert_nonnull (strstr (before, "section-heading"));
+  g_assert_null (strstr (before, "current"));
+  g_object_unref (reader);
+}
+
 static void
 loaded_cb (GObject      *source,
            GAsyncResult *result,
@@ -257,6 +275,7 @@ main (int    argc,
   g_test_add_func ("/ui/article/before-the-text-is-known", test_before_the_text_is_known);
   g_test_add_func ("/ui/article/matches-of-what-is-seen", test_matches_of_what_is_seen);
   g_test_add_func ("/ui/article/widgets-stay", test_widgets_stay);
+  g_test_add_func ("/ui/article/no-section-before-the-layout", test_no_section_before_the_layout);
   g_test_add_func ("/ui/article/read-ahead", test_read_ahead);
   return g_test_run ();
 }
