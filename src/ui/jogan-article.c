@@ -278,7 +278,8 @@ show_sections (JoganArticle *self)
       gtk_widget_set_visible (view, n_bytes <= n_on_screen);
       if (n_bytes > n_on_screen)
         show_later (self, view);
-      n_bytes += count_bytes (section);
+      if (n_bytes <= n_on_screen)
+        n_bytes += count_bytes (section);
       add_heading (self, JOGAN_SECTION_VIEW (view));
       view = gtk_widget_get_next_sibling (view);
     }
