@@ -332,8 +332,7 @@ def test_the_place_comes_back_after_a_kill():
             wait_title(app, posts.title(posts.DAYS[1], 2))
             place = app.wait(lambda: scroll(app), 'the third section')
             # The settings write themselves, and a kill does not wait for them.
-            app.wait(lambda: any(str(round(place)) in value for value in stored(home, 'last-scroll')),
-                     'the place among the settings')
+            app.wait(lambda: float(stored(home, 'last-scroll') or 0) == place, 'the place among the settings')
             app.kill()
         with App(home=home) as app:
             wait_title(app, posts.title(posts.DAYS[1], 2))
@@ -343,14 +342,13 @@ def test_the_place_comes_back_after_a_kill():
 
 
 def stored(home, key):
-    """All that the files of a home say of a setting, whatever keeps the settings."""
-    found = []
-    for folder, _, names in os.walk(os.path.join(home, '.config')):
-        for name in names:
-            with open(os.path.join(folder, name), 'rb') as file:
-                text = file.read().decode('utf-8', 'replace')
-            found += re.findall(rf'{key}=(.*)', text)
-    return found
+    """What the settings of a home say, or None. One that is being written lies in a file beside, and goes with a kill."""
+    path = os.path.join(home, '.config/glib-2.0/settings/keyfile')
+    if not os.path.exists(path):
+        return None
+    with open(path, encoding='utf-8') as file:
+        found = re.search(rf'^{key}=(.*)$', file.read(), re.MULTILINE)
+    return found[1] if found else None
 
 
 def test_posts_come_and_go():
