@@ -198,6 +198,88 @@ test_days_come (Fixture      *fixture,
   g_assert_cmpstr (get_selected (fixture), ==, "9-1");
 }
 
+static gboolean
+shows_text (GtkWidget  *widget,
+            const char *text)
+{
+  if (GTK_IS_LABEL (widget) && strstr (gtk_label_get_text (GTK_LABEL (widget)), text) != NULL)
+    return TRUE;
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    {
+      if (shows_text (child, text))
+        return TRUE;
+    }
+  return FALSE;
+}
+
+static void assert_shows (GtkWidget  *widget,
+                          const char *format,
+                          ...) G_GNUC_PRINTF (2, 3);
+
+static void
+assert_shows (GtkWidget  *widget,
+              const char *format,
+              ...)
+{
+  g_autofree char *text = NULL;
+  va_list arguments;
+
+  va_start (arguments, format);
+  text = g_strdup_vprintf (format, arguments);
+  va_end (arguments);
+  g_assert_true (shows_text (widget, text));
+}
+
+static JoganPost *
+add_post (JoganDayList *days,
+          guint         number,
+          guint         day_of_month,
+          guint         n_papers)
+{
+  JoganPost *post;
+  GDate day;
+
+  g_date_clear (&day, 1);
+  g_date_set_dmy (&day, day_of_month, G_DATE_JANUARY, 2020);
+  post = jogan_test_post_new (number, &day, n_papers);
+  jogan_day_list_add_post (days, post);
+  return post;
+}
+
+/* A heading counts what is below it, also where the list has no rows for it yet, and hears of nothing. */
+static void
+test_headings_follow (Fixture      *fixture,
+                      gconstpointer data)
+{
+  const guint n_papers[] = { 11, 12, 13, 40 };
+  g_autoptr (JoganView) unread = jogan_view_new (JOGAN_VIEW_UNREAD);
+  GtkWidget *list = GTK_WIDGET (fixture->list);
+
+  jogan_paper_list_set_view (fixture->list, unread);
+  for (guint i = 0; i < G_N_ELEMENTS (n_papers); i++)
+    {
+      guint n = n_papers[i];
+      g_autoptr (JoganDayList) days = jogan_day_list_new ();
+      g_autoptr (JoganPost) first = add_post (days, 1, 9, n);
+      g_autoptr (JoganPost) second = add_post (days, 2, 9, 5);
+      g_autoptr (JoganPost) before = add_post (days, 3, 8, 9);
+      g_autoptr (JoganPost) third = NULL;
+
+      jogan_paper_list_set_days (fixture->list, days);
+      assert_shows (list, "%u papers", n + 5);
+      jogan_day_list_remove_post (days, second);
+      assert_shows (list, "%u papers", n);
+      set_read (fixture, "1-1", TRUE);
+      assert_shows (list, "1 of %u read", n);
+      third = add_post (days, 4, 9, 4);
+      assert_shows (list, "1 of %u read", n + 4);
+      wait_until (shows_text (list, "9 papers"));
+      assert_shows (list, "1 of %u read", n + 4);
+      set_read (fixture, "1-1", FALSE);
+    }
+}
+
 /* Only where some papers of a post have a tag they must be asked. */
 static void
 test_some_have_tag (Fixture      *fixture,
@@ -408,21 +490,6 @@ test_marked (Fixture      *fixture,
   g_assert_finalize_object (papers);
 }
 
-static gboolean
-shows_text (GtkWidget  *widget,
-            const char *text)
-{
-  if (GTK_IS_LABEL (widget) && strstr (gtk_label_get_text (GTK_LABEL (widget)), text) != NULL)
-    return TRUE;
-  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
-       child = gtk_widget_get_next_sibling (child))
-    {
-      if (shows_text (child, text))
-        return TRUE;
-    }
-  return FALSE;
-}
-
 static JoganPost *
 new_whole_post (const char *id)
 {
@@ -485,6 +552,7 @@ main (int    argc,
 
   g_test_add ("/ui/lists/views", Fixture, NULL, set_up, test_views, tear_down);
   g_test_add ("/ui/lists/days-come", Fixture, NULL, set_up, test_days_come, tear_down);
+  g_test_add ("/ui/lists/headings-follow", Fixture, NULL, set_up, test_headings_follow, tear_down);
   g_test_add ("/ui/lists/some-have-tag", Fixture, NULL, set_up, test_some_have_tag, tear_down);
   g_test_add ("/ui/lists/finds", Fixture, NULL, set_up, test_finds, tear_down);
   g_test_add ("/ui/lists/marks", Fixture, NULL, set_up, test_marks, tear_down);
