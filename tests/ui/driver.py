@@ -379,7 +379,13 @@ class App:
                 self._xdotool('key', '--delay', '10', key if symbols else physical(key))
 
     def type(self, text):
-        self._xdotool('type', '--delay', '20', text)
+        """Types a text. Letters that are on no key are typed by their numbers, as GTK's entries take them: xdotool would
+        put each on a key for as long as it takes to press it, and a busy program looks for what was on it too late."""
+        for ascii_part, letter in re.findall(r'([\x00-\x7f]+)|(.)', text):
+            if ascii_part:
+                self._xdotool('type', '--delay', '20', ascii_part)
+            else:
+                self.keys(f'ctrl+shift+u {" ".join(f"{ord(letter):x}")} space')
 
     def hold(self, key, seconds):
         """Holds a key down, which repeats, until so many seconds are over."""
