@@ -94,11 +94,11 @@ jogan_window_update_progress (JoganWindow *self)
   /* A list of one day says it in its own title. */
   gtk_label_set_text (self->list_subtitle, progress != NULL && end - start == n && n_read > 0 ? progress : count);
   gtk_widget_set_visible (GTK_WIDGET (self->list_subtitle), n > 0);
-  gtk_widget_set_tooltip_text (GTK_WIDGET (self->list_subtitle), gtk_label_get_text (self->list_subtitle));
+  jogan_window_set_tooltip (GTK_WIDGET (self->list_subtitle), gtk_label_get_text (self->list_subtitle));
   /* Beside the buttons there is room for the figures alone. */
   figures = progress != NULL ? g_strdup_printf (_("%u of %u"), n_read, end - start) : g_strdup ("");
   gtk_label_set_text (self->day_progress, figures);
-  gtk_widget_set_tooltip_text (GTK_WIDGET (self->day_progress), progress);
+  jogan_window_set_tooltip (GTK_WIDGET (self->day_progress), progress);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->day_progress), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   progress != NULL ? progress : "", -1);
   if (self->at_day_end)

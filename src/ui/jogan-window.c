@@ -163,6 +163,15 @@ update_status (JoganWindow *self)
     say_empty (self, view != NULL ? jogan_view_get_kind (view) : JOGAN_VIEW_ALL);
 }
 
+/* GTK asks the display server where the pointer is, whenever a tooltip is set. */
+void
+jogan_window_set_tooltip (GtkWidget  *widget,
+                          const char *text)
+{
+  if (g_strcmp0 (gtk_widget_get_tooltip_text (widget), text) != 0)
+    gtk_widget_set_tooltip_text (widget, text);
+}
+
 /* What stands in place of papers, above the list, which keeps the keyboard focus meanwhile; its title and its count. */
 void
 jogan_window_update_list (JoganWindow *self)
@@ -180,7 +189,7 @@ jogan_window_update_list (JoganWindow *self)
   if (none || n > 0 || loading)
     gtk_widget_set_visible (GTK_WIDGET (self->status), none);
   gtk_label_set_text (self->list_title, title);
-  gtk_widget_set_tooltip_text (GTK_WIDGET (self->list_title), title);
+  jogan_window_set_tooltip (GTK_WIDGET (self->list_title), title);
   if (self->annotations != NULL)
     jogan_window_update_progress (self);
   adw_navigation_page_set_title (self->list_page, title);
