@@ -5,6 +5,7 @@
 #include "format/jogan-parser.h"
 #include "jogan-test.h"
 #include "search/jogan-matcher.h"
+#include "search/jogan-search-results-private.h"
 #include "search/jogan-search.h"
 
 typedef struct
@@ -421,10 +422,30 @@ get_result (Fixture *fixture,
   return g_list_model_get_item (G_LIST_MODEL (jogan_search_get_results (fixture->search)), position);
 }
 
-static void
-count_cb (guint *count)
+static const char *
+get_line (Fixture *fixture,
+          guint    position)
 {
-  (*count)++;
+  g_autoptr (JoganSearchResult) result = get_result (fixture, position);
+  const JoganMatchingLine *line = jogan_search_result_get_line (result);
+
+  return line != NULL ? line->text : NULL;
+}
+
+static void
+add_line_cb (GListModel *results,
+             guint       position,
+             guint       removed,
+             guint       added,
+             GPtrArray  *lines)
+{
+  for (guint i = position; i < position + added; i++)
+    {
+      g_autoptr (JoganSearchResult) result = g_list_model_get_item (results, i);
+      const JoganMatchingLine *line = jogan_search_result_get_line (result);
+
+      g_ptr_array_add (lines, line != NULL ? g_strdup (line->text) : NULL);
+    }
 }
 
 static void
@@ -432,54 +453,87 @@ test_lines (Fixture      *fixture,
             gconstpointer data)
 {
   JoganSearchResults *results = jogan_search_get_results (fixture->search);
-  g_autoptr (JoganSearchResult) none = NULL;
-  g_autoptr (JoganSearchResult) first = NULL;
+  g_autoptr (GPtrArray) lines = g_ptr_array_new_null_terminated (0, g_free, TRUE);
   g_autoptr (JoganSearchResult) longer = NULL;
-  g_autoptr (JoganSearchResult) title = NULL;
-  g_autoptr (JoganSearchResult) noted = NULL;
-  guint n_notified = 0;
-  guint n_dropped = 0;
+  const JoganMatchingLine *line;
 
   /* Without a library there is nothing to make a line from. */
   ask (fixture, "여");
-  none = get_result (fixture, 0);
-  g_assert_null (jogan_search_result_get_line (none));
+  g_assert_null (get_line (fixture, 0));
 
+  /* An answer waits for its lines. */
   jogan_search_results_set_library (results, fixture->library, fixture->annotations);
+  jogan_search_results_set_patience (results, G_MAXINT);
+  g_signal_connect (results, "items-changed", G_CALLBACK (add_line_cb), lines);
   ask (fixture, "여우");
-  first = get_result (fixture, 0);
-  g_signal_connect_swapped (first, "notify::line", G_CALLBACK (count_cb), &n_notified);
-  g_assert_null (jogan_search_result_get_line (first));
-  jogan_test_wait_until (n_notified == 1);
-  g_assert_cmpstr (jogan_search_result_get_line (first)->text, ==, "Motivation: 여우가 뛴다.");
+  g_assert_cmpuint (lines->len, ==, 1);
+  g_assert_cmpstr (g_ptr_array_index (lines, 0), ==, "Motivation: 여우가 뛴다.");
+  g_signal_handlers_disconnect_by_func (results, add_line_cb, lines);
 
-  /* The line of the query before stands in until the new one is made. */
   ask (fixture, "여우가");
   longer = get_result (fixture, 0);
-  g_assert_true (longer != first);
-  g_assert_cmpstr (jogan_search_result_get_line (longer)->text, ==, "Motivation: 여우가 뛴다.");
-  g_assert_cmpuint (g_array_index (jogan_search_result_get_line (longer)->matches, JoganMatch, 0).end, ==,
-                    strlen ("Motivation: 여우가"));
+  line = jogan_search_result_get_line (longer);
+  g_assert_cmpuint (g_array_index (line->matches, JoganMatch, 0).end, ==, strlen ("Motivation: 여우가"));
 
-  /* What was asked for is dropped with its query. */
-  g_signal_connect_swapped (longer, "notify::line", G_CALLBACK (count_cb), &n_dropped);
-  jogan_search_set_query (fixture->search, NULL);
+  /* A title needs no line. */
   ask (fixture, "tortoise");
-  title = get_result (fixture, 0);
-  g_signal_connect_swapped (title, "notify::line", G_CALLBACK (count_cb), &n_notified);
-  g_assert_null (jogan_search_result_get_line (title));
-  jogan_test_wait_until (n_notified == 2);
-  g_assert_null (jogan_search_result_get_line (title));
-  g_assert_cmpuint (n_dropped, ==, 0);
+  g_assert_null (get_line (fixture, 0));
 
   g_assert_true (jogan_annotations_set_note (fixture->annotations, "2512.00001", "한 줄\n느림보 이야기", NULL, NULL));
   ask (fixture, "느림보");
-  noted = get_result (fixture, 0);
-  g_signal_connect_swapped (noted, "notify::line", G_CALLBACK (count_cb), &n_notified);
-  jogan_search_result_get_line (noted);
-  jogan_test_wait_until (n_notified == 3);
-  g_assert_cmpuint (jogan_search_result_get_line (noted)->field, ==, JOGAN_FIELD_NOTE);
-  g_assert_nonnull (strstr (jogan_search_result_get_line (noted)->text, "느림보"));
+  g_assert_nonnull (strstr (get_line (fixture, 0), "느림보"));
+}
+
+/* The lines are waited for so long and no longer. */
+static void
+test_impatient (Fixture      *fixture,
+                gconstpointer data)
+{
+  JoganSearchResults *results = jogan_search_get_results (fixture->search);
+  g_autoptr (JoganLibrary) stranger = jogan_library_new (JOGAN_LIBRARY_DEFAULT);
+
+  jogan_search_results_set_library (results, fixture->library, fixture->annotations);
+  jogan_search_results_set_patience (results, 0);
+  /* Once in a while the lines come first. */
+  for (guint i = 0; i < 50; i++)
+    {
+      ask (fixture, i % 2 == 0 ? "여우" : "여우가");
+      jogan_test_wait_until (get_line (fixture, 0) != NULL);
+      g_assert_cmpstr (get_line (fixture, 0), ==, "Motivation: 여우가 뛴다.");
+    }
+
+  /* Nor is a line waited for that will not come: its post cannot be read. */
+  jogan_search_results_set_library (results, stranger, NULL);
+  jogan_search_results_set_patience (results, G_MAXINT);
+  ask (fixture, "확산");
+  g_assert_null (get_line (fixture, 0));
+}
+
+/* What is replaced before it was shown never is. */
+static void
+test_replaced (Fixture      *fixture,
+               gconstpointer data)
+{
+  JoganSearchResults *results = jogan_search_get_results (fixture->search);
+  g_autoptr (JoganQuery) query = jogan_query_new ("여우");
+
+  jogan_search_results_set_library (results, fixture->library, fixture->annotations);
+  jogan_search_results_set_patience (results, G_MAXINT);
+  assert_found (fixture, "hens", "2510.00002");
+  jogan_search_set_query (fixture->search, query);
+  jogan_test_wait_until (jogan_search_results_is_waiting (results));
+  g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (results)), ==, 1);
+  g_assert_true (jogan_search_is_busy (fixture->search));
+
+  assert_found (fixture, "tortoise", "2512.00001");
+  g_assert_false (jogan_search_results_is_waiting (results));
+
+  /* Nor does it come after nothing is searched for. */
+  jogan_search_set_query (fixture->search, query);
+  jogan_test_wait_until (jogan_search_results_is_waiting (results));
+  jogan_search_set_query (fixture->search, NULL);
+  g_assert_false (jogan_search_is_busy (fixture->search));
+  g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (results)), ==, 0);
 }
 
 static char *
@@ -602,6 +656,8 @@ main (int    argc,
   ADD ("drop", test_drop);
   ADD ("line", test_line);
   ADD ("lines", test_lines);
+  ADD ("impatient", test_impatient);
+  ADD ("replaced", test_replaced);
   ADD ("random", test_random);
   ADD ("churn", test_churn);
   g_test_add_func ("/search/highlights", test_highlights);

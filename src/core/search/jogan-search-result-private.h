@@ -19,6 +19,9 @@ JoganSearchLines  *jogan_search_lines_new     (JoganQuery       *query,
                                                JoganLibrary     *library,
                                                JoganAnnotations *annotations,
                                                JoganSearchLines *before);
+gboolean           jogan_search_lines_await   (JoganSearchLines *self,
+                                               GSourceOnceFunc   settled,
+                                               gpointer          data);
 void               jogan_search_lines_give_up (JoganSearchLines *self);
 void               jogan_search_lines_drop    (JoganSearchLines *self);
 JoganSearchResult *jogan_search_result_new    (JoganPost        *post,

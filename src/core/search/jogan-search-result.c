@@ -9,6 +9,9 @@ struct _JoganSearchLines
   GCancellable *cancellable;     /* the stamp of the query: what is asked for with it is dropped with it */
   GHashTable *made;              /* id of a paper => JoganMatchingLine */
   GHashTable *before;            /* (nullable): those of the query before */
+  guint n_awaited;               /* asked for, but not there yet */
+  GSourceOnceFunc settled;       /* (nullable): called once when none is awaited any more */
+  gpointer settled_data;
 };
 
 /**
@@ -89,19 +92,33 @@ take_line (JoganSearchResult *self,
                          g_atomic_rc_box_acquire (line));
 }
 
+/* A line is there, or will not come. */
+static void
+settle (JoganSearchLines *lines)
+{
+  GSourceOnceFunc settled;
+
+  if (--lines->n_awaited > 0)
+    return;
+  settled = g_steal_pointer (&lines->settled);
+  if (settled != NULL)
+    settled (lines->settled_data);
+}
+
 static void
 made_cb (GObject      *object,
          GAsyncResult *result,
          gpointer      user_data)
 {
-  JoganSearchResult *self = JOGAN_SEARCH_RESULT (object);
+  g_autoptr (JoganSearchResult) self = user_data;
   g_autoptr (GError) error = NULL;
   JoganMatchingLine *line = g_task_propagate_pointer (G_TASK (result), &error);
 
   if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     return;
   take_line (self, line);
-  g_object_notify_by_pspec (object, properties[PROP_LINE]);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_LINE]);
+  settle (self->lines);
 }
 
 static void
@@ -130,7 +147,10 @@ make_from_post (JoganSearchResult *self,
   Making *making;
 
   if (paper == NULL)
-    return;
+    {
+      settle (self->lines);
+      return;
+    }
   note = self->lines->annotations != NULL ? jogan_annotations_get_note (self->lines->annotations, id) : NULL;
   making = g_new0 (Making, 1);
   making->query = jogan_query_ref (self->lines->query);
@@ -138,7 +158,8 @@ make_from_post (JoganSearchResult *self,
   making->paper = paper;
   making->note = note != NULL ? g_strdup (jogan_annotation_get_text (note)) : NULL;
 
-  task = g_task_new (self, self->lines->cancellable, made_cb, NULL);
+  /* The task may die in its thread, but not the result. */
+  task = g_task_new (NULL, self->lines->cancellable, made_cb, g_object_ref (self));
   g_task_set_source_tag (task, make_from_post);
   g_task_set_task_data (task, making, making_free);
   g_task_run_in_thread (task, make_in_thread);
@@ -153,8 +174,12 @@ read_cb (GObject      *object,
   g_autoptr (JoganSearchResult) self = user_data;
   g_autoptr (JoganPost) post = jogan_library_read_finish (JOGAN_LIBRARY (object), result, NULL);
 
-  if (post != NULL && !g_cancellable_is_cancelled (self->lines->cancellable))
+  if (g_cancellable_is_cancelled (self->lines->cancellable))
+    return;
+  if (post != NULL)
     make_from_post (self, post);
+  else
+    settle (self->lines);
 }
 
 /* Until the line is made, that of the query before stands for it if it still fits, so that nothing flickers from
@@ -182,6 +207,7 @@ ask_for_line (JoganSearchResult *self)
   self->asked = TRUE;
   if (library == NULL)
     return;
+  self->lines->n_awaited++;
   take_line_before (self);
   post = jogan_library_peek_post (library, self->paper);
   if (post != NULL && jogan_post_is_whole (post))
@@ -271,6 +297,27 @@ jogan_search_lines_new (JoganQuery       *query,
 }
 
 /*
+ * jogan_search_lines_await:
+ * @self: lines
+ * @settled: (nullable): what to call once, when none of those that were asked for is awaited any more; %NULL to call
+ *   nothing
+ * @data: what to call it with
+ *
+ * Returns: whether any is awaited; otherwise nothing will be called
+ */
+gboolean
+jogan_search_lines_await (JoganSearchLines *self,
+                          GSourceOnceFunc   settled,
+                          gpointer          data)
+{
+  if (self->n_awaited == 0)
+    return FALSE;
+  self->settled = settled;
+  self->settled_data = data;
+  return TRUE;
+}
+
+/*
  * jogan_search_lines_give_up:
  * @self: lines
  *
@@ -279,6 +326,7 @@ jogan_search_lines_new (JoganQuery       *query,
 void
 jogan_search_lines_give_up (JoganSearchLines *self)
 {
+  self->settled = NULL;
   g_cancellable_cancel (self->cancellable);
 }
 

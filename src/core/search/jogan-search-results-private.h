@@ -23,12 +23,15 @@ typedef struct
   JoganSearchResult *result;
 } JoganFound;
 
-GArray             *jogan_found_array_new        (guint               n);
-JoganSearchResults *jogan_search_results_new     (void);
-void                jogan_search_results_set     (JoganSearchResults *self,
-                                                  JoganQuery         *query,
-                                                  GArray             *found,
-                                                  GPtrArray          *posts);
-void                jogan_search_results_give_up (JoganSearchResults *self);
+GArray             *jogan_found_array_new             (guint               n);
+JoganSearchResults *jogan_search_results_new          (void);
+void                jogan_search_results_set          (JoganSearchResults *self,
+                                                       JoganQuery         *query,
+                                                       GArray             *found,
+                                                       GPtrArray          *posts);
+void                jogan_search_results_set_patience (JoganSearchResults *self,
+                                                       guint               msec);
+gboolean            jogan_search_results_is_waiting   (JoganSearchResults *self);
+void                jogan_search_results_give_up      (JoganSearchResults *self);
 
 G_END_DECLS

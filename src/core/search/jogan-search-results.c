@@ -1,6 +1,22 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "search/jogan-search-results-private.h"
 
+/* The lines of so many rows are made before an answer is shown, as many as are on screen: each row is drawn once, and
+ * nothing flickers. */
+#define N_FIRST_LINES 12
+
+/* But they are not waited for longer than this, in milliseconds. */
+#define PATIENCE 10
+
+/* An answer. */
+typedef struct
+{
+  JoganQuery *query;       /* NULL when nothing is searched for */
+  GArray *found;           /* of JoganFound */
+  GPtrArray *posts;        /* those in which they stand, held once each */
+  JoganSearchLines *lines; /* (nullable): those of the query */
+} Answer;
+
 /**
  * JoganSearchResults:
  *
@@ -12,12 +28,12 @@ struct _JoganSearchResults
 {
   GObject parent_instance;
 
-  JoganQuery *query;             /* NULL when nothing is searched for */
-  GArray *found;                 /* of JoganFound */
-  GPtrArray *posts;              /* those in which they stand, held once each */
+  Answer now;
+  Answer next; /* nothing, or what is shown once its first lines are made */
+  guint next_id;
+  guint patience;                /* how long it may wait, in milliseconds */
   JoganLibrary *library;         /* (nullable): where lines are made from */
   JoganAnnotations *annotations; /* (nullable) */
-  JoganSearchLines *lines;       /* (nullable): those of the query */
 };
 
 enum
@@ -71,7 +87,22 @@ jogan_search_results_get_item_type (GListModel *model)
 static guint
 jogan_search_results_get_n_items (GListModel *model)
 {
-  return JOGAN_SEARCH_RESULTS (model)->found->len;
+  return JOGAN_SEARCH_RESULTS (model)->now.found->len;
+}
+
+/* The item of a row, which is made when it is first asked for. */
+static JoganSearchResult *
+ensure_result (Answer *answer,
+               guint   position)
+{
+  JoganFound *found = get_found (answer->found, position);
+  g_autoptr (JoganPaper) paper = NULL;
+
+  if (found->result != NULL)
+    return found->result;
+  paper = g_list_model_get_item (G_LIST_MODEL (found->post), found->position);
+  found->result = jogan_search_result_new (found->post, paper, answer->lines, found->score);
+  return found->result;
 }
 
 static gpointer
@@ -79,18 +110,8 @@ jogan_search_results_get_item (GListModel *model,
                                guint       position)
 {
   JoganSearchResults *self = JOGAN_SEARCH_RESULTS (model);
-  JoganFound *found;
 
-  if (position >= self->found->len)
-    return NULL;
-  found = get_found (self->found, position);
-  if (found->result == NULL)
-    {
-      g_autoptr (JoganPaper) paper = jogan_search_results_dup_paper (self, position);
-
-      found->result = jogan_search_result_new (found->post, paper, self->lines, found->score);
-    }
-  return g_object_ref (found->result);
+  return position < self->now.found->len ? g_object_ref (ensure_result (&self->now, position)) : NULL;
 }
 
 static void
@@ -101,15 +122,93 @@ list_model_iface_init (GListModelInterface *iface)
   iface->get_item = jogan_search_results_get_item;
 }
 
-/* Lines of another query are not needed any more. */
 static void
-renew_lines (JoganSearchResults *self)
+answer_clear (Answer *self)
 {
-  JoganSearchLines *before = g_steal_pointer (&self->lines);
+  g_clear_pointer (&self->lines, jogan_search_lines_drop);
+  g_clear_pointer (&self->query, jogan_query_unref);
+  g_clear_pointer (&self->found, g_array_unref);
+  g_clear_pointer (&self->posts, g_ptr_array_unref);
+}
 
-  if (self->query != NULL)
-    self->lines = jogan_search_lines_new (self->query, self->library, self->annotations, before);
-  g_clear_pointer (&before, jogan_search_lines_drop);
+static void
+drop_next (JoganSearchResults *self)
+{
+  g_clear_handle_id (&self->next_id, g_source_remove);
+  answer_clear (&self->next);
+}
+
+/* When the answer is one to the query of before, rows at the beginning and the end that are as before stay the same
+ * objects. */
+static void
+show (JoganSearchResults *self,
+      Answer             *answer)
+{
+  g_autoptr (JoganSearchResults) alive = g_object_ref (self);
+  Answer before = self->now;
+  gboolean is_another = answer->query != before.query;
+  guint n_before = before.found->len;
+  guint n = answer->found->len;
+  guint same = is_another ? 0 : MIN (n_before, n);
+  guint head = 0;
+  guint tail = 0;
+
+  while (head < same && is_same (before.found, head, answer->found, head))
+    head++;
+  while (tail < same - head && is_same (before.found, n_before - 1 - tail, answer->found, n - 1 - tail))
+    tail++;
+  for (guint i = 0; i < head; i++)
+    get_found (answer->found, i)->result = g_steal_pointer (&get_found (before.found, i)->result);
+  for (guint i = 1; i <= tail; i++)
+    get_found (answer->found, n - i)->result = g_steal_pointer (&get_found (before.found, n_before - i)->result);
+
+  self->now = *answer;
+  *answer = (Answer) { 0 };
+  if (n_before - head - tail > 0 || n - head - tail > 0)
+    g_list_model_items_changed (G_LIST_MODEL (self), head, n_before - head - tail, n - head - tail);
+  answer_clear (&before);
+  if (is_another)
+    g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_QUERY]);
+}
+
+static void
+show_next (JoganSearchResults *self)
+{
+  Answer next = self->next;
+
+  g_clear_handle_id (&self->next_id, g_source_remove);
+  if (next.lines != NULL)
+    jogan_search_lines_await (next.lines, NULL, NULL);
+  self->next = (Answer) { 0 };
+  show (self, &next);
+}
+
+static void
+settled_cb (gpointer data)
+{
+  show_next (data);
+}
+
+static void
+patience_cb (gpointer data)
+{
+  JoganSearchResults *self = data;
+
+  self->next_id = 0;
+  show_next (self);
+}
+
+/* Returns: whether lines are awaited */
+static gboolean
+begin_lines (JoganSearchResults *self)
+{
+  Answer *next = &self->next;
+
+  if (next->lines == NULL)
+    return FALSE;
+  for (guint i = 0; i < MIN (next->found->len, N_FIRST_LINES); i++)
+    jogan_search_result_get_line (ensure_result (next, i));
+  return jogan_search_lines_await (next->lines, settled_cb, self);
 }
 
 static void
@@ -121,7 +220,7 @@ jogan_search_results_get_property (GObject    *object,
   switch (prop_id)
     {
     case PROP_QUERY:
-      g_value_set_boxed (value, JOGAN_SEARCH_RESULTS (object)->query);
+      g_value_set_boxed (value, JOGAN_SEARCH_RESULTS (object)->now.query);
       break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
@@ -133,12 +232,10 @@ jogan_search_results_finalize (GObject *object)
 {
   JoganSearchResults *self = JOGAN_SEARCH_RESULTS (object);
 
-  g_clear_pointer (&self->lines, jogan_search_lines_drop);
+  drop_next (self);
+  answer_clear (&self->now);
   g_clear_object (&self->library);
   g_clear_object (&self->annotations);
-  g_clear_pointer (&self->query, jogan_query_unref);
-  g_array_unref (self->found);
-  g_ptr_array_unref (self->posts);
   G_OBJECT_CLASS (jogan_search_results_parent_class)->finalize (object);
 }
 
@@ -158,8 +255,9 @@ jogan_search_results_class_init (JoganSearchResultsClass *klass)
 static void
 jogan_search_results_init (JoganSearchResults *self)
 {
-  self->found = jogan_found_array_new (0);
-  self->posts = g_ptr_array_new_with_free_func (g_object_unref);
+  self->now.found = jogan_found_array_new (0);
+  self->patience = PATIENCE;
+  self->now.posts = g_ptr_array_new_with_free_func (g_object_unref);
 }
 
 /*
@@ -190,8 +288,8 @@ jogan_search_results_new (void)
  * @found: (transfer full) (element-type JoganFound): all that was found
  * @posts: (transfer full) (element-type JoganPost): the posts of all that
  *
- * Shows the answer to a query. When it is the query of before, rows at the beginning and the end that are as before
- * stay the same objects.
+ * Shows the answer to a query: at once when another is shown already, and otherwise as soon as the lines of the rows
+ * are made that will be on screen.
  */
 void
 jogan_search_results_set (JoganSearchResults *self,
@@ -199,44 +297,65 @@ jogan_search_results_set (JoganSearchResults *self,
                           GArray             *found,
                           GPtrArray          *posts)
 {
-  g_autoptr (GPtrArray) posts_before = g_steal_pointer (&self->posts);
-  g_autoptr (GArray) before = g_steal_pointer (&self->found);
-  g_autoptr (JoganQuery) query_before = g_steal_pointer (&self->query);
-  guint same = query == query_before ? MIN (before->len, found->len) : 0;
-  guint head = 0;
-  guint tail = 0;
+  if (self->next.query != NULL && query == self->next.query)
+    show_next (self);
+  else
+    drop_next (self);
 
-  while (head < same && is_same (before, head, found, head))
-    head++;
-  while (tail < same - head && is_same (before, before->len - 1 - tail, found, found->len - 1 - tail))
-    tail++;
-  for (guint i = 0; i < head; i++)
-    get_found (found, i)->result = g_steal_pointer (&get_found (before, i)->result);
-  for (guint i = 1; i <= tail; i++)
-    get_found (found, found->len - i)->result = g_steal_pointer (&get_found (before, before->len - i)->result);
+  self->next.found = found;
+  self->next.posts = posts;
+  if (query != NULL)
+    self->next.query = jogan_query_ref (query);
+  if (query == self->now.query)
+    self->next.lines = g_steal_pointer (&self->now.lines);
+  else if (query != NULL)
+    self->next.lines = jogan_search_lines_new (query, self->library, self->annotations, self->now.lines);
 
-  self->found = found;
-  self->posts = posts;
-  self->query = query != NULL ? jogan_query_ref (query) : NULL;
-  if (query != query_before)
-    renew_lines (self);
-  if (before->len - head - tail > 0 || found->len - head - tail > 0)
-    g_list_model_items_changed (G_LIST_MODEL (self), head, before->len - head - tail, found->len - head - tail);
-  if (query != query_before)
-    g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_QUERY]);
+  if (query != self->now.query && begin_lines (self))
+    self->next_id = g_timeout_add_once (self->patience, patience_cb, self);
+  else
+    show_next (self);
+}
+
+/*
+ * jogan_search_results_set_patience:
+ * @self: results
+ * @msec: how long an answer may wait for its first lines, in milliseconds
+ *
+ * For tests, which have to know what comes first.
+ */
+void
+jogan_search_results_set_patience (JoganSearchResults *self,
+                                   guint               msec)
+{
+  self->patience = msec;
+}
+
+/*
+ * jogan_search_results_is_waiting:
+ * @self: results
+ *
+ * Returns: whether there is an answer that is about to be shown
+ */
+gboolean
+jogan_search_results_is_waiting (JoganSearchResults *self)
+{
+  return self->next.found != NULL;
 }
 
 /*
  * jogan_search_results_give_up:
  * @self: results
  *
- * To be called when something else is asked: the lines that are not there yet are not made.
+ * To be called when something else is asked: an answer that is not shown yet will not be, and the lines that are not
+ * there yet are not made.
  */
 void
 jogan_search_results_give_up (JoganSearchResults *self)
 {
-  if (self->lines != NULL)
-    jogan_search_lines_give_up (self->lines);
+  drop_next (self);
+  if (self->now.lines != NULL)
+    jogan_search_lines_give_up (self->now.lines);
 }
 
 /**
@@ -251,7 +370,7 @@ jogan_search_results_get_query (JoganSearchResults *self)
 {
   g_return_val_if_fail (JOGAN_IS_SEARCH_RESULTS (self), NULL);
 
-  return self->query;
+  return self->now.query;
 }
 
 /**
@@ -268,9 +387,9 @@ jogan_search_results_get_post (JoganSearchResults *self,
                                guint               position)
 {
   g_return_val_if_fail (JOGAN_IS_SEARCH_RESULTS (self), NULL);
-  g_return_val_if_fail (position < self->found->len, NULL);
+  g_return_val_if_fail (position < self->now.found->len, NULL);
 
-  return get_found (self->found, position)->post;
+  return get_found (self->now.found, position)->post;
 }
 
 /**
@@ -289,9 +408,9 @@ jogan_search_results_get_paper_id (JoganSearchResults *self,
   const JoganFound *found;
 
   g_return_val_if_fail (JOGAN_IS_SEARCH_RESULTS (self), NULL);
-  g_return_val_if_fail (position < self->found->len, NULL);
+  g_return_val_if_fail (position < self->now.found->len, NULL);
 
-  found = get_found (self->found, position);
+  found = get_found (self->now.found, position);
   return jogan_post_get_paper_id (found->post, found->position);
 }
 
@@ -309,9 +428,9 @@ jogan_search_results_dup_paper (JoganSearchResults *self,
   const JoganFound *found;
 
   g_return_val_if_fail (JOGAN_IS_SEARCH_RESULTS (self), NULL);
-  g_return_val_if_fail (position < self->found->len, NULL);
+  g_return_val_if_fail (position < self->now.found->len, NULL);
 
-  found = get_found (self->found, position);
+  found = get_found (self->now.found, position);
   return g_list_model_get_item (G_LIST_MODEL (found->post), found->position);
 }
 

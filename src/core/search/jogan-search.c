@@ -68,8 +68,9 @@ G_DEFINE_FINAL_TYPE (JoganSearch, jogan_search, G_TYPE_OBJECT)
 static gboolean
 is_behind (JoganSearch *self)
 {
-  return self->query != NULL && (self->asked || self->pending.length > 0 ||
-                                 self->n_answered != jogan_search_worker_get_n_changes (self->worker));
+  return self->query != NULL &&
+         (self->asked || self->pending.length > 0 || jogan_search_results_is_waiting (self->results) ||
+          self->n_answered != jogan_search_worker_get_n_changes (self->worker));
 }
 
 static void
@@ -316,6 +317,7 @@ jogan_search_constructed (GObject *object)
 
   G_OBJECT_CLASS (jogan_search_parent_class)->constructed (object);
 
+  g_signal_connect_object (self->results, "notify::query", G_CALLBACK (update_busy), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->library, "post-changed", G_CALLBACK (post_changed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->library, "notify::loading", G_CALLBACK (loading_changed_cb), self, G_CONNECT_SWAPPED);
   if (self->annotations != NULL)
