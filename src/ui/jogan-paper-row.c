@@ -35,7 +35,6 @@ struct _JoganPaperRow
   gboolean read;
   gboolean bookmarked;
   gulong line_handler;
-  gboolean drawn;      /* since it has that result */
   gboolean has_lines;  /* the layouts below the title */
   char *note;          /* (nullable): the first line of the note */
   PangoLayout *number; /* made when they are drawn first */
@@ -152,7 +151,6 @@ ensure_lines (JoganPaperRow *self)
     return;
   self->has_lines = TRUE;
   /* Only here: a row that is not drawn needs no line. */
-  self->drawn = TRUE;
   line = self->result != NULL ? jogan_search_result_get_line (self->result) : NULL;
   /* Why a paper was found goes before what else there is to say of it. */
   if (self->note != NULL && (line == NULL || n_lines > 1))
@@ -402,7 +400,6 @@ jogan_paper_row_set_result (JoganPaperRow     *self,
     return;
   g_clear_signal_handler (&self->line_handler, self->result);
   g_set_object (&self->result, result);
-  self->drawn = FALSE;
   if (result != NULL)
     self->line_handler = g_signal_connect_swapped (result, "notify::line", G_CALLBACK (line_made_cb), self);
   clear_layouts (self);
@@ -413,14 +410,14 @@ jogan_paper_row_set_result (JoganPaperRow     *self,
  * jogan_paper_row_get_line:
  * @self: a row
  *
- * Returns: (transfer none) (nullable): the line where its paper matches, once it is on screen
+ * Returns: (transfer none) (nullable): the line where its paper matches, once it is made
  */
 const JoganMatchingLine *
 jogan_paper_row_get_line (JoganPaperRow *self)
 {
   g_return_val_if_fail (JOGAN_IS_PAPER_ROW (self), NULL);
 
-  return self->result != NULL && self->drawn ? jogan_search_result_get_line (self->result) : NULL;
+  return self->result != NULL ? jogan_search_result_peek_line (self->result) : NULL;
 }
 
 /**

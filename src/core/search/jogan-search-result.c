@@ -440,3 +440,17 @@ jogan_search_result_get_line (JoganSearchResult *self)
     ask_for_line (self);
   return self->line;
 }
+
+/**
+ * jogan_search_result_peek_line:
+ * @self: a result
+ *
+ * Returns: (transfer none) (nullable): the line as far as it is known, without asking for it
+ */
+const JoganMatchingLine *
+jogan_search_result_peek_line (JoganSearchResult *self)
+{
+  g_return_val_if_fail (JOGAN_IS_SEARCH_RESULT (self), NULL);
+
+  return self->line;
+}

@@ -15,5 +15,6 @@ JoganPost               *jogan_search_result_get_post  (JoganSearchResult *self)
 JoganQuery              *jogan_search_result_get_query (JoganSearchResult *self);
 guint                    jogan_search_result_get_score (JoganSearchResult *self);
 const JoganMatchingLine *jogan_search_result_get_line  (JoganSearchResult *self);
+const JoganMatchingLine *jogan_search_result_peek_line (JoganSearchResult *self);
 
 G_END_DECLS
