@@ -11,6 +11,7 @@
 #include "index/jogan-pack.h"
 #include "jogan-test.h"
 #include "library/jogan-library.h"
+#include "library/jogan-workers.h"
 #include "search/jogan-search.h"
 #include "test-files.h"
 
@@ -32,8 +33,8 @@ make_post (guint       number,
 {
   GString *text = g_string_new (NULL);
 
-  g_string_append_printf (text, "---\ntitle: Post %u\ndate: 2026-%02u-%02u\ntags: [daily]\n---\n\n", number,
-                          1 + number / 28, 1 + number % 28);
+  g_string_append_printf (text, "---\ntitle: Post %u\ndate: %u-%02u-%02u\ntags: [daily]\n---\n\n", number,
+                          2026 + number / 336, 1 + number / 28 % 12, 1 + number % 28);
   for (guint i = 1; i <= N_PAPERS; i++)
     g_string_append_printf (text,
                             "# %u. [%s %u](https://arxiv.org/abs/26%02u.%05u)\n\n[alphaXiv](https://alphaxiv.org/x)\n\n"
@@ -314,6 +315,43 @@ test_not_read_again (Fixture      *fixture,
   for (guint i = 0; i < N_POSTS; i++)
     write_secretly (fixture, i, "Gamma");
   assert_titles (fixture, "Alpha");
+}
+
+/* A start in a hurry is told of the newest posts, and of all others when it has time. */
+static void
+test_hold (Fixture      *fixture,
+           gconstpointer data)
+{
+  const guint n_posts = JOGAN_N_FIRST_POSTS + 100;
+  const guint n_first = JOGAN_N_FIRST_POSTS * N_PAPERS;
+  g_autoptr (GFile) file = g_file_new_for_path (fixture->folder);
+
+  for (guint i = N_POSTS; i < n_posts; i++)
+    write_post (fixture, i, "Alpha");
+  g_object_unref (open_library (fixture));
+
+  for (guint i = 0; i < 3; i++)
+    {
+      g_autoptr (JoganLibrary) library = jogan_library_new_indexed (JOGAN_LIBRARY_DEFAULT, fixture->cache);
+      gint64 begin = g_get_monotonic_time ();
+      guint n;
+
+      jogan_library_hold (library);
+      jogan_library_add_source (library, file);
+      jogan_test_wait_until (jogan_library_get_n_papers (library) >= n_first);
+      while (g_main_context_iteration (NULL, FALSE))
+        ;
+      n = jogan_library_get_n_papers (library);
+      g_assert_true (n == n_first || g_get_monotonic_time () >= begin + G_USEC_PER_SEC);
+      /* Told to go on, forgotten, or let go at once. */
+      if (i == 0)
+        jogan_library_go_on (library);
+      if (i < 2)
+        {
+          jogan_test_wait_until (!jogan_library_is_loading (library));
+          g_assert_cmpuint (jogan_library_get_n_papers (library), ==, n_posts * N_PAPERS);
+        }
+    }
 }
 
 static void
@@ -602,6 +640,7 @@ main (int   argc,
   g_test_add_func ("/index/flat-damaged", test_flat_damaged);
   g_test_add_func ("/index/pack", test_pack);
   ADD ("/index/not-read-again", test_not_read_again);
+  ADD ("/index/hold", test_hold);
   ADD ("/index/changes", test_changes);
   ADD ("/index/missing-source", test_missing_source);
   ADD ("/index/damage", test_damage);

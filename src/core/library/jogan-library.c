@@ -404,6 +404,35 @@ jogan_library_get_tags (JoganLibrary *self)
 }
 
 /**
+ * jogan_library_hold:
+ * @self: a library without sources
+ *
+ * Has the library begin with the newest posts that the index knows. All else, also to look at the sources, waits for
+ * jogan_library_go_on(), or a second. It is for a start that has a first screen to show and few processors.
+ */
+void
+jogan_library_hold (JoganLibrary *self)
+{
+  g_return_if_fail (JOGAN_IS_LIBRARY (self));
+
+  jogan_loader_hold (self->loader);
+}
+
+/**
+ * jogan_library_go_on:
+ * @self: a library
+ *
+ * Ends what jogan_library_hold() began, if it did.
+ */
+void
+jogan_library_go_on (JoganLibrary *self)
+{
+  g_return_if_fail (JOGAN_IS_LIBRARY (self));
+
+  jogan_loader_go_on (self->loader);
+}
+
+/**
  * jogan_library_add_source:
  * @self: a library
  * @file: a folder or a file, which need not be there yet

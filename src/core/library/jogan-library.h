@@ -34,6 +34,8 @@ char         *jogan_library_dup_index_directory (void) G_GNUC_WARN_UNUSED_RESULT
 GListModel   *jogan_library_get_sources         (JoganLibrary       *self);
 JoganDayList *jogan_library_get_days            (JoganLibrary       *self);
 JoganTagList *jogan_library_get_tags            (JoganLibrary       *self);
+void          jogan_library_hold                (JoganLibrary       *self);
+void          jogan_library_go_on               (JoganLibrary       *self);
 JoganSource  *jogan_library_add_source          (JoganLibrary       *self,
                                                  GFile              *file);
 void          jogan_library_remove_source       (JoganLibrary       *self,

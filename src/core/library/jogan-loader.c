@@ -549,6 +549,19 @@ jogan_loader_stop (JoganLoader *self)
   g_free (self);
 }
 
+/* Begins with the newest posts, see jogan_workers_hold(). */
+void
+jogan_loader_hold (JoganLoader *self)
+{
+  jogan_workers_hold (self->workers);
+}
+
+void
+jogan_loader_go_on (JoganLoader *self)
+{
+  jogan_workers_go_on (self->workers);
+}
+
 /*
  * jogan_loader_add:
  * @self: a loader

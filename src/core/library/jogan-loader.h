@@ -26,6 +26,8 @@ JoganLoader *jogan_loader_new          (const JoganLoaderFuncs *funcs,
                                         gboolean                watch,
                                         const char             *index_directory);
 void         jogan_loader_stop         (JoganLoader            *self);
+void         jogan_loader_hold         (JoganLoader            *self);
+void         jogan_loader_go_on        (JoganLoader            *self);
 void         jogan_loader_add          (JoganLoader            *self,
                                         JoganSource            *source);
 void         jogan_loader_remove       (JoganLoader            *self,

@@ -14,6 +14,9 @@
 #define MAX_SCANNERS 4
 #define MAX_READERS 4
 
+/* What is held goes on by itself after this time, in microseconds. */
+#define MAX_HOLD_US G_USEC_PER_SEC
+
 /*
  * JoganWorkers:
  *
@@ -33,6 +36,12 @@ struct _JoganWorkers
   JoganIndex *index;    /* NULL when posts stay in memory */
   GAsyncQueue *results; /* of JoganResult */
   GSource *source;
+
+  GMutex mutex;      /* of what follows */
+  GCond cond;        /* that it changed */
+  gint64 held_until; /* monotonic time; 0 when nothing is held */
+  guint n_rows;      /* told of by the index */
+  guint n_loads;     /* asked of the index and not answered to the end */
 };
 
 typedef struct
@@ -64,6 +73,8 @@ workers_unref (JoganWorkers *self)
   g_async_queue_unref (self->results);
   g_source_unref (self->source);
   g_object_unref (self->cancellable);
+  g_cond_clear (&self->cond);
+  g_mutex_clear (&self->mutex);
   g_free (self);
 }
 
@@ -96,18 +107,44 @@ hand_over (JoganWorkers *self,
   g_source_set_ready_time (self->source, 0);
 }
 
-/* Told in the thread of the index. */
+static gboolean
+is_held (JoganWorkers *self)
+{
+  return self->held_until != 0 && g_get_monotonic_time () < self->held_until;
+}
+
+/* Told in the thread of the index, which rests here while there is no hurry for more. */
 static void
 index_row (JoganIndexRow *row,
            guint          serial,
            gpointer       user_data)
 {
+  JoganWorkers *self = user_data;
   JoganResult *result = g_new0 (JoganResult, 1);
 
   result->kind = row != NULL ? JOGAN_RESULT_ROW : JOGAN_RESULT_LOADED;
   result->serial = serial;
   result->row = row;
-  hand_over (user_data, result);
+  hand_over (self, result);
+
+  g_mutex_lock (&self->mutex);
+  if (row != NULL)
+    self->n_rows++;
+  else if (--self->n_loads == 0)
+    g_cond_broadcast (&self->cond);
+  while (row != NULL && self->n_rows >= JOGAN_N_FIRST_POSTS && is_held (self))
+    g_cond_wait_until (&self->cond, &self->mutex, self->held_until);
+  g_mutex_unlock (&self->mutex);
+}
+
+/* Files are looked at when all is told of them that the index knows, unless there is time for both. */
+static void
+await_index (JoganWorkers *self)
+{
+  g_mutex_lock (&self->mutex);
+  while (self->n_loads > 0 && is_held (self))
+    g_cond_wait_until (&self->cond, &self->mutex, self->held_until);
+  g_mutex_unlock (&self->mutex);
 }
 
 /* Asks the index for what it knows of a source before it is looked at, which may take long. */
@@ -117,6 +154,9 @@ load_known (Request *request)
   const char *path = g_file_peek_path (request->file);
   char *root = path != NULL ? realpath (path, NULL) : NULL;
 
+  g_mutex_lock (&request->workers->mutex);
+  request->workers->n_loads++;
+  g_mutex_unlock (&request->workers->mutex);
   if (root != NULL)
     jogan_index_load (request->workers->index, root, request->serial);
   else
@@ -135,6 +175,7 @@ scan_worker (gpointer data,
     {
       if (request->load)
         load_known (request);
+      await_index (request->workers);
       result = g_new0 (JoganResult, 1);
       result->kind = JOGAN_RESULT_SCAN;
       result->serial = request->serial;
@@ -249,6 +290,8 @@ jogan_workers_new (const JoganWorkersFuncs *funcs,
   g_atomic_ref_count_init (&self->ref_count);
   self->funcs = *funcs;
   self->user_data = user_data;
+  g_mutex_init (&self->mutex);
+  g_cond_init (&self->cond);
   self->cancellable = g_cancellable_new ();
   self->results = g_async_queue_new_full ((GDestroyNotify) jogan_result_free);
   self->scanners = g_thread_pool_new (scan_worker, NULL, MAX_SCANNERS, FALSE, NULL);
@@ -275,12 +318,37 @@ jogan_workers_stop (JoganWorkers *self)
 {
   g_cancellable_cancel (self->cancellable);
   g_source_destroy (self->source);
+  jogan_workers_go_on (self);
   /* The workers still run through what was requested, which is quick now that it is cancelled. */
   g_thread_pool_free (g_steal_pointer (&self->scanners), FALSE, FALSE);
   g_thread_pool_free (g_steal_pointer (&self->readers), FALSE, FALSE);
   if (self->index != NULL)
     jogan_index_stop (self->index);
   workers_unref (self);
+}
+
+/*
+ * jogan_workers_hold:
+ * @self: workers
+ *
+ * Has the index tell no more than the newest posts, and no files looked at before it has told all, until
+ * jogan_workers_go_on() or for a second. To be called before the first source is asked for.
+ */
+void
+jogan_workers_hold (JoganWorkers *self)
+{
+  g_mutex_lock (&self->mutex);
+  self->held_until = g_get_monotonic_time () + MAX_HOLD_US;
+  g_mutex_unlock (&self->mutex);
+}
+
+void
+jogan_workers_go_on (JoganWorkers *self)
+{
+  g_mutex_lock (&self->mutex);
+  self->held_until = 0;
+  g_cond_broadcast (&self->cond);
+  g_mutex_unlock (&self->mutex);
 }
 
 /* Has the next step called soon, though there may be no result. */

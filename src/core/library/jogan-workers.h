@@ -6,6 +6,9 @@
 
 G_BEGIN_DECLS
 
+/* So many posts, more than a year of days, the index tells of while the rest is held. */
+#define JOGAN_N_FIRST_POSTS 400
+
 typedef enum
 {
   JOGAN_RESULT_SCAN,   /* what is there */
@@ -65,6 +68,8 @@ JoganWorkers *jogan_workers_new     (const JoganWorkersFuncs *funcs,
                                      gpointer                 user_data,
                                      const char              *index_directory);
 void          jogan_workers_stop    (JoganWorkers            *self);
+void          jogan_workers_hold    (JoganWorkers            *self);
+void          jogan_workers_go_on   (JoganWorkers            *self);
 void          jogan_workers_wake    (JoganWorkers            *self);
 gboolean      jogan_workers_scan    (JoganWorkers            *self,
                                      GFile                   *file,
