@@ -250,18 +250,22 @@ jogan_application_startup (GApplication *application)
   g_autofree char *index_directory = jogan_library_dup_index_directory ();
   g_autofree char *glyphs_path = jogan_glyphs_dup_path ();
   JoganApplication *self = JOGAN_APPLICATION (application);
+  gboolean is_service = (g_application_get_flags (application) & G_APPLICATION_IS_SERVICE) != 0;
 
-  /* Read by other threads while this one gets GTK ready. */
-  if ((g_application_get_flags (application) & G_APPLICATION_IS_SERVICE) == 0)
-    g_thread_unref (jogan_glyphs_warm (glyphs_path));
+  /* Read by other threads while this one gets GTK ready; what takes longest comes last, since this one waits until a
+   * thread runs. */
   self->settings = g_settings_new ("dev.jogan.Jogan");
-  self->annotations = jogan_annotations_new (NULL);
   self->keys = jogan_keys_new (NULL, jogan_shortcuts_check);
   jogan_shortcuts_use_keys (self->keys);
   jogan_keys_load_async (self->keys, NULL, keys_loaded_cb, NULL);
-  self->library = jogan_library_new_indexed (JOGAN_LIBRARY_WATCH, index_directory);
   self->searches = jogan_kept_searches_new (NULL);
+  self->annotations = jogan_annotations_new (NULL);
+  self->library = jogan_library_new_indexed (JOGAN_LIBRARY_WATCH, index_directory);
+  if (!is_service)
+    jogan_library_hold (self->library);
   restore_sources (self);
+  if (!is_service)
+    g_thread_unref (jogan_glyphs_warm (glyphs_path));
   g_signal_connect_object (jogan_library_get_sources (self->library), "items-changed", G_CALLBACK (sources_changed_cb),
                            self, G_CONNECT_SWAPPED);
 

@@ -29,6 +29,14 @@ remember_cb (gpointer data)
   return G_SOURCE_REMOVE;
 }
 
+static void
+painted_cb (JoganWindow   *self,
+            GdkFrameClock *clock)
+{
+  g_signal_handlers_disconnect_by_func (clock, painted_cb, self);
+  jogan_library_go_on (self->library);
+}
+
 static gboolean
 timeout_cb (gpointer data)
 {
@@ -37,6 +45,8 @@ timeout_cb (gpointer data)
   jogan_window_present_end (self);
   self->remember_id = g_timeout_add_full (G_PRIORITY_LOW, REMEMBER_MSEC, remember_cb, self, NULL);
   gtk_window_present (GTK_WINDOW (self));
+  g_signal_connect_object (gtk_widget_get_frame_clock (GTK_WIDGET (self)), "after-paint", G_CALLBACK (painted_cb), self,
+                           G_CONNECT_SWAPPED);
   return G_SOURCE_REMOVE;
 }
 
@@ -48,6 +58,9 @@ idle_cb (gpointer data)
   self->present_id = 0;
   if (is_filled (self))
     timeout_cb (self);
+  /* The place of the last time is not among the newest posts. */
+  else if (self->session_view != NULL && jogan_library_get_n_papers (self->library) > 0)
+    jogan_library_go_on (self->library);
   return G_SOURCE_REMOVE;
 }
 
