@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "ui/jogan-glyphs.h"
 
+#include <sys/resource.h>
+
 #include <cairo-ft.h>
 #include <glib/gstdio.h>
 #include <pango/pangocairo.h>
@@ -33,6 +35,8 @@
 #define INDEX_BITS 24
 #define INDEX_MASK ((1u << INDEX_BITS) - 1)
 #define ROW_MASK ((N_PLACES - 1u) * N_PLACES << INDEX_BITS)
+
+#define NICENESS 10
 
 /* So many are drawn at a time, while nobody else can use the font. */
 #define N_AT_ONCE 32
@@ -236,6 +240,10 @@ warm_thread (gpointer data)
   guint32 version;
   gsize length;
 
+#ifdef __linux__
+  /* There it is the priority of this thread alone: on few processors others come first. */
+  setpriority (PRIO_PROCESS, 0, NICENESS);
+#endif
   if (!g_file_get_contents (path, &contents, &length, NULL) || length > MAX_FILE_SIZE)
     return NULL;
   bytes = g_bytes_new_take (g_steal_pointer (&contents), length);
