@@ -165,6 +165,20 @@ ensure_lines (JoganPaperRow *self)
     highlight (self->summary, line->matches, JOGAN_HIGHLIGHT_PLAIN);
 }
 
+/* Where a mark is that stands in a line. */
+static graphene_point_t
+get_mark_place (JoganPaperRow *self,
+                int            line,
+                int            line_height)
+{
+  GtkWidget *widget = GTK_WIDGET (self);
+  int width = gtk_widget_get_width (widget);
+  int x = gtk_widget_get_direction (widget) == GTK_TEXT_DIR_RTL ? width - NUMBER_WIDTH : NUMBER_WIDTH - ICON_SIZE;
+  int y = line * line_height + (line_height - ICON_SIZE) / 2;
+
+  return GRAPHENE_POINT_INIT ((float) x, (float) y);
+}
+
 static void
 append_icon (JoganPaperRow *self,
              GtkSnapshot   *snapshot,
@@ -173,12 +187,29 @@ append_icon (JoganPaperRow *self,
              int            line_height,
              const GdkRGBA *color)
 {
-  GtkWidget *widget = GTK_WIDGET (self);
-  int width = gtk_widget_get_width (widget);
-  int x = gtk_widget_get_direction (widget) == GTK_TEXT_DIR_RTL ? width - NUMBER_WIDTH : NUMBER_WIDTH - ICON_SIZE;
-  int y = line * line_height + (line_height - ICON_SIZE) / 2;
+  graphene_point_t place = get_mark_place (self, line, line_height);
 
-  jogan_row_append_icon (widget, snapshot, name, ICON_SIZE, color, x, y);
+  jogan_row_append_icon (GTK_WIDGET (self), snapshot, name, ICON_SIZE, color, (int) place.x, (int) place.y);
+}
+
+/* What jogan-unread-symbolic shows. Most rows of a search have it, and an icon costs more than the text beside it. */
+static void
+append_dot (JoganPaperRow *self,
+            GtkSnapshot   *snapshot,
+            int            line,
+            int            line_height)
+{
+  graphene_point_t place = get_mark_place (self, line, line_height);
+  const float radius = ICON_SIZE / 4.0f;
+  GskRoundedRect circle;
+  GdkRGBA accent;
+
+  jogan_color_scheme_get_accent (&accent);
+  gsk_rounded_rect_init_from_rect (
+    &circle, &GRAPHENE_RECT_INIT (place.x + radius, place.y + radius, 2 * radius, 2 * radius), radius);
+  gtk_snapshot_push_rounded_clip (snapshot, &circle);
+  gtk_snapshot_append_color (snapshot, &accent, &circle.bounds);
+  gtk_snapshot_pop (snapshot);
 }
 
 /* Below the number: not read, bookmarked; a note stands in the last line with its sign. */
@@ -188,17 +219,14 @@ append_marks (JoganPaperRow *self,
               int            line_height,
               const GdkRGBA *color)
 {
-  GdkRGBA accent;
-
-  jogan_color_scheme_get_accent (&accent);
   if (self->bookmarked)
     append_icon (self, snapshot, "jogan-bookmark-filled-symbolic", 1, line_height, color);
   else if (!self->read)
-    append_icon (self, snapshot, "jogan-unread-symbolic", 1, line_height, &accent);
+    append_dot (self, snapshot, 1, line_height);
   if (self->note != NULL)
     append_icon (self, snapshot, "jogan-note-symbolic", 2, line_height, color);
   else if (self->bookmarked && !self->read)
-    append_icon (self, snapshot, "jogan-unread-symbolic", 2, line_height, &accent);
+    append_dot (self, snapshot, 2, line_height);
 }
 
 static void
