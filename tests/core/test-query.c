@@ -340,28 +340,6 @@ test_fold_stretches (void)
     }
 }
 
-/* One that depends on what stands before and behind. */
-static gboolean
-accept_even (const char *match,
-             gsize       length,
-             const char *start,
-             const char *end)
-{
-  return (match - start) % 2 == 0 && match + length != end;
-}
-
-static const char *
-find_even (const char *text,
-           gsize       length,
-           const char *needle)
-{
-  const char *p = strstr (text, needle);
-
-  while (p != NULL && !accept_even (p, strlen (needle), text, text + length))
-    p = strstr (p + 1, needle);
-  return p;
-}
-
 /* Against strstr(), over needles and texts of few different bytes, so that there is much to be confused with. */
 static void
 test_finder (void)
@@ -389,12 +367,54 @@ test_finder (void)
       found = length > 0 ? jogan_finder_find (&finder, exact, exact + length) : NULL;
       expected = strstr (text, needle);
       g_assert_cmpint (found != NULL ? found - exact : -1, ==, expected != NULL ? expected - text : -1);
-      if (found == NULL)
-        continue;
-      found = jogan_finder_find_accepted (&finder, found, exact, exact + length, accept_even);
-      expected = find_even (text, length, needle);
-      g_assert_cmpint (found != NULL ? found - exact : -1, ==, expected != NULL ? expected - text : -1);
     }
+}
+
+/* Letters of one to four bytes, and what is none. */
+static char *
+make_random_text (guint max_length)
+{
+  static const char *const pieces[] = { "a",  "z",  "7",  " ",  ".",  "\n",           "é",  "’",
+                                        "가", "한", "산", "확", "모", "\xea\xa0\xa8", "中", "𝒜" };
+  GString *text = g_string_new (NULL);
+
+  for (int n = g_test_rand_int_range (1, (int) max_length + 1); n > 0; n--)
+    g_string_append (text, pieces[g_test_rand_int_range (0, G_N_ELEMENTS (pieces))]);
+  return g_string_free (text, FALSE);
+}
+
+static gboolean
+is_letter (const char *p)
+{
+  return jogan_fold_is_word (g_utf8_get_char (p));
+}
+
+/* Against a plain look at what stands before and behind, from any place on. */
+static void
+test_finder_words (void)
+{
+  guint n_found = 0;
+
+  for (guint round = 0; round < 20000; round++)
+    {
+      g_autofree char *text = make_random_text (60);
+      g_autofree char *needle = make_random_text (2);
+      const gsize length = strlen (text);
+      g_autofree char *exact = g_memdup2 (text, length); /* so that a sanitizer sees a byte read too far */
+      const char *from = g_utf8_offset_to_pointer (text, g_test_rand_int_range (0, (int) g_utf8_strlen (text, -1)));
+      const char *expected = strstr (from, needle);
+      const char *found;
+      JoganFinder finder;
+
+      while (expected != NULL &&
+             ((expected > text && is_letter (g_utf8_prev_char (expected))) || is_letter (expected + strlen (needle))))
+        expected = strstr (expected + 1, needle);
+      jogan_finder_init (&finder, needle, strlen (needle));
+      found = jogan_finder_find_word (&finder, exact + (from - text), exact, exact + length);
+      g_assert_cmpint (found != NULL ? found - exact : -1, ==, expected != NULL ? expected - text : -1);
+      n_found += found != NULL;
+    }
+  g_assert_cmpuint (n_found, >, 1000);
 }
 
 int
@@ -417,6 +437,7 @@ main (int    argc,
   g_test_add_func ("/fold/spans", test_fold_spans);
   g_test_add_func ("/fold/stretches", test_fold_stretches);
   g_test_add_func ("/finder/random", test_finder);
+  g_test_add_func ("/finder/words", test_finder_words);
 
   return g_test_run ();
 }

@@ -3,32 +3,44 @@
 
 #include <string.h>
 
+#include "index/jogan-fold.h"
+
 /*
  * Sixteen places at a time are asked whether the two rarest bytes of the needle are where they belong; only then is all
  * of it compared. In Korean text, where each third byte is one of four, that is several times faster than a search that
- * begins with the first byte.
+ * begins with the first byte. Who looks for a whole word asks of all sixteen whether they stand in one, too: a syllable
+ * is in nearly every line, but rarely on its own.
  */
 
 #define WIDTH 16
 
+/* How many bytes ahead memory is asked for: the processor by itself does not look beyond a page. */
+#define AHEAD 2048
+
 typedef guint8 Bytes __attribute__ ((vector_size (WIDTH)));
 typedef guint64 Words __attribute__ ((vector_size (WIDTH)));
 
-/* How common a byte is in folded Korean and English, roughly. */
+/* How common the bytes of characters beyond ASCII are in Korean text, but for first ones, by two thousandths. */
+static const guint8 tail_weights[64] = {
+  30, 20, 7,  11, 61, 7,  6, 1,  16, 3,  21, 25, 12, 9,  1,  10, /* 0x80 */
+  18, 8,  2,  3,  25, 52, 9, 17, 48, 15, 9,  3,  53, 50, 13, 1,  /* 0x90 */
+  41, 16, 1,  2,  24, 17, 5, 11, 15, 14, 8,  1,  24, 1,  1,  3,  /* 0xa0 */
+  50, 13, 10, 22, 32, 14, 7, 3,  34, 7,  1,  1,  25, 3,  1,  1,  /* 0xb0 */
+};
+
+/* The same of all bytes, in folded Korean and English, roughly. */
 static guint
 get_weight (guint8 byte)
 {
-  if (byte >= 0xea && byte <= 0xed) /* first bytes of Hangul */
-    return 100;
-  if (byte == ' ')
-    return 90;
   if (byte >= 0x80 && byte <= 0xbf)
-    return byte == 0x9d || byte == 0xb0 || byte == 0x95 || byte == 0x84 ? 60 : 40;
+    return tail_weights[byte - 0x80];
+  if (byte >= 0xea && byte <= 0xed) /* first bytes of Hangul */
+    return 120;
+  if (byte == ' ')
+    return 190;
   if (byte != '\0' && strchr ("etaoinsr", byte) != NULL)
-    return 35;
-  if (byte >= 'a' && byte <= 'z')
-    return 20;
-  return 10;
+    return 19;
+  return byte >= 'a' && byte <= 'z' ? 7 : 3;
 }
 
 /*
@@ -60,11 +72,44 @@ jogan_finder_init (JoganFinder *self,
     }
 }
 
-static gboolean
-is_at (const JoganFinder *self,
-       const char        *p)
+/* What is looked for, and in what. */
+typedef struct
 {
-  return p[self->rare] == self->needle[self->rare] && memcmp (p, self->needle, self->length) == 0;
+  const JoganFinder *finder;
+  const char *start;
+  const char *end;
+} Search;
+
+/* Most of what stands beside a match is a space, an ASCII letter or Hangul, which need no table of Unicode. */
+static gboolean
+is_word_at (const char *p)
+{
+  guchar first = *p;
+
+  if (first < 0x80)
+    return g_ascii_isalnum (first);
+  return (first >= 0xeb && first <= 0xec) || jogan_fold_is_word (g_utf8_get_char (p));
+}
+
+/* Whether no letter or digit stands right before or after a match. */
+static gboolean
+is_whole (const Search *search,
+          const char   *p)
+{
+  const char *after = p + search->finder->length;
+
+  return (after == search->end || !is_word_at (after)) && (p == search->start || !is_word_at (g_utf8_prev_char (p)));
+}
+
+static gboolean
+is_at (const Search *search,
+       const char   *p,
+       gboolean      whole)
+{
+  const JoganFinder *self = search->finder;
+
+  return p[self->rare] == self->needle[self->rare] && memcmp (p, self->needle, self->length) == 0 &&
+         (!whole || is_whole (search, p));
 }
 
 /* Which of eight bytes, all of them 0 or 0xff, is the first that is not 0. */
@@ -88,39 +133,36 @@ drop_first (guint64 bytes)
 #endif
 }
 
-/* What is looked for, and in what. */
-typedef struct
-{
-  const JoganFinder *finder;
-  const char *start;
-  const char *end;
-  JoganFinderAccept accept; /* (nullable) */
-} Search;
-
-static gboolean
-is_accepted (const Search *search,
-             const char   *p)
-{
-  return search->accept == NULL || search->accept (p, search->finder->length, search->start, search->end);
-}
-
-/* Looks at those of eight places of which the rare bytes are right. Kept out of the loop, which then needs no stack. */
+/* Looks at those of sixteen places of which the rare bytes are right. Kept out of the loop, which then needs no
+ * stack. */
 static G_NO_INLINE const char *
 check (const Search *search,
        const char   *p,
-       guint64       hits)
+       Words         hits,
+       gboolean      whole)
 {
-  for (; hits != 0; hits = drop_first (hits))
+  for (guint i = 0; i < 2; i++)
     {
-      const char *place = p + get_first (hits);
+      for (guint64 word = hits[i]; word != 0; word = drop_first (word))
+        {
+          const char *place = p + 8 * i + get_first (word);
 
-      if (memcmp (place, search->finder->needle, search->finder->length) == 0 && is_accepted (search, place))
-        return place;
+          if (is_at (search, place, whole))
+            return place;
+        }
     }
   return NULL;
 }
 
-static Bytes
+static inline gboolean
+has_any (Bytes bytes)
+{
+  const Words words = (Words) bytes;
+
+  return (words[0] | words[1]) != 0;
+}
+
+static inline Bytes
 load (const char *p)
 {
   Bytes bytes;
@@ -129,37 +171,74 @@ load (const char *p)
   return bytes;
 }
 
-static const char *
+/* Which bytes beside a needle tell that it is inside a word: Hangul beside Hangul, ASCII letters beside those. There
+ * are more such bytes, but they are looked at one by one. */
+typedef struct
+{
+  gssize offset; /* of the first byte of the character beside it */
+  guint8 first;
+  guint8 n;
+} Beside;
+
+static Beside
+get_beside (guint8 byte,
+            gssize hangul_offset,
+            gssize ascii_offset)
+{
+  return byte >= 0x80 ? (Beside) { hangul_offset, 0xeb, 2 } : (Beside) { ascii_offset, 'a', 26 };
+}
+
+static inline Bytes
+is_beside (const Beside *beside,
+           const char   *p)
+{
+  return (Bytes) (load (p + beside->offset) - beside->first < beside->n);
+}
+
+/* @whole is known where this is inlined. */
+static G_ALWAYS_INLINE inline const char *
 find (const Search *search,
-      const char   *from)
+      const char   *from,
+      gboolean      whole)
 {
   const JoganFinder *self = search->finder;
-  const char *p = from;
-  const char *last; /* where the needle may stand at the latest */
+  const gssize length = (gssize) self->length;
   const gsize rare_at = self->rare;
   const gsize next_at = self->next;
+  const Beside before = get_beside ((guint8) self->needle[0], -3, -1);
+  const Beside after = get_beside ((guint8) self->needle[length - 1], length, length);
+  const char *p = from;
+  const char *last; /* where the needle may stand at the latest */
   const char *found;
   Bytes rare, next;
 
-  if (search->end - from < (gssize) self->length)
+  if (search->end - from < length)
     return NULL;
 
-  last = search->end - self->length;
-  memset (&rare, (guint8) self->needle[self->rare], WIDTH);
-  memset (&next, (guint8) self->needle[self->next], WIDTH);
+  last = search->end - length;
+  /* Three bytes are looked at before a place. */
+  for (; whole && p <= last && p - search->start < 3; p++)
+    {
+      if (is_at (search, p, whole))
+        return p;
+    }
+  memset (&rare, (guint8) self->needle[rare_at], WIDTH);
+  memset (&next, (guint8) self->needle[next_at], WIDTH);
   for (; last - p >= WIDTH; p += WIDTH)
     {
       Bytes hits = (Bytes) (load (p + rare_at) == rare) & (Bytes) (load (p + next_at) == next);
-      Words words = (Words) hits;
 
-      if (G_LIKELY ((words[0] | words[1]) == 0))
+      __builtin_prefetch (p + AHEAD);
+      if (G_LIKELY (!has_any (hits)))
         continue;
-      if ((found = check (search, p, words[0])) != NULL || (found = check (search, p + 8, words[1])) != NULL)
+      if (whole)
+        hits &= ~(is_beside (&before, p) | is_beside (&after, p));
+      if (has_any (hits) && (found = check (search, p, (Words) hits, whole)) != NULL)
         return found;
     }
   for (; p <= last; p++)
     {
-      if (is_at (self, p) && is_accepted (search, p))
+      if (is_at (search, p, whole))
         return p;
     }
   return NULL;
@@ -178,29 +257,29 @@ jogan_finder_find (const JoganFinder *self,
                    const char        *start,
                    const char        *end)
 {
-  const Search search = { self, start, end, NULL };
+  const Search search = { self, start, end };
 
-  return find (&search, start);
+  return find (&search, start, FALSE);
 }
 
 /*
- * jogan_finder_find_accepted:
+ * jogan_finder_find_word:
  * @self: a finder
  * @from: where to begin
- * @start: where the text begins, of which @accept may look at what stands before @from
+ * @start: where the text begins: what stands before @from counts, too
  * @end: where it ends
- * @accept: (scope call): asked of each place
  *
- * Returns: (nullable): the first place where the needle stands that is accepted, %NULL when there is none
+ * Looks in folded text for the needle with neither letter nor digit right before or after it.
+ *
+ * Returns: (nullable): where it stands first, %NULL when it does not
  */
 const char *
-jogan_finder_find_accepted (const JoganFinder *self,
-                            const char        *from,
-                            const char        *start,
-                            const char        *end,
-                            JoganFinderAccept  accept)
+jogan_finder_find_word (const JoganFinder *self,
+                        const char        *from,
+                        const char        *start,
+                        const char        *end)
 {
-  const Search search = { self, start, end, accept };
+  const Search search = { self, start, end };
 
-  return find (&search, from);
+  return find (&search, from, TRUE);
 }

@@ -22,27 +22,15 @@ typedef struct
   gsize next;
 } JoganFinder;
 
-/*
- * JoganFinderAccept:
- * @match: where the needle stands
- * @length: its bytes
- * @start: where the text begins
- * @end: where it ends
- *
- * Returns: whether that is what is looked for
- */
-typedef gboolean (*JoganFinderAccept) (const char *match, gsize length, const char *start, const char *end);
-
-void        jogan_finder_init          (JoganFinder       *self,
-                                        const char        *needle,
-                                        gsize              length);
-const char *jogan_finder_find          (const JoganFinder *self,
-                                        const char        *start,
-                                        const char        *end);
-const char *jogan_finder_find_accepted (const JoganFinder *self,
-                                        const char        *from,
-                                        const char        *start,
-                                        const char        *end,
-                                        JoganFinderAccept  accept);
+void        jogan_finder_init      (JoganFinder       *self,
+                                    const char        *needle,
+                                    gsize              length);
+const char *jogan_finder_find      (const JoganFinder *self,
+                                    const char        *start,
+                                    const char        *end);
+const char *jogan_finder_find_word (const JoganFinder *self,
+                                    const char        *from,
+                                    const char        *start,
+                                    const char        *end);
 
 G_END_DECLS

@@ -17,29 +17,6 @@
 #define SCORE_TITLE 3
 #define SCORE_WHOLE_WORD 1 /* more, when no letter or digit is beside it */
 
-/* Most of what stands beside a match is a space, an ASCII letter or Hangul, which need no table of Unicode. */
-static gboolean
-is_word_at (const char *p)
-{
-  guchar first = *p;
-
-  if (first < 0x80)
-    return g_ascii_isalnum (first);
-  return (first >= 0xeb && first <= 0xec) || jogan_fold_is_word (g_utf8_get_char (p));
-}
-
-/* Whether no letter or digit stands right before or after a match. */
-static gboolean
-is_whole_word (const char *match,
-               gsize       length,
-               const char *start,
-               const char *end)
-{
-  const char *after = match + length;
-
-  return (after == end || !is_word_at (after)) && (match == start || !is_word_at (g_utf8_prev_char (match)));
-}
-
 /* Returns: 0 when the term is not in a stretch of text, otherwise what it counts for there; initials are no words, and
  * of what must not be there it is all the same where it is */
 static guint
@@ -52,7 +29,7 @@ weigh (const JoganTerm *term,
 
   if (first == NULL || term->kind == JOGAN_TERM_INITIALS || term->negated)
     return first != NULL ? score : 0;
-  if (jogan_finder_find_accepted (&term->finder, first, start, end, is_whole_word) != NULL)
+  if (jogan_finder_find_word (&term->finder, first, start, end) != NULL)
     return score + SCORE_WHOLE_WORD;
   return score;
 }
