@@ -610,6 +610,198 @@ test_random (Fixture      *fixture,
   g_assert_cmpuint (n_found, >, 1000);
 }
 
+/* A paper as the plain search below sees it. */
+typedef struct
+{
+  char *id;
+  char *head; /* what counts as title: the title and the id, each ended by a newline */
+  char *body;
+  char *note; /* (nullable) */
+  guint day;
+  guint order; /* by name of the post and position */
+  guint score;
+} Plain;
+
+static void
+plain_clear (gpointer data)
+{
+  Plain *plain = data;
+
+  g_free (plain->id);
+  g_free (plain->head);
+  g_free (plain->body);
+  g_free (plain->note);
+}
+
+static guint
+weigh_plainly (const char *text,
+               const char *word,
+               guint       score)
+{
+  guint best = 0;
+
+  for (const char *p = text != NULL ? strstr (text, word) : NULL; p != NULL; p = strstr (p + 1, word))
+    {
+      gboolean whole = (p == text || !g_unichar_isalnum (g_utf8_get_char (g_utf8_prev_char (p)))) &&
+                       !g_unichar_isalnum (g_utf8_get_char (p + strlen (word)));
+
+      best = MAX (best, score + whole);
+    }
+  return best;
+}
+
+/* Returns: whether all words of the query hold */
+static gboolean
+find_plainly (Plain      *plain,
+              const char *query)
+{
+  g_auto (GStrv) words = g_strsplit (query, " ", -1);
+  gboolean asked = FALSE;
+
+  plain->score = 0;
+  for (guint i = 0; words[i] != NULL; i++)
+    {
+      gboolean negated = words[i][0] == '-';
+      const char *word = words[i] + negated;
+      guint weight;
+
+      if (*word == '\0')
+        continue;
+      asked = TRUE;
+      weight = MAX (weigh_plainly (plain->head, word, 3),
+                    MAX (weigh_plainly (plain->body, word, 1), weigh_plainly (plain->note, word, 1)));
+      if ((weight > 0) == negated)
+        return FALSE;
+      plain->score += weight;
+    }
+  return asked;
+}
+
+static int
+compare_plain (gconstpointer a,
+               gconstpointer b,
+               gpointer      by_day)
+{
+  const Plain *plain_a = *(const Plain **) a;
+  const Plain *plain_b = *(const Plain **) b;
+
+  if (!GPOINTER_TO_INT (by_day) && plain_a->score != plain_b->score)
+    return plain_a->score > plain_b->score ? -1 : 1;
+  if (plain_a->day != plain_b->day)
+    return plain_a->day > plain_b->day ? -1 : 1;
+  return plain_a->order < plain_b->order ? -1 : 1;
+}
+
+static char *
+make_plain_ids (GArray     *plains,
+                const char *query,
+                gboolean    by_day)
+{
+  g_autoptr (GPtrArray) found = g_ptr_array_new ();
+  GString *ids = g_string_new (NULL);
+
+  for (guint i = 0; i < plains->len; i++)
+    {
+      if (find_plainly (&g_array_index (plains, Plain, i), query))
+        g_ptr_array_add (found, &g_array_index (plains, Plain, i));
+    }
+  g_ptr_array_sort_with_data (found, compare_plain, GINT_TO_POINTER (by_day));
+  for (guint i = 0; i < found->len; i++)
+    g_string_append_printf (ids, "%s%s", i > 0 ? " " : "", ((const Plain *) found->pdata[i])->id);
+  return g_string_free (ids, FALSE);
+}
+
+static void
+append_letters (GString *out,
+                guint    n,
+                guint    n_pieces)
+{
+  static const char *const pieces[] = { "확", "산", "한", "a", "b", "1", " ", "." };
+
+  for (guint i = 0; i < n; i++)
+    g_string_append (out, pieces[g_test_rand_int_range (0, (int) n_pieces)]);
+}
+
+/* Makes a post of random papers, and appends what the plain search needs of them. */
+static JoganPost *
+make_random_post (guint   number,
+                  GArray *plains)
+{
+  const guint day = g_test_rand_int_range (0, 4); /* 0: none */
+  g_autoptr (GString) source = g_string_new (NULL);
+  g_autofree char *name = g_strdup_printf ("/random-%02u.md", number);
+
+  if (day > 0)
+    g_string_append_printf (source, "---\ndate: 2025-01-%02u\n---\n", day);
+  for (guint i = 0; i < 30; i++)
+    {
+      g_autoptr (GString) title = g_string_new ("x");
+      g_autoptr (GString) body = g_string_new ("x");
+      Plain plain = { .day = day, .order = number * 100 + i };
+
+      plain.id = g_strdup_printf ("2501.%05u", plain.order);
+      append_letters (title, 2, 6);
+      append_letters (body, g_test_rand_int_range (1, 30), 8);
+      g_string_append_printf (source, "# %u. [%s](https://arxiv.org/abs/%s)\n\n## Introduction\n%s\n\n", i + 1,
+                              title->str, plain.id, body->str);
+      plain.head = g_strconcat (title->str, "\n", plain.id, "\n", NULL);
+      plain.body = g_strconcat ("introduction\n", body->str, "\n", NULL);
+      g_array_append_val (plains, plain);
+    }
+  return parse (source->str, name);
+}
+
+static void
+note_random_paper (Fixture *fixture,
+                   GArray  *plains)
+{
+  Plain *plain = &g_array_index (plains, Plain, g_test_rand_int_range (0, (int) plains->len));
+  g_autoptr (GString) note = g_string_new ("x");
+
+  append_letters (note, 4, 6);
+  g_set_str (&plain->note, note->str);
+  g_assert_true (jogan_annotations_set_note (fixture->annotations, plain->id, note->str, NULL, NULL));
+}
+
+/* Queries typed letter by letter, so that each answer may be sought among the one before, against a plain search. */
+static void
+test_typing (Fixture      *fixture,
+             gconstpointer data)
+{
+  g_autoptr (GArray) plains = g_array_new (FALSE, FALSE, sizeof (Plain));
+  g_autoptr (GPtrArray) posts = g_ptr_array_new_with_free_func (g_object_unref);
+
+  g_array_set_clear_func (plains, plain_clear);
+  for (guint i = 0; i < 40; i++)
+    g_ptr_array_add (posts, make_random_post (i + 1, plains));
+  jogan_library_set_guests (fixture->library, posts);
+  for (guint round = 0; round < 60; round++)
+    {
+      const gboolean by_day = round % 3 == 0;
+      g_autoptr (GString) query = g_string_new (NULL);
+
+      jogan_search_set_order (fixture->search, by_day ? JOGAN_SEARCH_BY_DAY : JOGAN_SEARCH_BY_RANK);
+      for (int n = g_test_rand_int_range (1, 4); n > 0; n--)
+        {
+          g_string_append (query, g_test_rand_int_range (0, 3) == 0 ? "-" : "");
+          append_letters (query, g_test_rand_int_range (1, 4), 6);
+          g_string_append_c (query, ' ');
+        }
+      for (const char *p = query->str; *p != '\0';)
+        {
+          g_autofree char *typed = NULL;
+          g_autofree char *expected = NULL;
+
+          if (g_test_rand_int_range (0, 10) == 0)
+            note_random_paper (fixture, plains);
+          p = g_utf8_next_char (p);
+          typed = g_strndup (query->str, p - query->str);
+          expected = make_plain_ids (plains, typed, by_day);
+          assert_found (fixture, typed, expected);
+        }
+    }
+}
+
 /* Posts that come and go again and again leave nothing behind but what is there. */
 static void
 test_churn (Fixture      *fixture,
@@ -659,6 +851,7 @@ main (int    argc,
   ADD ("impatient", test_impatient);
   ADD ("replaced", test_replaced);
   ADD ("random", test_random);
+  ADD ("typing", test_typing);
   ADD ("churn", test_churn);
   g_test_add_func ("/search/highlights", test_highlights);
 

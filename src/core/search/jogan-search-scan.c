@@ -9,23 +9,31 @@
 /* How many threads search together, at most. */
 #define MAX_THREADS 4
 
-/* For fewer posts another thread is not worth its while. */
-#define MIN_POSTS 64
+/* For fewer papers another thread is not worth its while. */
+#define MIN_PAPERS 640
+
+/* How many posts a thread takes at a time, so that threads do not write side by side. */
+#define STRIDE 16
 
 /* What a word counts for where it was found. */
 #define SCORE_BODY 1
 #define SCORE_TITLE 3
 #define SCORE_WHOLE_WORD 1 /* more, when no letter or digit is beside it */
+#define MAX_SCORE (JOGAN_QUERY_MAX_TERMS * (SCORE_TITLE + SCORE_WHOLE_WORD))
 
-/* Returns: 0 when the term is not in a stretch of text, otherwise what it counts for there; initials are no words, and
- * of what must not be there it is all the same where it is */
+/* Scores are kept in a byte, one more than they are. */
+G_STATIC_ASSERT (MAX_SCORE < G_MAXUINT8);
+
+/* @from: before which the term is known not to be. Returns: 0 when it is not in a stretch of text, otherwise what it
+ * counts for there; initials are no words, and of what must not be there it is all the same where it is */
 static guint
 weigh (const JoganTerm *term,
+       const char      *from,
        const char      *start,
        const char      *end,
        guint            score)
 {
-  const char *first = jogan_finder_find (&term->finder, start, end);
+  const char *first = jogan_finder_find (&term->finder, MAX (from, start), end);
 
   if (first == NULL || term->kind == JOGAN_TERM_INITIALS || term->negated)
     return first != NULL ? score : 0;
@@ -41,7 +49,9 @@ typedef struct
   const Post *post;
   guint position;
   const JoganTextRecord *record;
-  gboolean asked; /* for its mark */
+  const JoganTerm *guide; /* (nullable) */
+  const char *found;      /* before which the guide is not */
+  gboolean asked;         /* for its mark */
   const Mark *mark;
 } Candidate;
 
@@ -70,44 +80,77 @@ get_view (const Post      *post,
   return term->kind == JOGAN_TERM_INITIALS ? &post->block.initials : &post->block.text;
 }
 
+static const char *
+get_paper_start (const JoganTextView   *view,
+                 const JoganTextRecord *record)
+{
+  return view->bytes + jogan_text_view_get_start (view, record->first_field);
+}
+
+static const char *
+get_paper_end (const JoganTextView   *view,
+               const JoganTextRecord *record)
+{
+  return view->bytes + view->ends[record->first_field + record->n_fields - 1];
+}
+
 /* Returns: what a word counts for in the note */
 static guint
 weigh_note (Candidate       *paper,
             const JoganTerm *term)
 {
-  const char *note = get_note (paper);
-  const GByteArray *initials = note != NULL ? paper->mark->note_initials : NULL;
+  const char *start = get_note (paper);
+  const char *end;
 
-  if (note == NULL)
+  if (start == NULL)
     return 0;
+  end = start + strlen (start);
   if (term->kind == JOGAN_TERM_INITIALS)
-    return weigh (term, (const char *) initials->data, (const char *) initials->data + initials->len, SCORE_BODY);
-  return weigh (term, note, note + strlen (note), SCORE_BODY);
+    {
+      start = (const char *) paper->mark->note_initials->data;
+      end = start + paper->mark->note_initials->len;
+    }
+  return weigh (term, start, start, end, SCORE_BODY);
 }
 
-/* Returns: what a word counts for in a paper, 0 when it is not there */
+/* Returns: what a word counts for in a field, 0 when it is not looked for there */
+static guint
+get_field_score (guint8 field,
+                 guint  fields)
+{
+  if ((fields & JOGAN_FIELD_BIT (field)) == 0)
+    return 0;
+  return field == JOGAN_FIELD_TITLE || field == JOGAN_FIELD_ID ? SCORE_TITLE : SCORE_BODY;
+}
+
+/* Returns: what a word counts for in a paper, 0 when it is not there. Fields that count alike are looked through
+ * together: no word goes over the end of a line. */
 static guint
 weigh_word (Candidate       *paper,
             const JoganTerm *term,
-            guint            fields)
+            guint            looked_for)
 {
   const JoganTextView *view = get_view (paper->post, term);
-  const JoganTextRecord *record = paper->record;
+  const guint8 *fields = paper->post->block.fields;
+  const guint end = paper->record->first_field + paper->record->n_fields;
+  const char *from = term == paper->guide ? paper->found : view->bytes;
   guint best = 0;
+  guint next;
 
-  for (guint i = record->first_field; i < record->first_field + record->n_fields; i++)
+  for (guint i = paper->record->first_field; i < end; i = next)
     {
-      JoganField field = paper->post->block.fields[i];
-      guint score = field == JOGAN_FIELD_TITLE || field == JOGAN_FIELD_ID ? SCORE_TITLE : SCORE_BODY;
+      const guint score = get_field_score (fields[i], looked_for);
 
+      for (next = i + 1; next < end && get_field_score (fields[next], looked_for) == score;)
+        next++;
       /* Title and id come first: what follows can be no better. */
       if (best >= score + SCORE_WHOLE_WORD)
         return best;
-      if ((fields & JOGAN_FIELD_BIT (field)) != 0)
-        best = MAX (
-          best, weigh (term, view->bytes + jogan_text_view_get_start (view, i), view->bytes + view->ends[i], score));
+      if (score > 0)
+        best = MAX (best, weigh (term, from, view->bytes + jogan_text_view_get_start (view, i),
+                                 view->bytes + view->ends[next - 1], score));
     }
-  if ((fields & JOGAN_FIELD_BIT (JOGAN_FIELD_NOTE)) == 0 || best > SCORE_BODY)
+  if ((looked_for & JOGAN_FIELD_BIT (JOGAN_FIELD_NOTE)) == 0 || best > SCORE_BODY)
     return best;
   return MAX (best, weigh_note (paper, term));
 }
@@ -184,146 +227,193 @@ is_word (const JoganTerm *term)
   return term->kind == JOGAN_TERM_WORD || term->kind == JOGAN_TERM_INITIALS;
 }
 
-/* Checks a paper against all terms, those that are quickly checked first. */
+/* Those that are quickly checked first, then words by their length, since a long one is likely to be rare. */
+static int
+compare_terms (gconstpointer a,
+               gconstpointer b)
+{
+  const JoganTerm *term_a = a;
+  const JoganTerm *term_b = b;
+
+  if (is_word (term_a) != is_word (term_b))
+    return is_word (term_a) ? 1 : -1;
+  if (term_a->negated != term_b->negated)
+    return term_a->negated ? 1 : -1;
+  return (term_a->finder.length < term_b->finder.length) - (term_a->finder.length > term_b->finder.length);
+}
+
+/* Returns: (transfer container) (element-type JoganTerm): all terms, in the order in which they are best checked */
+static GPtrArray *
+sort_terms (const JoganQuery *query)
+{
+  GPtrArray *terms = g_ptr_array_new ();
+
+  for (guint i = 0; i < query->terms->len; i++)
+    g_ptr_array_add (terms, &g_array_index (query->terms, JoganTerm, i));
+  g_ptr_array_sort_values (terms, compare_terms);
+  return terms;
+}
+
+/* Returns: (nullable): the first word that must be there */
+static const JoganTerm *
+choose_guide (GPtrArray *terms)
+{
+  for (guint i = 0; i < terms->len; i++)
+    {
+      const JoganTerm *term = g_ptr_array_index (terms, i);
+
+      if (is_word (term) && !term->negated)
+        return term;
+    }
+  return NULL;
+}
+
+/* Checks a paper against all terms. */
 static gboolean
-matches (Candidate        *paper,
-         const JoganQuery *query,
-         guint            *score)
+matches (Candidate *paper,
+         GPtrArray *terms,
+         guint      fields,
+         guint     *score)
 {
   *score = 0;
-  for (guint i = 0; i < query->terms->len; i++)
+  for (guint i = 0; i < terms->len; i++)
     {
-      const JoganTerm *term = &g_array_index (query->terms, JoganTerm, i);
+      const JoganTerm *term = g_ptr_array_index (terms, i);
+      const guint weight = is_word (term) ? weigh_word (paper, term, fields) : (guint) is_met (paper, term);
 
-      if (!is_word (term) && is_met (paper, term) == term->negated)
+      if ((weight > 0) == term->negated)
         return FALSE;
-    }
-  for (guint i = 0; i < query->terms->len; i++)
-    {
-      const JoganTerm *term = &g_array_index (query->terms, JoganTerm, i);
-      guint weight = is_word (term) ? weigh_word (paper, term, query->fields) : 0;
-
-      if (is_word (term) && (weight > 0) == term->negated)
-        return FALSE;
-      *score += weight;
+      *score += is_word (term) ? weight : 0;
     }
   return TRUE;
-}
-
-/* The word that leads from paper to paper: the longest, which is likely to be rare. */
-static const JoganTerm *
-choose_guide (const JoganQuery *query)
-{
-  const JoganTerm *guide = NULL;
-
-  for (guint i = 0; i < query->terms->len; i++)
-    {
-      const JoganTerm *term = &g_array_index (query->terms, JoganTerm, i);
-
-      if (is_word (term) && !term->negated && (guide == NULL || term->finder.length > guide->finder.length))
-        guide = term;
-    }
-  return guide;
-}
-
-static guint64
-make_key (const Post      *post,
-          guint            score,
-          JoganSearchOrder order)
-{
-  guint64 key = ~post->day; /* in 32 bits: the newest first, no day at all last */
-
-  if (order == JOGAN_SEARCH_BY_RANK)
-    key |= (guint64) (G_MAXUINT16 - score) << 32;
-  return key;
-}
-
-static void
-search_post (const JoganSearchText *text,
-             const Post            *post,
-             const JoganQuery      *query,
-             JoganSearchOrder       order,
-             GArray                *hits)
-{
-  const JoganTerm *guide = choose_guide (query);
-  const JoganTextView *view = NULL;
-  const char *end = NULL;
-  const char *found = NULL; /* where the guide is; NULL when it is nowhere in the rest */
-
-  g_return_if_fail (post != NULL);
-
-  if (guide != NULL)
-    {
-      view = get_view (post, guide);
-      end = view->bytes + view->size;
-      found = jogan_finder_find (&guide->finder, view->bytes, end);
-    }
-  if (guide != NULL && found == NULL && !post->noted)
-    return;
-  for (guint i = 0; i < post->block.n_papers; i++)
-    {
-      const JoganTextRecord *record = &post->block.records[i];
-      Candidate paper = { text, post, i, record, FALSE, NULL };
-      guint score;
-
-      if (guide != NULL)
-        {
-          const char *start = view->bytes + jogan_text_view_get_start (view, record->first_field);
-          const char *stop = view->bytes + view->ends[record->first_field + record->n_fields - 1];
-
-          if (found != NULL && found < start)
-            found = jogan_finder_find (&guide->finder, start, end);
-          if ((found == NULL || found >= stop) && get_note (&paper) == NULL)
-            continue;
-        }
-      if (matches (&paper, query, &score))
-        {
-          JoganHit hit = { make_key (post, score, order), jogan_post_get_name (post->post), post->serial, i, score };
-
-          g_array_append_val (hits, hit);
-        }
-    }
-}
-
-static int
-compare_hits (gconstpointer a,
-              gconstpointer b)
-{
-  const JoganHit *hit_a = a;
-  const JoganHit *hit_b = b;
-  int order;
-
-  if (hit_a->key != hit_b->key)
-    return hit_a->key < hit_b->key ? -1 : 1;
-  if (hit_a->post != hit_b->post && (order = strcmp (hit_a->name, hit_b->name)) != 0)
-    return order;
-  if (hit_a->post != hit_b->post)
-    return hit_a->post < hit_b->post ? -1 : 1;
-  return hit_a->position < hit_b->position ? -1 : hit_a->position > hit_b->position;
 }
 
 /* A search that several threads do together. */
 typedef struct
 {
-  JoganSearchText *text;
+  const JoganSearchText *text;
   const JoganQuery *query;
-  JoganSearchOrder order;
+  GPtrArray *terms;
+  const JoganTerm *guide; /* (nullable): the word that leads from paper to paper */
+  const guint8 *within;   /* (nullable): what no paper is found beyond */
+  guint8 *scores;
   const int *generation;
   int expected;
   int next; /* atomic: the post to be searched next */
 } Scan;
 
-/* Searches posts while there are any. Returns: (transfer full) (element-type JoganHit): what it found in them */
+/* Searches papers that follow each other, going from one place of the guide to the next. */
+static void
+search_papers (const Scan *scan,
+               const Post *post,
+               guint       first,
+               guint       end)
+{
+  const JoganTerm *guide = scan->guide;
+  const JoganTextView *view = guide != NULL ? get_view (post, guide) : &post->block.text;
+  const char *stop = get_paper_end (view, &post->block.records[end - 1]);
+  const char *found = NULL;
+
+  for (guint i = first; i < end; i++)
+    {
+      const JoganTextRecord *record = &post->block.records[i];
+      const char *start = get_paper_start (view, record);
+      Candidate paper = { scan->text, post, i, record, guide, NULL, FALSE, NULL };
+      guint score;
+
+      if (guide != NULL && (i == first || found < start))
+        found = jogan_finder_find (&guide->finder, start, stop);
+      if (found == NULL)
+        found = stop;
+      if (guide != NULL && found >= get_paper_end (view, record) && get_note (&paper) == NULL)
+        continue;
+      paper.found = found;
+      if (matches (&paper, scan->terms, scan->query->fields, &score))
+        scan->scores[post->first_paper + i] = (guint8) (score + 1);
+    }
+}
+
+static gboolean
+is_candidate (const Scan *scan,
+              const Post *post,
+              guint       position)
+{
+  return scan->within == NULL || scan->within[post->first_paper + position] > 0;
+}
+
+static void
+search_post (const Scan *scan,
+             const Post *post)
+{
+  const guint n = post->block.n_papers;
+  guint end;
+
+  for (guint i = 0; i < n; i = end + 1)
+    {
+      for (end = i; end < n && is_candidate (scan, post, end);)
+        end++;
+      if (end > i)
+        search_papers (scan, post, i, end);
+    }
+}
+
+/* Searches posts while there are any. */
 static gpointer
 run_scan (gpointer user_data)
 {
   Scan *scan = user_data;
-  GArray *hits = g_array_new (FALSE, FALSE, sizeof (JoganHit));
-  guint i;
+  const GPtrArray *posts = scan->text->posts;
+  guint first;
 
   while (g_atomic_int_get (scan->generation) == scan->expected &&
-         (i = (guint) g_atomic_int_add (&scan->next, 1)) < scan->text->posts->len)
-    search_post (scan->text, g_ptr_array_index (scan->text->posts, i), scan->query, scan->order, hits);
+         (first = (guint) g_atomic_int_add (&scan->next, STRIDE)) < posts->len)
+    {
+      for (guint i = first; i < MIN (first + STRIDE, posts->len); i++)
+        search_post (scan, g_ptr_array_index (posts, i));
+    }
+  return NULL;
+}
+
+/* The greater comes first; 0 was not found. */
+static guint
+get_rank (guint8           score,
+          JoganSearchOrder order)
+{
+  return order == JOGAN_SEARCH_BY_RANK ? score : score > 0;
+}
+
+/* Makes hits of the scores. Posts are in order: within the same score papers are, too. */
+static GArray *
+collect (const JoganSearchText *text,
+         const guint8          *scores,
+         JoganSearchOrder       order)
+{
+  GArray *hits = g_array_new (FALSE, FALSE, sizeof (JoganHit));
+  guint counts[MAX_SCORE + 2] = { 0 };
+  guint starts[MAX_SCORE + 2];
+  guint n = 0;
+
+  for (guint i = 0; i < text->n_papers; i++)
+    counts[get_rank (scores[i], order)]++;
+  for (guint rank = MAX_SCORE + 1; rank > 0; rank--)
+    {
+      starts[rank] = n;
+      n += counts[rank];
+    }
+  g_array_set_size (hits, n);
+  for (guint p = 0; p < text->posts->len; p++)
+    {
+      const Post *post = g_ptr_array_index (text->posts, p);
+      const guint8 *of_post = scores + post->first_paper;
+
+      for (guint i = 0; i < post->block.n_papers; i++)
+        {
+          const guint rank = get_rank (of_post[i], order);
+
+          if (rank > 0)
+            g_array_index (hits, JoganHit, starts[rank]++) = (JoganHit) { post->serial, i, of_post[i] - 1u };
+        }
+    }
   return hits;
 }
 
@@ -335,7 +425,8 @@ run_scan (gpointer user_data)
  * @generation: a number that another thread may change
  * @expected: the search is given up when @generation is another one
  *
- * Finds all papers that a query asks for; one without terms finds none.
+ * Finds all papers that a query asks for; one without terms finds none. They are sorted by how well they fit, if that
+ * is asked for, then by day, the newest first and no day at all last, then by the names of their posts.
  *
  * Returns: (transfer full) (nullable) (element-type JoganHit): what was found, valid until the text changes; %NULL when
  *   it was given up
@@ -347,28 +438,22 @@ jogan_search_text_search (JoganSearchText  *self,
                           const int        *generation,
                           int               expected)
 {
-  Scan scan = { self, query, order, generation, expected, 0 };
-  guint n_posts = jogan_query_is_empty (query) ? 0 : self->posts->len;
-  guint n_helpers = MIN (MIN (g_get_num_processors (), MAX_THREADS), 1 + n_posts / MIN_POSTS) - 1;
+  g_autoptr (GPtrArray) terms = sort_terms (query);
+  g_autofree guint8 *scores = NULL;
+  Scan scan = { self, query, terms, choose_guide (terms), NULL, NULL, generation, expected, 0 };
   GThread *helpers[MAX_THREADS];
-  g_autoptr (GArray) hits = NULL;
+  guint n_helpers;
 
-  if (n_posts == 0)
+  jogan_search_text_settle (self);
+  if (self->n_papers == 0 || jogan_query_is_empty (query))
     return g_array_new (FALSE, FALSE, sizeof (JoganHit));
 
-  jogan_search_text_update_notes (self);
+  scan.scores = scores = g_new0 (guint8, self->n_papers);
+  n_helpers = MIN (MIN (g_get_num_processors (), MAX_THREADS), 1 + self->n_papers / MIN_PAPERS) - 1;
   for (guint i = 0; i < n_helpers; i++)
     helpers[i] = g_thread_new ("jogan-search-helper", run_scan, &scan);
-  hits = run_scan (&scan);
+  run_scan (&scan);
   for (guint i = 0; i < n_helpers; i++)
-    {
-      g_autoptr (GArray) more = g_thread_join (helpers[i]);
-
-      if (more->len > 0)
-        g_array_append_vals (hits, more->data, more->len);
-    }
-  if (g_atomic_int_get (generation) != expected)
-    return NULL;
-  g_array_sort (hits, compare_hits);
-  return g_steal_pointer (&hits);
+    g_thread_join (helpers[i]);
+  return g_atomic_int_get (generation) == expected ? collect (self, scores, order) : NULL;
 }

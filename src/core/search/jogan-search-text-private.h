@@ -21,9 +21,10 @@ typedef struct
 typedef struct
 {
   guint serial;
-  JoganPost *post; /* borrowed */
-  guint32 day;     /* Julian, 0 when there is none */
-  gboolean noted;  /* a paper of it has a note */
+  JoganPost *post;   /* borrowed */
+  guint32 day;       /* Julian, 0 when there is none */
+  gboolean noted;    /* a paper of it has a note */
+  guint first_paper; /* how many papers the posts before it have */
   JoganTextBlock block;
   GBytes *text; /* of a post that is in no index: what the block lies in */
   GBytes *initials;
@@ -31,10 +32,11 @@ typedef struct
 
 struct _JoganSearchText
 {
-  GPtrArray *posts;    /* of Post, in any order */
+  GPtrArray *posts;    /* of Post, the newest day first; in any order while `changed` */
   GHashTable *serials; /* serial => borrowed Post */
   GHashTable *marks;   /* id, owned by the value => Mark; papers without marks are not in it */
-  gboolean notes_changed;
+  guint n_papers;
+  gboolean changed; /* posts or marks, since it was last settled */
 };
 
 static inline const Mark *
@@ -45,6 +47,6 @@ jogan_search_text_get_mark (const JoganSearchText *self,
   return g_hash_table_lookup (self->marks, jogan_post_get_paper_id (post->post, position));
 }
 
-void jogan_search_text_update_notes (JoganSearchText *self);
+void jogan_search_text_settle (JoganSearchText *self);
 
 G_END_DECLS

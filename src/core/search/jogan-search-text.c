@@ -103,7 +103,7 @@ jogan_search_text_add_post (JoganSearchText *self,
     }
   g_ptr_array_add (self->posts, entry);
   g_hash_table_insert (self->serials, GUINT_TO_POINTER (serial), entry);
-  self->notes_changed = TRUE;
+  self->changed = TRUE;
   return TRUE;
 }
 
@@ -124,6 +124,7 @@ jogan_search_text_remove_post (JoganSearchText *self,
     return;
   g_hash_table_remove (self->serials, GUINT_TO_POINTER (serial));
   g_ptr_array_remove_fast (self->posts, post);
+  self->changed = TRUE;
 }
 
 /*
@@ -139,7 +140,7 @@ jogan_search_text_set_mark (JoganSearchText *self,
 {
   Mark *own;
 
-  self->notes_changed = TRUE;
+  self->changed = TRUE;
   if (!mark->read && !mark->bookmarked && mark->note == NULL)
     {
       g_hash_table_remove (self->marks, mark->id);
@@ -162,24 +163,53 @@ jogan_search_text_set_mark (JoganSearchText *self,
   jogan_fold_append_initials (own->note_initials, own->note, strlen (own->note));
 }
 
-/* Finds out which posts have notes, so that a search need not ask for every paper. */
-void
-jogan_search_text_update_notes (JoganSearchText *self)
+/* The newest day first, no day at all last. */
+static int
+compare_posts (gconstpointer a,
+               gconstpointer b)
 {
-  if (!self->notes_changed)
+  const Post *post_a = a;
+  const Post *post_b = b;
+  int order;
+
+  if (post_a->day != post_b->day)
+    return post_a->day > post_b->day ? -1 : 1;
+  order = strcmp (jogan_post_get_name (post_a->post), jogan_post_get_name (post_b->post));
+  if (order != 0)
+    return order;
+  return (post_a->serial > post_b->serial) - (post_a->serial < post_b->serial);
+}
+
+static gboolean
+has_note (JoganSearchText *self,
+          const Post      *post)
+{
+  for (guint i = 0; i < post->block.n_papers && g_hash_table_size (self->marks) > 0; i++)
+    {
+      const Mark *mark = jogan_search_text_get_mark (self, post, i);
+
+      if (mark != NULL && mark->note != NULL)
+        return TRUE;
+    }
+  return FALSE;
+}
+
+/* After changes: sorts posts, and finds out which have notes, so that a search need not ask for every paper. */
+void
+jogan_search_text_settle (JoganSearchText *self)
+{
+  if (!self->changed)
     return;
-  self->notes_changed = FALSE;
+  self->changed = FALSE;
+  g_ptr_array_sort_values (self->posts, compare_posts);
+  self->n_papers = 0;
   for (guint i = 0; i < self->posts->len; i++)
     {
       Post *post = g_ptr_array_index (self->posts, i);
 
-      post->noted = FALSE;
-      for (guint k = 0; k < post->block.n_papers && !post->noted && g_hash_table_size (self->marks) > 0; k++)
-        {
-          const Mark *mark = jogan_search_text_get_mark (self, post, k);
-
-          post->noted = mark != NULL && mark->note != NULL;
-        }
+      post->first_paper = self->n_papers;
+      post->noted = has_note (self, post);
+      self->n_papers += post->block.n_papers;
     }
 }
 

@@ -25,9 +25,7 @@ typedef struct
 
 /*
  * JoganHit:
- * @key: what it is sorted by
- * @name: name of its post, borrowed from it
- * @post: the post's serial
+ * @post: serial of its post
  * @position: the paper's position in the post
  * @score: how well it fits, more is better
  *
@@ -35,8 +33,6 @@ typedef struct
  */
 typedef struct
 {
-  guint64 key;
-  const char *name;
   guint post;
   guint position;
   guint score;

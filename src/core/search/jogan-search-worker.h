@@ -10,7 +10,7 @@ G_BEGIN_DECLS
  * @generation: what the question was given
  * @query: what was asked
  * @n_changes: how many changes of the posts it takes into account, see jogan_search_worker_get_n_changes()
- * @hits: (element-type JoganHit): what was found; the names in it are not to be used
+ * @hits: (element-type JoganHit): what was found
  *
  * The answer to a query.
  */
