@@ -71,7 +71,7 @@ prepare_native() {
   case $1 in
     run) [ -z "${WAYLAND_DISPLAY:-}${DISPLAY:-}" ] || until='tests' ;;
     exec) until='tests' ;;
-    test | shot | bench) until='checks' ;;
+    test | shot | shots | bench) until='checks' ;;
     flatpak | bundle) ;;
     *) until='flatpak' ;;
   esac

@@ -4,6 +4,9 @@
     with pages.opened(lang='ko') as app:
         pages.check(app)
 
+PAGES are those of a library that is well, each reached from its list; BEGINNINGS are what the window begins with when
+something is missing or wrong.
+
 What the posts of these pages say is in Hangul: in a language without it, it is told from what the program says.
 """
 
@@ -71,40 +74,95 @@ date: 언젠가
 본문
 '''
 
+# What another machine wrote: two bookmarks and a note.
+RECORD = {'device': 'elsewhere', 'modified': '2024-03-09T08:00:00.000Z', 'marked': '2024-03-09T08:00:00.000Z',
+          'title': '다른 곳에서 표시한 논문'}
+MARKS = {
+    'bookmarks': {'format': 'jogan-bookmarks', 'min_writer': 1, 'records': {'2403.08001': RECORD, '2403.08002': RECORD},
+                  'version': 1},
+    'format': 'jogan-annotations',
+    'notes': {'format': 'jogan-notes', 'min_writer': 1, 'version': 1,
+              'records': {'2403.08003': {**RECORD, 'created': RECORD['marked'], 'text': '다른 곳에서 쓴 메모'}}},
+    'version': 1,
+}
+
+
+def write_text(path, text):
+    os.makedirs(os.path.dirname(path), exist_ok=True)
+    with open(path, 'w', encoding='utf-8') as file:
+        file.write(text)
+
 
 def write(folder):
     """Three days of papers, and a post with something to remark."""
-    os.makedirs(folder, exist_ok=True)
     for day in DAYS:
-        with open(os.path.join(folder, f'{day}-글.md'), 'w', encoding='utf-8') as file:
-            file.write(POST.format(day=day))
-            for number in range(1, 6):
-                file.write(PAPER.format(number=number, id=f'{day[2:4]}{day[5:7]}.{day[8:10]}{number:03}'))
-    with open(os.path.join(folder, '이상한-글.md'), 'w', encoding='utf-8') as file:
-        file.write(ODD)
+        papers = [PAPER.format(number=number, id=f'{day[2:4]}{day[5:7]}.{day[8:10]}{number:03}')
+                  for number in range(1, 6)]
+        write_text(os.path.join(folder, f'{day}-글.md'), POST.format(day=day) + ''.join(papers))
+    write_text(os.path.join(folder, '이상한-글.md'), ODD)
     return folder
 
 
 def write_home(home, settings):
     """A home with keys for all pages, and settings as lines of a file."""
-    for name, text in (('jogan/keys.json', json.dumps(KEYS)),
-                       ('glib-2.0/settings/keyfile', f'[dev/jogan/Jogan]\n{settings}\n')):
-        path = os.path.join(home, '.config', name)
-        os.makedirs(os.path.dirname(path))
-        with open(path, 'w', encoding='utf-8') as file:
-            file.write(text)
+    for name, text in (('.config/jogan/keys.json', json.dumps(KEYS)),
+                       ('.config/glib-2.0/settings/keyfile', f'[dev/jogan/Jogan]\n{settings}\n'),
+                       ('marks.json', json.dumps(MARKS))):
+        write_text(os.path.join(home, name), text)
 
 
 @contextlib.contextmanager
-def opened(*, settings='', env=None, **options):
-    """The program with posts of these pages, in a home that has keys for all of them."""
+def opened(beginning=None, *, settings='', env=None, **options):
+    """The program with posts of these pages, in a home that has keys for all of them; or at a beginning."""
     with tempfile.TemporaryDirectory(prefix='jogan-pages-') as folder:
         home = os.path.join(folder, 'home')
         write_home(home, settings)
-        with App(write(os.path.join(folder, '글')), home=home, size=SIZES[0],
-                 env={'GIO_EXTRA_MODULES': MODULES, **(env or {})}, **options) as app:
-            wait_fresh(app)
+        sources = BEGINNINGS[beginning](folder, home) if beginning else [write(os.path.join(folder, '글'))]
+        with App(*sources, home=home, size=SIZES[0], env={'GIO_EXTRA_MODULES': MODULES, **(env or {})},
+                 **options) as app:
+            if beginning:
+                app.settle()
+            else:
+                wait_fresh(app)
             yield app
+
+
+# What the window may begin with: each prepares a folder and a home, and returns what is opened.
+
+def without_posts(folder, _):
+    empty = os.path.join(folder, '빈 폴더')
+    os.mkdir(empty)
+    return [empty]
+
+
+def without_folder(folder, _):
+    return [os.path.join(folder, '없는 폴더')]
+
+
+def without_one_folder(folder, home):
+    return [write(os.path.join(folder, '글')), *without_folder(folder, home)]
+
+
+def with_strange_post(folder, _):
+    write_text(os.path.join(folder, '글', 'damaged.md'), '\0' * 100)
+    return [write(os.path.join(folder, '글'))]
+
+
+def with_newer_marks(folder, home):
+    """Bookmarks of a program that is newer, which this one must not write."""
+    write_text(os.path.join(home, '.local/share/jogan/bookmarks.json'),
+               json.dumps({'format': 'jogan-bookmarks', 'min_writer': 99, 'records': {}, 'version': 99}))
+    return [write(os.path.join(folder, '글'))]
+
+
+BEGINNINGS = {
+    'welcome': lambda folder, home: [],
+    'no-posts': without_posts,
+    'no-folder': without_folder,
+    'one-folder-less': without_one_folder,
+    'post-not-read': with_strange_post,
+    'marks-not-written': with_newer_marks,
+}
 
 
 # The ways there and back.
@@ -151,8 +209,9 @@ def preferences(number):
     """The pages of the preferences by their tabs."""
     def enter(app):
         app.keys('ctrl+comma')
-        tabs = app.wait(lambda: app.all('page tab', within=app.get('dialog')), 'pages')
-        tabs[number].press()
+        tab = app.wait(lambda: app.all('page tab', within=app.get('dialog')), 'pages')[number]
+        tab.press()
+        app.wait(lambda: 'selected' in tab.states, f'{tab} turned to')
     return enter
 
 
@@ -206,16 +265,36 @@ def press(keys):
     return lambda app: app.keys(keys)
 
 
-def remove_bookmark(app):
-    """And the message about it, by its last button."""
-    app.keys('b')
-    app.wait(lambda: [node for node in app.all('button') if node.box[1] > 700], 'the message')[-1].press()
-    app.wait(lambda: not [node for node in app.all('button') if node.box[1] > 700], 'its end')
+def remove_bookmarks(app):
+    """And the messages about it, by their last buttons."""
+    app.keys('ctrl+alt+d')
+    app.settle()
+    while app.find('article'):
+        app.keys('b')
+        app.wait(lambda: [node for node in app.all('button') if node.box[1] > 700], 'the message')[-1].press()
+        app.wait(lambda: not [node for node in app.all('button') if node.box[1] > 700], 'its end')
+
+
+def choose_import(app):
+    """What another machine wrote, through the file chooser."""
+    app.keys('ctrl+6')
+    app.get('dialog')
+    app.keys('Return')
+    app.wait_other_window()
+    # The one file in the home that can be imported.
+    app.keys('alt+Home')
+    app.settle()
+    app.keys('Return')
+    app.wait(lambda: 'active' in app.frame.states, 'the window again')
+
+
 
 
 PAGES = {
     'list': press(''),
     'reader': press('l'),
+    'focus-mode': press('z'),
+    'export-nothing': dialog('ctrl+1'),
     'bookmarked': press('b'),
     'search': search('1'),
     'search-wrong': search('is:9'),
@@ -231,7 +310,6 @@ PAGES = {
     'preferences-reading': preferences(0),
     'preferences-keys': preferences(-1),
     'key-editor': key_editor,
-    'export-nothing': dialog('ctrl+1'),
     'export': dialog('b ctrl+1'),
     'backups': dialog('ctrl+2'),
     'report': dialog('ctrl+3'),
@@ -241,15 +319,20 @@ PAGES = {
     'note': note,
     'menu': press('F10'),
     'bookmarks': press('ctrl+alt+d'),
-    'bookmarks-empty': remove_bookmark,
+    'bookmarks-empty': remove_bookmarks,
+    'import': dialog('ctrl+6'),
+}
+
+# GTK's file chooser leaks some of what it listed: who comes through it kills the program at the end.
+FROM_FILES = {
+    'import-summary': choose_import,
 }
 
 
 def walk(app, names=None):
-    """Opens page by page, gives the name of each, and goes back."""
-    for name, enter in PAGES.items():
-        if names and name not in names:
-            continue
+    """Opens page by page, gives the name of each, and goes back; without names all but those that come from files."""
+    for name in names or PAGES:
+        enter = PAGES.get(name) or FROM_FILES[name]
         try:
             enter(app)
             app.settle()
@@ -274,10 +357,14 @@ def faults(app):
 
 
 def check(app, names=None, sizes=SIZES):
-    """Walks the pages: at each size nothing is cut off, and nothing lies outside of what is around it."""
+    """Walks the pages and looks at each."""
     for name in walk(app, names):
-        for size in sizes:
-            app.resize(*size)
-            found = [fault for fault in faults(app) if fault[0] != 'ellipsized']
-            # The least of windows has no room for the line below the columns.
-            assert not found or (name, size) == ('columns', SMALLEST), f'{size[0]}x{size[1]}: {found}'
+        check_page(app, name, sizes)
+
+
+def check_page(app, name, sizes=SIZES):
+    """At each size nothing is cut off, and nothing lies outside of what is around it."""
+    for size in sizes:
+        app.resize(*size)
+        found = [fault for fault in faults(app) if fault[0] != 'ellipsized']
+        assert not found, f'{name}, {size[0]}x{size[1]}: {found}'
