@@ -5,6 +5,7 @@
 
 #include "ui/jogan-block-view.h"
 #include "ui/jogan-column-papers.h"
+#include "ui/jogan-text-attributes.h"
 #include "ui/jogan-text-label.h"
 
 /* Lines that every title has room for, so that the texts below begin at one height. */
@@ -81,7 +82,10 @@ append_title (JoganColumnCard *self)
                                    "xalign", 0.0f,
                                    "yalign", 0.0f,
                                    NULL);
+  g_autoptr (PangoAttrList) attributes = pango_attr_list_new ();
 
+  if (jogan_text_attributes_add (attributes, title))
+    gtk_label_set_attributes (GTK_LABEL (label), attributes);
   gtk_accessible_update_property (GTK_ACCESSIBLE (label), GTK_ACCESSIBLE_PROPERTY_LEVEL, 2, -1);
   gtk_widget_add_css_class (label, "column-title");
   gtk_box_append (GTK_BOX (self->box), label);

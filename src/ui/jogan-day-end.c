@@ -6,6 +6,7 @@
 
 #include "ui/jogan-day-format.h"
 #include "ui/jogan-shortcuts.h"
+#include "ui/jogan-wrapping.h"
 
 /**
  * JoganDayEnd:
@@ -117,6 +118,7 @@ jogan_day_end_init (JoganDayEnd *self)
   self->back = append_button (self, box, "win.previous-paper");
   gtk_widget_add_css_class (self->next, "suggested-action");
   adw_status_page_set_child (self->page, box);
+  jogan_wrapping_keep_words (GTK_WIDGET (self->page), "description");
   gtk_widget_set_parent (GTK_WIDGET (self->page), GTK_WIDGET (self));
 }
 

@@ -5,6 +5,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "model/jogan-post.h"
+#include "ui/jogan-wrapping.h"
 
 /**
  * JoganNoteEditor:
@@ -190,6 +191,8 @@ static void
 jogan_note_editor_init (JoganNoteEditor *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  jogan_wrapping_show_all (self->others);
+  jogan_wrapping_show_all (self->refused);
 }
 
 /**

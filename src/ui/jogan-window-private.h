@@ -33,6 +33,7 @@ struct _JoganWindow
   GtkLabel *list_subtitle;
   AdwBanner *banner;
   AdwStatusPage *status;
+  GtkWidget *no_paper;
   GtkWidget *status_button;
   GtkWidget *spinner;
   GtkStack *reader_stack;

@@ -28,6 +28,17 @@ jogan_window_new_toast (const char *message)
   return toast;
 }
 
+/* A message may come before the window has a size of its own: then it will have that which was asked for. */
+static int
+get_width (JoganWindow *self)
+{
+  int width = gtk_widget_get_width (GTK_WIDGET (self->toasts));
+
+  if (width == 0)
+    gtk_window_get_default_size (GTK_WINDOW (self), &width, NULL);
+  return width;
+}
+
 static int
 get_text_width (JoganWindow *self,
                 const char  *text)
@@ -50,7 +61,7 @@ count_chars (JoganWindow *self,
   int char_width = MAX (pango_font_metrics_get_approximate_char_width (metrics),
                         pango_font_metrics_get_approximate_digit_width (metrics)) *
                    11 / 10 / PANGO_SCALE;
-  int width = gtk_widget_get_width (GTK_WIDGET (self->toasts)) - FRAME;
+  int width = get_width (self) - FRAME;
 
   if (button != NULL)
     width -= BUTTON_FRAME + get_text_width (self, button) * 11 / 10;

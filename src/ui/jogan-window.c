@@ -5,6 +5,7 @@
 
 #include "ui/jogan-key-handler.h"
 #include "ui/jogan-menus.h"
+#include "ui/jogan-wrapping.h"
 
 /**
  * JoganWindow:
@@ -102,28 +103,40 @@ say_empty (JoganWindow  *self,
   g_autofree char *note = jogan_shortcuts_dup_label ("win.edit-note");
   g_autofree char *text = NULL;
   g_autofree char *description = NULL;
+  const char *icon = "jogan-paper-symbolic";
   const char *title = _("No Papers Here");
 
   if (kind == JOGAN_VIEW_BOOKMARKS && bookmark != NULL)
     {
+      icon = "jogan-bookmark-filled-symbolic";
       title = _("No Bookmarks");
       /* Translators: %s is a key, such as B. */
       text = g_strdup_printf (_("%s sets one, in the list and in the text."), bookmark);
     }
   else if (kind == JOGAN_VIEW_NOTES && note != NULL)
     {
+      icon = "jogan-note-symbolic";
       title = _("No Notes");
       /* Translators: %s is a key, such as E. */
       text = g_strdup_printf (_("%s begins one, in the list and in the text."), note);
     }
   else if (kind == JOGAN_VIEW_UNREAD)
     {
+      icon = "object-select-symbolic";
       title = _("Nothing Unread");
       text = g_strdup (_("All papers are read. New ones appear by themselves."));
     }
+  adw_status_page_set_icon_name (self->status, icon);
   adw_status_page_set_title (self->status, title);
   description = g_markup_escape_text (text != NULL ? text : _("Choose another view in the sidebar."), -1);
   adw_status_page_set_description (self->status, description);
+}
+
+/* Whether a search asks for nothing besides what was not understood. */
+static gboolean
+is_misunderstood (JoganWindow *self)
+{
+  return gtk_widget_get_visible (GTK_WIDGET (self->search_problem)) && jogan_search_get_query (self->search) == NULL;
 }
 
 static void
@@ -135,9 +148,8 @@ update_status (JoganWindow *self)
   gboolean searching = !empty && view != NULL && jogan_view_is_search (view);
 
   gtk_widget_set_visible (self->status_button, empty);
-  adw_status_page_set_icon_name (self->status, empty       ? "folder-symbolic"
-                                               : searching ? "edit-find-symbolic"
-                                                           : "jogan-paper-symbolic");
+  if (empty || searching)
+    adw_status_page_set_icon_name (self->status, empty ? "folder-symbolic" : "edit-find-symbolic");
   if (source != NULL && empty)
     {
       g_autofree char *message = g_markup_escape_text (jogan_source_get_message (source), -1);
@@ -150,6 +162,13 @@ update_status (JoganWindow *self)
       adw_status_page_set_title (self->status, _("No Posts Here"));
       adw_status_page_set_description (
         self->status, _("The sources hold no Markdown files (.md). Add the folder that your posts are written to."));
+    }
+  else if (searching && is_misunderstood (self))
+    {
+      g_autofree char *problem = g_markup_escape_text (gtk_label_get_text (self->search_problem), -1);
+
+      adw_status_page_set_title (self->status, _("Nothing Found"));
+      adw_status_page_set_description (self->status, problem);
     }
   else if (searching)
     {
@@ -188,6 +207,8 @@ jogan_window_update_list (JoganWindow *self)
   gtk_widget_set_visible (self->spinner, n == 0 && loading);
   if (none || n > 0 || loading)
     gtk_widget_set_visible (GTK_WIDGET (self->status), none);
+  /* Where there is nothing to choose from, the list alone says so. */
+  gtk_widget_set_visible (self->no_paper, n > 0);
   gtk_label_set_text (self->list_title, title);
   jogan_window_set_tooltip (GTK_WIDGET (self->list_title), title);
   if (self->annotations != NULL)
@@ -222,7 +243,7 @@ report_errors (JoganWindow *self)
   if (n > self->n_errors)
     {
       g_autofree char *message = g_strdup_printf (
-        ngettext ("%u file could not be read", "%u files could not be read", n), n);
+        ngettext ("%'u file could not be read", "%'u files could not be read", n), n);
       AdwToast *toast = jogan_window_new_toast (message);
 
       adw_toast_set_button_label (toast, _("Report"));
@@ -543,6 +564,7 @@ jogan_window_class_init (JoganWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, JoganWindow, sidebar);
   gtk_widget_class_bind_template_child (widget_class, JoganWindow, papers);
   gtk_widget_class_bind_template_child (widget_class, JoganWindow, reader);
+  gtk_widget_class_bind_template_child (widget_class, JoganWindow, no_paper);
   gtk_widget_class_bind_template_callback (widget_class, paper_selected_cb);
   gtk_widget_class_bind_template_callback (widget_class, paper_activated_cb);
   gtk_widget_class_bind_template_callback (widget_class, paper_context_menu_cb);
@@ -567,6 +589,8 @@ jogan_window_init (JoganWindow *self)
   jogan_window_add_actions (self);
   jogan_window_add_loading (self);
   gtk_widget_init_template (GTK_WIDGET (self));
+  jogan_wrapping_show_all (self->banner);
+  jogan_wrapping_keep_words (GTK_WIDGET (self->status), "description");
   jogan_menus_fill_button (self->paper_menu, jogan_menus_new_paper);
   jogan_menus_fill_button (self->main_menu, jogan_menus_new_main);
   jogan_menus_fill_button (self->search_order_button, jogan_menus_new_search);

@@ -12,6 +12,24 @@ def test_light():
         pages.check(app, sizes=(*pages.SIZES, pages.SMALLEST))
 
 
+def test_beginnings():
+    for beginning in pages.BEGINNINGS:
+        with pages.opened(beginning) as app:
+            pages.check_page(app, beginning, (*pages.SIZES, pages.SMALLEST))
+
+
+def test_import_from_another_machine():
+    with pages.opened() as app:
+        pages.check(app, pages.FROM_FILES, (*pages.SIZES, pages.SMALLEST))
+        app.kill()
+
+
+def test_a_message_before_the_window_has_a_size():
+    with pages.opened('post-not-read') as app:
+        message = app.get('label', '1 file could not be read')
+        assert message.box[2] > 3 * message.box[3], f'in narrow lines: {message.box}'
+
+
 def test_messages():
     """They take the lines they need, and leave their buttons room."""
     for lang, scale in (('C', 1), ('C', 2), ('ko', 2)):
