@@ -80,7 +80,7 @@ jogan_window_update_progress (JoganWindow *self)
   guint n = g_list_model_get_n_items (papers);
   g_autofree char *progress = NULL;
   g_autofree char *figures = NULL;
-  g_autofree char *count = n > 0 ? g_strdup_printf (ngettext ("%u paper", "%u papers", n), n) : g_strdup ("");
+  g_autofree char *count = n > 0 ? g_strdup_printf (ngettext ("%'u paper", "%'u papers", n), n) : g_strdup ("");
   guint start;
   guint end;
   guint n_read = 0;
@@ -95,9 +95,10 @@ jogan_window_update_progress (JoganWindow *self)
   gtk_label_set_text (self->list_subtitle, progress != NULL && end - start == n && n_read > 0 ? progress : count);
   gtk_widget_set_visible (GTK_WIDGET (self->list_subtitle), n > 0);
   jogan_window_set_tooltip (GTK_WIDGET (self->list_subtitle), gtk_label_get_text (self->list_subtitle));
-  /* Beside the buttons there is room for the figures alone. */
+  /* Beside the buttons of a window that is not wide there is room for the figures alone. */
   figures = progress != NULL ? g_strdup_printf (_("%u of %u"), n_read, end - start) : g_strdup ("");
-  gtk_label_set_text (self->day_progress, figures);
+  gtk_label_set_text (self->day_progress,
+                      progress != NULL && !adw_overlay_split_view_get_collapsed (self->outer) ? progress : figures);
   jogan_window_set_tooltip (GTK_WIDGET (self->day_progress), progress);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->day_progress), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   progress != NULL ? progress : "", -1);

@@ -89,8 +89,8 @@ jogan_window_update_panes (JoganWindow *self)
 
   jogan_window_place_note (self);
   if (alone && !adw_navigation_split_view_get_collapsed (self->inner))
-    adw_navigation_split_view_set_show_content (self->inner,
-                                                reading || place == JOGAN_PLACE_READER || place == JOGAN_PLACE_NOTE);
+    adw_navigation_split_view_set_show_content (
+      self->inner, reading || self->at_day_end || place == JOGAN_PLACE_READER || place == JOGAN_PLACE_NOTE);
   adw_navigation_split_view_set_collapsed (self->inner, alone);
   /* A sidebar that has room again shows itself otherwise. */
   adw_overlay_split_view_set_pin_sidebar (self->outer, reading);
@@ -99,6 +99,7 @@ jogan_window_update_panes (JoganWindow *self)
                                              !reading && g_settings_get_boolean (self->settings, "sidebar-visible"));
   if (self->in_columns && place != JOGAN_PLACE_NOTE && place != JOGAN_PLACE_DIALOG)
     jogan_columns_focus (self->columns);
+  jogan_window_update_progress (self);
   jogan_window_actions_update (self);
 }
 

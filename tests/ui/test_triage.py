@@ -44,6 +44,20 @@ def test_a_day_from_its_first_paper_to_its_end():
         wait_title(app, posts.title(posts.DAYS[1], 2))
 
 
+def test_the_end_of_a_day_in_a_narrow_window():
+    with reading() as app:
+        app.keys('G x')
+        wait_end(app, 'The End of the Day')
+        for size in ((360, 640), (1200, 800)):
+            app.resize(*size)
+            app.settle()
+            assert app.focused() and app.focused().role == 'button', f'{size}: {app.focused()}'
+            wait_end(app, 'The End of the Day')
+        app.resize(360, 640)
+        app.keys('k')
+        wait_title(app, posts.title(NEWEST, 13))
+
+
 def test_what_was_left_unread():
     with reading() as app:
         app.keys('x x j G x')
