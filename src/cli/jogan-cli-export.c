@@ -108,8 +108,8 @@ write_output (GPtrArray        *entries,
                            error))
     return FALSE;
   if (counts.n_kept > 0)
-    jogan_cli_warn (g_dngettext (NULL, "%u file was there already in “%s” and was left as it is.",
-                                 "%u files were there already in “%s” and were left as they are.", counts.n_kept),
+    jogan_cli_warn (g_dngettext (NULL, "%'u file was there already in “%s” and was left as it is.",
+                                 "%'u files were there already in “%s” and were left as they are.", counts.n_kept),
                     counts.n_kept, output);
   return TRUE;
 }

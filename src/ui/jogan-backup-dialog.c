@@ -5,6 +5,7 @@
 
 #include "annotations/jogan-annotations-transfer.h"
 #include "ui/jogan-day-format.h"
+#include "ui/jogan-wrapping.h"
 
 /**
  * JoganBackupDialog:
@@ -60,12 +61,12 @@ format_count (JoganAnnotationKind kind,
   switch (kind)
     {
     case JOGAN_ANNOTATION_BOOKMARK:
-      return g_strdup_printf (g_dngettext (NULL, "%u bookmark", "%u bookmarks", n), n);
+      return g_strdup_printf (g_dngettext (NULL, "%'u bookmark", "%'u bookmarks", n), n);
     case JOGAN_ANNOTATION_NOTE:
-      return g_strdup_printf (g_dngettext (NULL, "%u note", "%u notes", n), n);
+      return g_strdup_printf (g_dngettext (NULL, "%'u note", "%'u notes", n), n);
     case JOGAN_ANNOTATION_READING:
     default:
-      return g_strdup_printf (g_dngettext (NULL, "%u paper read", "%u papers read", n), n);
+      return g_strdup_printf (g_dngettext (NULL, "%'u paper read", "%'u papers read", n), n);
     }
 }
 
@@ -304,6 +305,7 @@ jogan_backup_dialog_init (JoganBackupDialog *self)
 {
   self->cancellable = g_cancellable_new ();
   gtk_widget_init_template (GTK_WIDGET (self));
+  jogan_wrapping_show_all (self->banner);
 }
 
 /**

@@ -4,6 +4,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "export/jogan-export-read.h"
+#include "ui/jogan-wrapping.h"
 
 /**
  * JoganExportDialog:
@@ -89,7 +90,7 @@ update (JoganExportDialog *self)
   if (self->annotations == NULL)
     return; /* the rows are being made */
   n = count_papers (self);
-  text = g_strdup_printf (g_dngettext (NULL, "%u paper", "%u papers", n), n);
+  text = g_strdup_printf (g_dngettext (NULL, "%'u paper", "%'u papers", n), n);
   adw_preferences_group_set_description (self->group, n > 0 ? text : _("There is nothing to export."));
   gtk_widget_set_sensitive (GTK_WIDGET (self->export), n > 0);
   /* Something must have the focus, or no key would do anything in the dialog. */
@@ -137,14 +138,14 @@ written_cb (GObject      *source,
     }
   if (counts.n_kept > 0)
     {
-      message = g_strdup_printf (g_dngettext (NULL, "%u file was there already and was left as it is.",
-                                              "%u files were there already and were left as they are.", counts.n_kept),
+      message = g_strdup_printf (g_dngettext (NULL, "%'u file was there already and was left as it is.",
+                                              "%'u files were there already and were left as they are.", counts.n_kept),
                                  counts.n_kept);
       show_banner (self, message, _("_Replace"));
       return;
     }
 
-  message = g_strdup_printf (g_dngettext (NULL, "%u file written", "%u files written", counts.n_written),
+  message = g_strdup_printf (g_dngettext (NULL, "%'u file written", "%'u files written", counts.n_written),
                              counts.n_written);
   if (self->n_unread > 0)
     {
@@ -278,6 +279,7 @@ static void
 jogan_export_dialog_init (JoganExportDialog *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  jogan_wrapping_show_all (self->banner);
 }
 
 /**

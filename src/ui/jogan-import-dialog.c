@@ -4,6 +4,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "annotations/jogan-annotations-transfer.h"
+#include "ui/jogan-wrapping.h"
 
 /**
  * JoganImportDialog:
@@ -63,13 +64,13 @@ show_counts (JoganImportDialog  *self,
   g_autofree char *text = NULL;
 
   add_part (parts, counts->n_added,
-            g_strdup_printf (g_dngettext (NULL, "%u added", "%u added", counts->n_added), counts->n_added));
+            g_strdup_printf (g_dngettext (NULL, "%'u added", "%'u added", counts->n_added), counts->n_added));
   add_part (parts, counts->n_changed,
-            g_strdup_printf (g_dngettext (NULL, "%u changed", "%u changed", counts->n_changed), counts->n_changed));
+            g_strdup_printf (g_dngettext (NULL, "%'u changed", "%'u changed", counts->n_changed), counts->n_changed));
   add_part (parts, counts->n_removed,
-            g_strdup_printf (g_dngettext (NULL, "%u removed", "%u removed", counts->n_removed), counts->n_removed));
+            g_strdup_printf (g_dngettext (NULL, "%'u removed", "%'u removed", counts->n_removed), counts->n_removed));
   add_part (parts, counts->n_beside,
-            g_strdup_printf (g_dngettext (NULL, "%u kept beside yours", "%u kept beside yours", counts->n_beside),
+            g_strdup_printf (g_dngettext (NULL, "%'u kept beside yours", "%'u kept beside yours", counts->n_beside),
                              counts->n_beside));
   g_ptr_array_add (parts, NULL);
   /* Translators: between parts of a list such as “3 added, 1 changed”. */
@@ -164,7 +165,7 @@ merge_clicked_cb (JoganImportDialog *self)
       return;
     }
 
-  message = g_strdup_printf (g_dngettext (NULL, "%u record merged", "%u records merged", n), n);
+  message = g_strdup_printf (g_dngettext (NULL, "%'u record merged", "%'u records merged", n), n);
   toast = adw_toast_new (message);
   adw_toast_set_button_label (toast, _("Undo"));
   adw_toast_set_action_name (toast, "win.undo");
@@ -228,6 +229,8 @@ jogan_import_dialog_init (JoganImportDialog *self)
 {
   self->cancellable = g_cancellable_new ();
   gtk_widget_init_template (GTK_WIDGET (self));
+  jogan_wrapping_keep_words (GTK_WIDGET (self->stack), "visible-child-name");
+  jogan_wrapping_show_all (self->banner);
   adw_dialog_set_focus (ADW_DIALOG (self), GTK_WIDGET (self->choose));
 }
 

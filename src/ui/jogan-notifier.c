@@ -41,7 +41,7 @@ new_notification (GPtrArray *posts)
     title = jogan_text_make_showable (jogan_post_get_title (post), -1);
   else
     title = g_strdup_printf (g_dngettext (NULL, "%u New Post", "%u New Posts", posts->len), posts->len);
-  body = g_strdup_printf (g_dngettext (NULL, "%u paper", "%u papers", n_papers), n_papers);
+  body = g_strdup_printf (g_dngettext (NULL, "%'u paper", "%'u papers", n_papers), n_papers);
 
   notification = g_notification_new (title);
   g_notification_set_body (notification, body);

@@ -239,7 +239,7 @@ update_header (JoganPaperPage *self,
 
   /* Translators: how many papers of a day were read, and how many it has. */
   count = n_read > 0 ? g_strdup_printf (_("%u of %u read"), n_read, n)
-                     : g_strdup_printf (ngettext ("%u paper", "%u papers", n), n);
+                     : g_strdup_printf (ngettext ("%'u paper", "%'u papers", n), n);
   gtk_label_set_text (GTK_LABEL (gtk_widget_get_next_sibling (day)), count);
 }
 

@@ -126,6 +126,5 @@ jogan_post_dialog_new (JoganPost *post)
   adw_preferences_dialog_add (dialog, page);
   adw_dialog_set_title (ADW_DIALOG (dialog), _("About This Post"));
   adw_dialog_set_content_width (ADW_DIALOG (dialog), 560);
-  adw_dialog_set_content_height (ADW_DIALOG (dialog), 560);
   return ADW_DIALOG (dialog);
 }

@@ -7,11 +7,9 @@
 
 #include "ui/jogan-day-format.h"
 
-/* Room around the lines, in logical pixels: for the figures at the left and the months below. */
-#define MARGIN_START 40
-#define MARGIN_END 16
-#define MARGIN_TOP 12
-#define MARGIN_BOTTOM 28
+/* Room around the lines, in logical pixels, besides what the figures before them and the weeks below need. */
+#define MARGIN 16
+#define TEXT_GAP 8
 
 #define MARKER_SIZE 4.0f
 
@@ -32,6 +30,8 @@ struct _JoganTrendChart
   guint32 first_week;
   guint line;
   guint week;
+  int figure_width; /* of the widest figure, when last drawn */
+  int text_height;
 };
 
 enum
@@ -185,14 +185,27 @@ from_start (JoganTrendChart *self,
   return is_mirrored (self) ? gtk_widget_get_width (GTK_WIDGET (self)) - distance : distance;
 }
 
+/* Where the lines begin. */
+static float
+get_start (JoganTrendChart *self)
+{
+  return MARGIN + self->figure_width + TEXT_GAP;
+}
+
+static float
+get_line_width (JoganTrendChart *self)
+{
+  return gtk_widget_get_width (GTK_WIDGET (self)) - get_start (self) - MARGIN;
+}
+
 static float
 get_distance (JoganTrendChart *self,
               guint            week)
 {
-  float width = gtk_widget_get_width (GTK_WIDGET (self)) - MARGIN_START - MARGIN_END;
+  float width = get_line_width (self);
   guint n = get_n_weeks (self);
 
-  return MARGIN_START + (n > 1 ? width * week / (n - 1) : width / 2);
+  return get_start (self) + (n > 1 ? width * week / (n - 1) : width / 2);
 }
 
 static float
@@ -207,9 +220,20 @@ get_y (JoganTrendChart *self,
        guint            count,
        guint            top)
 {
-  float height = gtk_widget_get_height (GTK_WIDGET (self)) - MARGIN_TOP - MARGIN_BOTTOM;
+  float above = self->text_height / 2.0f + 4;
+  float height = gtk_widget_get_height (GTK_WIDGET (self)) - above - 2 * TEXT_GAP - self->text_height;
 
-  return MARGIN_TOP + height - height * count / top;
+  return above + height - height * count / top;
+}
+
+static void
+measure_text (JoganTrendChart *self,
+              guint            top)
+{
+  g_autofree char *text = g_strdup_printf ("%'u", top);
+  g_autoptr (PangoLayout) layout = gtk_widget_create_pango_layout (GTK_WIDGET (self), text);
+
+  pango_layout_get_pixel_size (layout, &self->figure_width, &self->text_height);
 }
 
 /* Returns its width. */
@@ -227,7 +251,7 @@ append_text (JoganTrendChart *self,
   int height;
 
   pango_layout_get_pixel_size (layout, &width, &height);
-  x = CLAMP (x - align * width, 0, MAX (gtk_widget_get_width (GTK_WIDGET (self)) - width, 0));
+  x = CLAMP (x - align * width, MARGIN, MAX (gtk_widget_get_width (GTK_WIDGET (self)) - MARGIN - width, MARGIN));
   gtk_snapshot_save (snapshot);
   gtk_snapshot_translate (snapshot, &GRAPHENE_POINT_INIT (x, y - height / 2.0f));
   gtk_snapshot_append_layout (snapshot, layout, color);
@@ -243,8 +267,7 @@ snapshot_grid (JoganTrendChart *self,
 {
   GdkRGBA faint = *color;
   GdkRGBA dim = *color;
-  float width = gtk_widget_get_width (GTK_WIDGET (self)) - MARGIN_START - MARGIN_END;
-  float start = is_mirrored (self) ? MARGIN_END : MARGIN_START;
+  float start = is_mirrored (self) ? MARGIN : get_start (self);
   float free_from = 0;
 
   faint.alpha *= 0.15f;
@@ -252,10 +275,11 @@ snapshot_grid (JoganTrendChart *self,
   for (guint value = 0; value <= top; value += get_step (self))
     {
       float y = get_y (self, value, top);
-      g_autofree char *text = g_strdup_printf ("%u", value);
+      g_autofree char *text = g_strdup_printf ("%'u", value);
 
-      gtk_snapshot_append_color (snapshot, &faint, &GRAPHENE_RECT_INIT (start, y, width, 1));
-      append_text (self, snapshot, text, from_start (self, MARGIN_START - 8), y, is_mirrored (self) ? 0 : 1, &dim);
+      gtk_snapshot_append_color (snapshot, &faint, &GRAPHENE_RECT_INIT (start, y, get_line_width (self), 1));
+      append_text (self, snapshot, text, from_start (self, get_start (self) - TEXT_GAP), y, is_mirrored (self) ? 0 : 1,
+                   &dim);
     }
   for (guint week = 0; week < get_n_weeks (self); week++)
     {
@@ -266,7 +290,8 @@ snapshot_grid (JoganTrendChart *self,
         continue;
       text = jogan_trend_chart_dup_week (self->first_week + 7 * week);
       free_from = distance + append_text (self, snapshot, text, get_x (self, week),
-                                          gtk_widget_get_height (GTK_WIDGET (self)) - 12, 0.5f, &dim) *
+                                          gtk_widget_get_height (GTK_WIDGET (self)) - self->text_height / 2.0f, 0.5f,
+                                          &dim) *
                                1.6f;
     }
 }
@@ -336,6 +361,7 @@ jogan_trend_chart_snapshot (GtkWidget   *widget,
     return;
   gtk_widget_get_color (widget, &color);
   top = get_top (self);
+  measure_text (self, top);
   snapshot_grid (self, snapshot, top, &color);
   for (guint i = 0; i < self->trends->len; i++)
     snapshot_line (self, snapshot, i, top);
@@ -364,7 +390,7 @@ point_changed (JoganTrendChart *self)
   g_autofree char *week = jogan_trend_chart_dup_week (self->first_week + 7 * self->week);
   guint n = g_array_index (trend->counts, guint, self->week);
   /* Translators: a term, the first day of a week, and in how many papers of that week the term stands. */
-  g_autofree char *text = g_strdup_printf (ngettext ("%s, week of %s: %u paper", "%s, week of %s: %u papers", n),
+  g_autofree char *text = g_strdup_printf (ngettext ("%s, week of %s: %'u paper", "%s, week of %s: %'u papers", n),
                                            trend->term, week, n);
 
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, text, -1);

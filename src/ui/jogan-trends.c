@@ -92,7 +92,7 @@ append_to_legend (JoganTrends      *self,
 {
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
   /* Translators: a term, and in how many papers it stands. */
-  g_autofree char *text = g_strdup_printf (ngettext ("%s (%u paper)", "%s (%u papers)", trend->total), trend->term,
+  g_autofree char *text = g_strdup_printf (ngettext ("%s (%'u paper)", "%s (%'u papers)", trend->total), trend->term,
                                            trend->total);
   GtkWidget *label = gtk_label_new (text);
 
@@ -131,9 +131,9 @@ new_figure (JoganTrends      *self,
             guint             week)
 {
   guint n = g_array_index (trend->counts, guint, week);
-  g_autofree char *text = g_strdup_printf ("%u", n);
+  g_autofree char *text = g_strdup_printf ("%'u", n);
   g_autofree char *day = jogan_trend_chart_dup_week (self->first_week + 7 * week);
-  g_autofree char *name = g_strdup_printf (ngettext ("%s, week of %s: %u paper", "%s, week of %s: %u papers", n),
+  g_autofree char *name = g_strdup_printf (ngettext ("%s, week of %s: %'u paper", "%s, week of %s: %'u papers", n),
                                            trend->term, day, n);
   GtkWidget *button;
 
@@ -168,8 +168,10 @@ fill_table (JoganTrends *self)
   for (guint k = 0; k < self->trends->len; k++)
     {
       const JoganTrend *trend = g_ptr_array_index (self->trends, k);
+      GtkWidget *cell = new_cell (trend->term, TRUE);
 
-      gtk_grid_attach (GTK_GRID (self->table), new_cell (trend->term, TRUE), k + 1, 0, 1, 1);
+      gtk_widget_add_css_class (cell, "term");
+      gtk_grid_attach (GTK_GRID (self->table), cell, k + 1, 0, 1, 1);
     }
   for (guint i = 0; i < n_rows; i++)
     {

@@ -23,7 +23,7 @@ static void
 announce_end (JoganWindow *self)
 {
   guint n = jogan_library_get_n_papers (self->library);
-  g_autofree char *message = g_strdup_printf (ngettext ("%u paper in the library", "%u papers in the library", n), n);
+  g_autofree char *message = g_strdup_printf (ngettext ("%'u paper in the library", "%'u papers in the library", n), n);
 
   self->awaits_posts = FALSE;
   jogan_window_announce (self, message);

@@ -11,9 +11,9 @@ make_label (JoganWindow *self)
   int current = jogan_reader_get_match (self->reader);
 
   if (current < 0)
-    return g_strdup_printf (ngettext ("%u match", "%u matches", n), n);
+    return g_strdup_printf (ngettext ("%'u match", "%'u matches", n), n);
   /* Translators: the number of a match in the paper, and how many there are. */
-  return g_strdup_printf (C_("match", "%u of %u"), (guint) current + 1, n);
+  return g_strdup_printf (C_("match", "%'u of %'u"), (guint) current + 1, n);
 }
 
 static void

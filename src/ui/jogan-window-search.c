@@ -217,7 +217,7 @@ announce_cb (gpointer data)
   self->announce_id = 0;
   if (!jogan_window_is_searching (self) || jogan_search_is_busy (self->search))
     return;
-  message = n > 0 ? g_strdup_printf (ngettext ("%u paper found", "%u papers found", n), n)
+  message = n > 0 ? g_strdup_printf (ngettext ("%'u paper found", "%'u papers found", n), n)
                   : g_strdup (_("Nothing Found"));
   jogan_window_announce (self, message);
   if (gtk_widget_get_visible (GTK_WIDGET (self->search_problem)))

@@ -307,8 +307,8 @@ jogan_annotations_set_read (JoganAnnotations  *self,
     return 0;
 
   description = g_strdup_printf (
-    read ? g_dngettext (GETTEXT_PACKAGE, "%u paper marked as read", "%u papers marked as read", records->len)
-         : g_dngettext (GETTEXT_PACKAGE, "%u paper marked as unread", "%u papers marked as unread", records->len),
+    read ? g_dngettext (GETTEXT_PACKAGE, "%'u paper marked as read", "%'u papers marked as read", records->len)
+         : g_dngettext (GETTEXT_PACKAGE, "%'u paper marked as unread", "%'u papers marked as unread", records->len),
     records->len);
   jogan_undo_begin (self->undo, description);
   for (guint i = 0; i < records->len; i++)
