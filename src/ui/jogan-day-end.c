@@ -34,7 +34,6 @@ append_button (JoganDayEnd *self,
   GtkWidget *button = gtk_button_new ();
 
   gtk_actionable_set_detailed_action_name (GTK_ACTIONABLE (button), action);
-  gtk_button_set_can_shrink (GTK_BUTTON (button), TRUE);
   gtk_widget_add_css_class (button, "pill");
   gtk_box_append (GTK_BOX (box), button);
   return button;
@@ -49,8 +48,13 @@ set_label (GtkWidget  *button,
   g_autofree char *key = jogan_shortcuts_dup_label (action);
   /* Translators: what a button does, and the key for it. */
   g_autofree char *label = key != NULL ? g_strdup_printf (_("%s (%s)"), text, key) : g_strdup (text);
+  GtkLabel *text_label;
 
   gtk_button_set_label (GTK_BUTTON (button), label);
+  text_label = GTK_LABEL (gtk_button_get_child (GTK_BUTTON (button)));
+  gtk_label_set_wrap (text_label, TRUE);
+  gtk_label_set_natural_wrap_mode (text_label, GTK_NATURAL_WRAP_NONE);
+  gtk_label_set_justify (text_label, GTK_JUSTIFY_CENTER);
 }
 
 static void
