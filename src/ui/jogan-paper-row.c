@@ -5,7 +5,6 @@
 
 #include "ui/jogan-color-scheme.h"
 #include "ui/jogan-highlight.h"
-#include "ui/jogan-row-drawing.h"
 #include "ui/jogan-text-attributes.h"
 
 /* Lines of a row: a title takes one or two, the rest is for its goal. */
@@ -27,7 +26,7 @@
  */
 struct _JoganPaperRow
 {
-  GtkWidget parent_instance;
+  JoganDrawnRow parent_instance;
 
   /* Owned */
   JoganPaper *paper;
@@ -43,21 +42,22 @@ struct _JoganPaperRow
   PangoLayout *note_line;
 };
 
-G_DEFINE_FINAL_TYPE (JoganPaperRow, jogan_paper_row, GTK_TYPE_WIDGET)
+G_DEFINE_FINAL_TYPE (JoganPaperRow, jogan_paper_row, JOGAN_TYPE_DRAWN_ROW)
 
 static PangoLayout *
-new_layout (GtkWidget  *widget,
-            const char *text,
-            int         width,
-            int         n_lines,
-            double      scale,
-            PangoWeight weight)
+new_layout (JoganPaperRow *self,
+            const char    *text,
+            int            width,
+            int            n_lines,
+            double         scale,
+            PangoWeight    weight)
 {
-  PangoLayout *layout = gtk_widget_create_pango_layout (widget, text);
+  PangoLayout *layout = gtk_widget_create_pango_layout (GTK_WIDGET (self), text);
   PangoAttrList *list = pango_attr_list_new ();
+  int line_height = jogan_drawn_row_get_line_height (JOGAN_DRAWN_ROW (self));
 
   jogan_text_attributes_add (list, text);
-  pango_attr_list_insert (list, pango_attr_line_height_new_absolute (jogan_row_get_line_height (widget) * PANGO_SCALE));
+  pango_attr_list_insert (list, pango_attr_line_height_new_absolute (line_height * PANGO_SCALE));
   pango_attr_list_insert (list, pango_attr_scale_new (scale));
   pango_attr_list_insert (list, pango_attr_weight_new (weight));
   pango_layout_set_attributes (layout, list);
@@ -80,8 +80,10 @@ clear_lines (JoganPaperRow *self)
 }
 
 static void
-clear_layouts (JoganPaperRow *self)
+jogan_paper_row_clear_layouts (JoganDrawnRow *row)
 {
+  JoganPaperRow *self = JOGAN_PAPER_ROW (row);
+
   g_clear_object (&self->number);
   g_clear_object (&self->title);
   clear_lines (self);
@@ -131,10 +133,10 @@ ensure_title (JoganPaperRow *self)
 
   if (self->title != NULL)
     return;
-  self->number = new_layout (widget, text, NUMBER_WIDTH, 1, SUMMARY_SCALE, PANGO_WEIGHT_NORMAL);
+  self->number = new_layout (self, text, NUMBER_WIDTH, 1, SUMMARY_SCALE, PANGO_WEIGHT_NORMAL);
   pango_layout_set_alignment (self->number, gtk_widget_get_direction (widget) == GTK_TEXT_DIR_RTL ? PANGO_ALIGN_LEFT
                                                                                                   : PANGO_ALIGN_RIGHT);
-  self->title = new_layout (widget, jogan_paper_get_title (self->paper), get_text_width (self), 2, 1,
+  self->title = new_layout (self, jogan_paper_get_title (self->paper), get_text_width (self), 2, 1,
                             self->read ? PANGO_WEIGHT_NORMAL : PANGO_WEIGHT_BOLD);
   highlight_title (self);
 }
@@ -155,12 +157,12 @@ ensure_lines (JoganPaperRow *self)
   /* Why a paper was found goes before what else there is to say of it. */
   if (self->note != NULL && (line == NULL || n_lines > 1))
     {
-      self->note_line = new_layout (widget, self->note, width, 1, SUMMARY_SCALE, PANGO_WEIGHT_MEDIUM);
+      self->note_line = new_layout (self, self->note, width, 1, SUMMARY_SCALE, PANGO_WEIGHT_MEDIUM);
       n_lines--;
     }
   if (n_lines > 0)
-    self->summary = new_layout (widget, line != NULL ? line->text : jogan_paper_get_summary (self->paper), width,
-                                n_lines, SUMMARY_SCALE, PANGO_WEIGHT_NORMAL);
+    self->summary = new_layout (self, line != NULL ? line->text : jogan_paper_get_summary (self->paper), width, n_lines,
+                                SUMMARY_SCALE, PANGO_WEIGHT_NORMAL);
   if (self->summary != NULL && line != NULL)
     highlight (self->summary, line->matches, JOGAN_HIGHLIGHT_PLAIN);
 }
@@ -189,7 +191,7 @@ append_icon (JoganPaperRow *self,
 {
   graphene_point_t place = get_mark_place (self, line, line_height);
 
-  jogan_row_append_icon (GTK_WIDGET (self), snapshot, name, ICON_SIZE, color, (int) place.x, (int) place.y);
+  jogan_drawn_row_append_icon (JOGAN_DRAWN_ROW (self), snapshot, name, ICON_SIZE, color, (int) place.x, (int) place.y);
 }
 
 /* What jogan-unread-symbolic shows. Most rows of a search have it, and an icon costs more than the text beside it. */
@@ -241,8 +243,9 @@ jogan_paper_row_snapshot (GtkWidget   *widget,
                           GtkSnapshot *snapshot)
 {
   JoganPaperRow *self = JOGAN_PAPER_ROW (widget);
+  JoganDrawnRow *row = JOGAN_DRAWN_ROW (widget);
   gboolean rtl = gtk_widget_get_direction (widget) == GTK_TEXT_DIR_RTL;
-  int line_height = jogan_row_get_line_height (widget);
+  int line_height = jogan_drawn_row_get_line_height (row);
   int text_x = rtl ? 0 : NUMBER_WIDTH + SPACING;
   GdkRGBA color;
   GdkRGBA dim;
@@ -255,15 +258,16 @@ jogan_paper_row_snapshot (GtkWidget   *widget,
   ensure_lines (self);
   gtk_widget_get_color (widget, &color);
   dim = color;
-  dim.alpha *= jogan_row_get_alpha (SUMMARY_ALPHA);
+  dim.alpha *= jogan_drawn_row_get_alpha (SUMMARY_ALPHA);
   soft = color;
-  soft.alpha *= jogan_row_get_alpha (READ_ALPHA);
-  jogan_row_append_layout (snapshot, self->number, &dim, rtl ? gtk_widget_get_width (widget) - NUMBER_WIDTH : 0, 0);
-  jogan_row_append_layout (snapshot, self->title, self->read ? &soft : &color, text_x, 0);
+  soft.alpha *= jogan_drawn_row_get_alpha (READ_ALPHA);
+  jogan_drawn_row_append_layout (row, snapshot, self->number, &dim,
+                                 rtl ? gtk_widget_get_width (widget) - NUMBER_WIDTH : 0, 0);
+  jogan_drawn_row_append_layout (row, snapshot, self->title, self->read ? &soft : &color, text_x, 0);
   if (self->summary != NULL)
-    jogan_row_append_layout (snapshot, self->summary, &dim, text_x, get_n_title_lines (self) * line_height);
+    jogan_drawn_row_append_layout (row, snapshot, self->summary, &dim, text_x, get_n_title_lines (self) * line_height);
   if (self->note_line != NULL)
-    jogan_row_append_layout (snapshot, self->note_line, &color, text_x, (N_LINES - 1) * line_height);
+    jogan_drawn_row_append_layout (row, snapshot, self->note_line, &color, text_x, (N_LINES - 1) * line_height);
   append_marks (self, snapshot, line_height, &color);
 }
 
@@ -279,7 +283,7 @@ jogan_paper_row_measure (GtkWidget     *widget,
   if (orientation == GTK_ORIENTATION_HORIZONTAL)
     *minimum = *natural = MIN_WIDTH;
   else
-    *minimum = *natural = N_LINES * jogan_row_get_line_height (widget);
+    *minimum = *natural = N_LINES * jogan_drawn_row_get_line_height (JOGAN_DRAWN_ROW (widget));
 }
 
 static void
@@ -291,33 +295,7 @@ jogan_paper_row_size_allocate (GtkWidget *widget,
   JoganPaperRow *self = JOGAN_PAPER_ROW (widget);
 
   if (self->title != NULL && pango_layout_get_width (self->title) != get_text_width (self) * PANGO_SCALE)
-    clear_layouts (self);
-}
-
-static void
-jogan_paper_row_css_changed (GtkWidget         *widget,
-                             GtkCssStyleChange *change)
-{
-  GTK_WIDGET_CLASS (jogan_paper_row_parent_class)->css_changed (widget, change);
-  clear_layouts (JOGAN_PAPER_ROW (widget));
-  gtk_widget_queue_resize (widget);
-}
-
-static void
-jogan_paper_row_direction_changed (GtkWidget       *widget,
-                                   GtkTextDirection previous)
-{
-  GTK_WIDGET_CLASS (jogan_paper_row_parent_class)->direction_changed (widget, previous);
-  clear_layouts (JOGAN_PAPER_ROW (widget));
-}
-
-static void
-jogan_paper_row_system_setting_changed (GtkWidget       *widget,
-                                        GtkSystemSetting setting)
-{
-  GTK_WIDGET_CLASS (jogan_paper_row_parent_class)->system_setting_changed (widget, setting);
-  clear_layouts (JOGAN_PAPER_ROW (widget));
-  gtk_widget_queue_resize (widget);
+    jogan_drawn_row_clear_layouts (JOGAN_DRAWN_ROW (self));
 }
 
 static void
@@ -325,7 +303,6 @@ jogan_paper_row_dispose (GObject *object)
 {
   JoganPaperRow *self = JOGAN_PAPER_ROW (object);
 
-  clear_layouts (self);
   g_clear_signal_handler (&self->line_handler, self->result);
   g_clear_object (&self->result);
   g_clear_object (&self->paper);
@@ -337,14 +314,13 @@ static void
 jogan_paper_row_class_init (JoganPaperRowClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+  JoganDrawnRowClass *row_class = JOGAN_DRAWN_ROW_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = jogan_paper_row_dispose;
   widget_class->snapshot = jogan_paper_row_snapshot;
   widget_class->measure = jogan_paper_row_measure;
   widget_class->size_allocate = jogan_paper_row_size_allocate;
-  widget_class->css_changed = jogan_paper_row_css_changed;
-  widget_class->direction_changed = jogan_paper_row_direction_changed;
-  widget_class->system_setting_changed = jogan_paper_row_system_setting_changed;
+  row_class->clear_layouts = jogan_paper_row_clear_layouts;
 
   gtk_widget_class_set_css_name (widget_class, "paper-row");
 }
@@ -392,7 +368,7 @@ jogan_paper_row_set_paper (JoganPaperRow *self,
 
   if (!g_set_object (&self->paper, paper))
     return;
-  clear_layouts (self);
+  jogan_drawn_row_clear_layouts (JOGAN_DRAWN_ROW (self));
   gtk_widget_queue_draw (GTK_WIDGET (self));
 }
 
@@ -430,7 +406,7 @@ jogan_paper_row_set_result (JoganPaperRow     *self,
   g_set_object (&self->result, result);
   if (result != NULL)
     self->line_handler = g_signal_connect_swapped (result, "notify::line", G_CALLBACK (line_made_cb), self);
-  clear_layouts (self);
+  jogan_drawn_row_clear_layouts (JOGAN_DRAWN_ROW (self));
   gtk_widget_queue_draw (GTK_WIDGET (self));
 }
 
@@ -470,6 +446,6 @@ jogan_paper_row_set_marks (JoganPaperRow *self,
   self->read = read;
   self->bookmarked = bookmarked;
   g_set_str (&self->note, note);
-  clear_layouts (self);
+  jogan_drawn_row_clear_layouts (JOGAN_DRAWN_ROW (self));
   gtk_widget_queue_draw (GTK_WIDGET (self));
 }

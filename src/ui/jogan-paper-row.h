@@ -1,14 +1,13 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include <gtk/gtk.h>
-
 #include "search/jogan-search-result.h"
+#include "ui/jogan-drawn-row.h"
 
 G_BEGIN_DECLS
 
 #define JOGAN_TYPE_PAPER_ROW (jogan_paper_row_get_type ())
-G_DECLARE_FINAL_TYPE (JoganPaperRow, jogan_paper_row, JOGAN, PAPER_ROW, GtkWidget)
+G_DECLARE_FINAL_TYPE (JoganPaperRow, jogan_paper_row, JOGAN, PAPER_ROW, JoganDrawnRow)
 
 GtkWidget               *jogan_paper_row_new        (void);
 JoganPaper              *jogan_paper_row_get_paper  (JoganPaperRow     *self);

@@ -1,8 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "ui/jogan-view-row.h"
 
-#include "ui/jogan-row-drawing.h"
-
 #define ICON_SIZE 16
 #define SPACING 10
 #define MIN_WIDTH 48
@@ -17,7 +15,7 @@
  */
 struct _JoganViewRow
 {
-  GtkWidget parent_instance;
+  JoganDrawnRow parent_instance;
 
   /* Owned */
   JoganView *view;    /* (nullable) */
@@ -26,11 +24,13 @@ struct _JoganViewRow
   gulong notify_id;
 };
 
-G_DEFINE_FINAL_TYPE (JoganViewRow, jogan_view_row, GTK_TYPE_WIDGET)
+G_DEFINE_FINAL_TYPE (JoganViewRow, jogan_view_row, JOGAN_TYPE_DRAWN_ROW)
 
 static void
-clear_layouts (JoganViewRow *self)
+jogan_view_row_clear_layouts (JoganDrawnRow *row)
 {
+  JoganViewRow *self = JOGAN_VIEW_ROW (row);
+
   g_clear_object (&self->title);
   g_clear_object (&self->count);
 }
@@ -38,7 +38,7 @@ clear_layouts (JoganViewRow *self)
 static void
 update (JoganViewRow *self)
 {
-  clear_layouts (self);
+  jogan_drawn_row_clear_layouts (JOGAN_DRAWN_ROW (self));
   /* What is below a month begins where its name does. */
   if (self->view != NULL)
     gtk_widget_set_margin_start (GTK_WIDGET (self), (ICON_SIZE + SPACING) * jogan_view_get_level (self->view));
@@ -97,7 +97,8 @@ append_text (JoganViewRow  *self,
   int height;
 
   pango_layout_get_pixel_size (layout, NULL, &height);
-  jogan_row_append_layout (snapshot, layout, color, x, (gtk_widget_get_height (GTK_WIDGET (self)) - height) / 2);
+  jogan_drawn_row_append_layout (JOGAN_DRAWN_ROW (self), snapshot, layout, color, x,
+                                 (gtk_widget_get_height (GTK_WIDGET (self)) - height) / 2);
 }
 
 static void
@@ -117,11 +118,12 @@ jogan_view_row_snapshot (GtkWidget   *widget,
   ensure_layouts (self, width);
   gtk_widget_get_color (widget, &color);
   dim = color;
-  dim.alpha *= jogan_row_get_alpha (COUNT_ALPHA);
+  dim.alpha *= jogan_drawn_row_get_alpha (COUNT_ALPHA);
   if (jogan_view_get_icon_name (self->view) != NULL)
     {
-      jogan_row_append_icon (widget, snapshot, jogan_view_get_icon_name (self->view), ICON_SIZE, &color,
-                             rtl ? width - ICON_SIZE : 0, (gtk_widget_get_height (widget) - ICON_SIZE) / 2);
+      jogan_drawn_row_append_icon (JOGAN_DRAWN_ROW (self), snapshot, jogan_view_get_icon_name (self->view), ICON_SIZE,
+                                   &color, rtl ? width - ICON_SIZE : 0,
+                                   (gtk_widget_get_height (widget) - ICON_SIZE) / 2);
       x = ICON_SIZE + SPACING;
     }
   append_text (self, snapshot, self->title, &color,
@@ -147,7 +149,7 @@ jogan_view_row_measure (GtkWidget     *widget,
   if (orientation == GTK_ORIENTATION_HORIZONTAL)
     *minimum = *natural = MIN_WIDTH;
   else
-    *minimum = *natural = MAX (jogan_row_get_line_height (widget), ICON_SIZE);
+    *minimum = *natural = MAX (jogan_drawn_row_get_line_height (JOGAN_DRAWN_ROW (widget)), ICON_SIZE);
 }
 
 static void
@@ -156,33 +158,7 @@ jogan_view_row_size_allocate (GtkWidget *widget,
                               int        height,
                               int        baseline)
 {
-  clear_layouts (JOGAN_VIEW_ROW (widget));
-}
-
-static void
-jogan_view_row_css_changed (GtkWidget         *widget,
-                            GtkCssStyleChange *change)
-{
-  GTK_WIDGET_CLASS (jogan_view_row_parent_class)->css_changed (widget, change);
-  clear_layouts (JOGAN_VIEW_ROW (widget));
-  gtk_widget_queue_resize (widget);
-}
-
-static void
-jogan_view_row_direction_changed (GtkWidget       *widget,
-                                  GtkTextDirection previous)
-{
-  GTK_WIDGET_CLASS (jogan_view_row_parent_class)->direction_changed (widget, previous);
-  clear_layouts (JOGAN_VIEW_ROW (widget));
-}
-
-static void
-jogan_view_row_system_setting_changed (GtkWidget       *widget,
-                                       GtkSystemSetting setting)
-{
-  GTK_WIDGET_CLASS (jogan_view_row_parent_class)->system_setting_changed (widget, setting);
-  clear_layouts (JOGAN_VIEW_ROW (widget));
-  gtk_widget_queue_resize (widget);
+  jogan_drawn_row_clear_layouts (JOGAN_DRAWN_ROW (widget));
 }
 
 static void
@@ -191,7 +167,6 @@ jogan_view_row_dispose (GObject *object)
   JoganViewRow *self = JOGAN_VIEW_ROW (object);
 
   jogan_view_row_set_view (self, NULL);
-  clear_layouts (self);
   G_OBJECT_CLASS (jogan_view_row_parent_class)->dispose (object);
 }
 
@@ -199,14 +174,13 @@ static void
 jogan_view_row_class_init (JoganViewRowClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+  JoganDrawnRowClass *row_class = JOGAN_DRAWN_ROW_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = jogan_view_row_dispose;
   widget_class->snapshot = jogan_view_row_snapshot;
   widget_class->measure = jogan_view_row_measure;
   widget_class->size_allocate = jogan_view_row_size_allocate;
-  widget_class->css_changed = jogan_view_row_css_changed;
-  widget_class->direction_changed = jogan_view_row_direction_changed;
-  widget_class->system_setting_changed = jogan_view_row_system_setting_changed;
+  row_class->clear_layouts = jogan_view_row_clear_layouts;
 
   gtk_widget_class_set_css_name (widget_class, "view-row");
 }
