@@ -165,10 +165,11 @@ keys_changed_cb (JoganKeys  *keys,
   update_bindings (self);
 }
 
-static void
+static gboolean
 forget_pending_cb (gpointer data)
 {
   ((KeyHandler *) data)->pending_id = 0;
+  return G_SOURCE_REMOVE;
 }
 
 static gboolean
@@ -239,7 +240,8 @@ try_stroke (KeyHandler   *self,
           if (self->waiting->len > 0)
             return EARLY;
           self->pending = *stroke;
-          self->pending_id = g_timeout_add_once (SEQUENCE_MSEC, forget_pending_cb, self);
+          /* After keys that are already here, however busy the program was. */
+          self->pending_id = g_timeout_add_full (G_PRIORITY_DEFAULT_IDLE, SEQUENCE_MSEC, forget_pending_cb, self, NULL);
           return DONE;
         }
     }
