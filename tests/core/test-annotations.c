@@ -6,7 +6,7 @@
 #include "annotations/jogan-annotations.h"
 #include "model/jogan-remark.h"
 
-#define WAIT_SECONDS 30
+#define WAIT_SECONDS 60
 
 static const char other_bookmark[] =
   "{\n\"format\":\"jogan-bookmarks\",\n\"min_writer\":1,\n\"records\":{\n"

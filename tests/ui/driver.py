@@ -28,7 +28,7 @@ having said no GLib or GTK warning.
     app.focused()                   the node with the keyboard focus, or None
     app.selected('list')            the selected row in the first list of that role, or None
     app.scroll(node)                how far the first scroll bar in the window, or in a node, is scrolled, in pixels
-    app.wait(condition, what)       the first true value of condition (), at most ten seconds
+    app.wait(condition, what)       the first true value of condition (), within a minute
     app.settle()                    waits until nothing moves any more
     app.appear()                    waits for the window of a program that was started with shown=False
     app.surface()                   waits until that window has the keyboard, whatever is in it
@@ -48,6 +48,7 @@ having said no GLib or GTK warning.
 All conditions are waited for; nothing sleeps for a fixed time.
 """
 
+import itertools
 import os
 import re
 import shutil
@@ -68,9 +69,13 @@ from gi.repository import Atspi, GLib  # noqa: E402
 GLib.log_set_handler('dbind', GLib.LogLevelFlags.LEVEL_WARNING, lambda *_: None)
 
 PROGRAM = os.environ.get('JOGAN', 'jogan')
-SECONDS = 10 * float(os.environ.get('TIMEOUT_MULTIPLIER', '1'))
+# Enough for a machine that is slow and has much else to do. Who waits for what comes does not wait longer for that.
+SECONDS = 60 * float(os.environ.get('TIMEOUT_MULTIPLIER', '1'))
 COMPLAINT = re.compile(r'(?:-|\*\* )(?:WARNING|CRITICAL|ERROR) \*\*|ERROR: AddressSanitizer|runtime error:')
 LOCALES = {'en': 'en_US.UTF-8', 'en_XA': 'en_US.UTF-8', 'ko': 'ko_KR.UTF-8', 'ar': 'ar_EG.UTF-8'}
+
+# A program that is busy answers late, not wrongly; by itself libatspi waits less than a second.
+Atspi.set_timeout(round(SECONDS * 1000), round(SECONDS * 1000))
 
 # What is on the keys of a US keyboard, row by row, and the key code of the first of each row.
 ROWS = ((10, '1234567890-='), (24, 'qwertyuiop[]'), (38, "asdfghjkl;'`"), (51, '\\zxcvbnm,./'))
@@ -81,17 +86,23 @@ CODES = {letter: code + i for code, letters in ROWS for i, letter in enumerate(l
 
 
 def wait(condition, what, seconds=SECONDS):
-    """The first true value of condition (); an assertion that fails when it does not come in time."""
+    """The first true value of condition (); an assertion that fails when it does not come in time.
+
+    What the condition looks at need not be there yet, so that app.focused().name will do. `what` may be a function,
+    which is asked when the time is over.
+    """
     end = time.monotonic() + seconds
     while True:
+        problem = None
         try:
             value = condition()
-        except GLib.Error:
-            # A node may go away while the tree is walked.
-            value = None
+        except (AttributeError, GLib.Error) as error:
+            # Nothing is there yet, or it goes away while the tree is walked.
+            value, problem = None, error
         if value:
             return value
-        assert time.monotonic() < end, f'no {what} within {seconds:g} s'
+        if time.monotonic() >= end:
+            raise AssertionError(f'no {what() if callable(what) else what} within {seconds:g} s') from problem
         time.sleep(0.02)
 
 
@@ -193,12 +204,12 @@ class App:
     """A running program and its first window."""
 
     def __init__(self, *arguments, program=None, home=None, lang='C', env=None, size=None, text_scale=1, allow=None,
-                 shown=True):
+                 shown=True, settings=''):
         """Starts `program` (the built jogan) with `arguments` in `home` (a new one), in the language `lang`
         (None: the caller's).
 
         `allow` is a pattern of warnings that are expected. A program that is not `shown` at once has no window until
-        appear () waits for it.
+        appear () waits for it. `settings` are lines of the file that keeps them; a home that has one keeps its own.
         """
         self.root = self.frame = self.window = None
         self.allow = re.compile(allow) if allow else None
@@ -215,6 +226,7 @@ class App:
             environment.update(LC_ALL=LOCALES.get(lang, 'C.UTF-8'), LANGUAGE=lang)
         if self.home != os.environ['HOME']:
             self._prepare_home(environment)
+            self._write_settings(settings)
         environment.update(env or {})
         # The size of text under X11, which GTK does not take from its own settings there.
         subprocess.run(['xprop', '-root', '-format', 'RESOURCE_MANAGER', '8s', '-set', 'RESOURCE_MANAGER',
@@ -271,6 +283,13 @@ class App:
         settings = os.path.join(self.home, '.config/gtk-4.0')
         if os.path.isdir(session) and not os.path.exists(settings):
             shutil.copytree(session, settings)
+
+    def _write_settings(self, settings):
+        path = os.path.join(self.home, '.config/glib-2.0/settings/keyfile')
+        if settings and not os.path.exists(path):
+            os.makedirs(os.path.dirname(path))
+            with open(path, 'w', encoding='utf-8') as file:
+                file.write(f'[dev/jogan/Jogan]\n{settings}\n')
 
     def _clean(self):
         self._listener.deregister('object:announcement')
@@ -366,21 +385,25 @@ class App:
     def wait_announced(self, text):
         told = []
         self.wait(lambda: told.extend(self.announced()) or any(text in message for message in told),
-                  f'“{text}” announced, only {told}')
+                  lambda: f'“{text}” announced, only {told}')
 
     # Keys
 
     def keys(self, keys, symbols=False):
         """Presses keys one after the other, separated by blanks; `type:TEXT` types a word."""
-        for key in keys.split():
-            if key.startswith('type:'):
-                self._xdotool('type', '--delay', '20', key[len('type:'):])
+        for typed, parts in itertools.groupby(keys.split(), lambda key: key.startswith('type:')):
+            if typed:
+                for part in parts:
+                    self.type(part.removeprefix('type:'))
             else:
-                self._xdotool('key', '--delay', '10', key if symbols else physical(key))
+                self._xdotool('key', '--delay', '25', [key if symbols else physical(key) for key in parts])
 
     def type(self, text):
-        """Types a text. Letters that are on no key are typed by their numbers, as GTK's entries take them: xdotool would
-        put each on a key for as long as it takes to press it, and a busy program looks for what was on it too late."""
+        """Types a text.
+
+        Letters that are on no key are typed by their numbers, as GTK's entries take them: xdotool would put each on a
+        key for as long as it takes to press it, and a busy program looks too late for what was on it.
+        """
         for ascii_part, letter in re.findall(r'([\x00-\x7f]+)|(.)', text):
             if ascii_part:
                 self._xdotool('type', '--delay', '20', ascii_part)
@@ -423,14 +446,19 @@ class App:
                               stdout=subprocess.PIPE, check=True).stdout
 
     def settle(self):
-        """Waits until the program has nothing to do and two pictures in a row are the same."""
-        last = [None]
+        """Waits until the program has nothing to do and three pictures in a row are the same.
+
+        It answers before each: one that did not get the processor has nothing to do either, and keys to look at.
+        """
+        last, n_same = None, 0
 
         def is_same():
+            nonlocal last, n_same
             with open(f'/proc/{self.process.pid}/stat', encoding='utf-8') as file:
                 ticks = sum(map(int, file.read().rpartition(')')[2].split()[11:13]))
-            before, last[0] = last[0], (self.picture(), ticks)
-            return before and before[0] == last[0][0] and last[0][1] - before[1] <= 1
+            before, last = last, (self.frame.states and self.picture(), ticks)
+            n_same = n_same + 1 if before and before[0] == last[0] and last[1] - before[1] <= 1 else 0
+            return n_same == 2
         self.wait(is_same, 'picture that stays the same')
 
     def screenshot(self, path):

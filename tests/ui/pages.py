@@ -103,20 +103,18 @@ def write(folder):
     return folder
 
 
-def write_home(home, settings):
-    """A home with keys for all pages, and settings as lines of a file."""
-    for name, text in (('.config/jogan/keys.json', json.dumps(KEYS)),
-                       ('.config/glib-2.0/settings/keyfile', f'[dev/jogan/Jogan]\n{settings}\n'),
-                       ('marks.json', json.dumps(MARKS))):
+def write_home(home):
+    """A home with keys for all pages."""
+    for name, text in (('.config/jogan/keys.json', json.dumps(KEYS)), ('marks.json', json.dumps(MARKS))):
         write_text(os.path.join(home, name), text)
 
 
 @contextlib.contextmanager
-def opened(beginning=None, *, settings='', env=None, **options):
+def opened(beginning=None, *, env=None, **options):
     """The program with posts of these pages, in a home that has keys for all of them; or at a beginning."""
     with tempfile.TemporaryDirectory(prefix='jogan-pages-') as folder:
         home = os.path.join(folder, 'home')
-        write_home(home, settings)
+        write_home(home)
         sources = BEGINNINGS[beginning](folder, home) if beginning else [write(os.path.join(folder, '글'))]
         with App(*sources, home=home, size=SIZES[0], env={'GIO_EXTRA_MODULES': MODULES, **(env or {})},
                  **options) as app:

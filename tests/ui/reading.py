@@ -18,10 +18,13 @@ def library():
 
 
 @contextlib.contextmanager
-def reading(*arguments, **options):
-    """The app on five days of posts, with the first paper of the newest on screen."""
+def reading(*arguments, size=(1200, 800), settings='read-seconds=60', **options):
+    """The app on five days of posts, with the first paper of the newest on screen.
+
+    On a slow machine a paper may be on screen for a while, which would count as having read it.
+    """
     with library() as folder:
-        with App(folder, *arguments, size=options.pop('size', (1200, 800)), **options) as app:
+        with App(folder, *arguments, size=size, settings=settings, **options) as app:
             app.folder_of_posts = folder
             wait_selected(app, posts.title(NEWEST, 1))
             yield app
@@ -34,7 +37,7 @@ def title(app):
 
 
 def wait_title(app, text):
-    app.wait(lambda: title(app) == text, f'“{text}” in the reader, which shows “{title(app)}”')
+    app.wait(lambda: title(app) == text, lambda: f'“{text}” in the reader, which shows “{title(app)}”')
 
 
 def selected(app):
@@ -44,7 +47,30 @@ def selected(app):
 
 
 def wait_selected(app, text):
-    app.wait(lambda: selected(app) == text, f'“{text}” selected, but it is “{selected(app)}”')
+    app.wait(lambda: selected(app) == text, lambda: f'“{text}” selected, but it is “{selected(app)}”')
+
+
+def search(app, text):
+    app.keys('slash')
+    app.wait(lambda: role_of_focus(app) == 'entry', 'the search entry')
+    app.type(text)
+
+
+def run_command(app, text, name):
+    """Runs what the palette finds by a text, when it has found it."""
+    app.keys('ctrl+k')
+    # There may be another entry with the focus, below the palette.
+    app.wait(lambda: 'focused' in app.find('entry', within=app.find('dialog')).states, 'focus in the palette')
+    app.type(text)
+    app.wait(lambda: app.find('list item', name, within=app.get('dialog')), f'{name} in the palette')
+    app.keys('Return')
+
+
+def wait_scrolled(app, what):
+    """How far the text is scrolled, once it is."""
+    app.wait(lambda: scroll(app), what)
+    app.settle()
+    return scroll(app)
 
 
 def scroll(app):

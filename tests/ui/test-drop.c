@@ -11,7 +11,7 @@
 #include "ui/jogan-window.h"
 
 /* Seconds that a post may take to appear. */
-#define PATIENCE 10
+#define PATIENCE 60
 
 static const char post_text[] =
   "---\ndate: 2024-03-08\n---\n\n# 1. [Dropped](https://arxiv.org/abs/2401.00001)\n\ntext\n";

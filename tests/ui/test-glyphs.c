@@ -8,7 +8,7 @@
 
 /* Text that is remembered from one window, and loaded again by a thread. */
 
-#define WAIT_SECONDS 10
+#define WAIT_SECONDS 60
 
 typedef struct
 {

@@ -10,7 +10,7 @@ from reading import NEWEST, library, reading, view, wait_selected, wait_title
 
 
 def wait_day(app, text):
-    app.wait(lambda: app.focused() and app.focused().name == text, f'focus on “{text}”')
+    app.wait(lambda: app.focused().name == text, f'focus on “{text}”')
 
 
 def test_days_of_the_calendar():
@@ -30,7 +30,7 @@ def test_days_of_the_calendar():
         app.keys('Return')
         wait_title(app, posts.title('2024-03-05', 1))
         app.wait(lambda: app.find('dialog') is None, 'end of the calendar')
-        assert view(app) == 'Tue 5 Mar', view(app)
+        app.wait(lambda: view(app) == 'Tue 5 Mar', 'the day')
         app.keys('j')
         wait_selected(app, posts.title('2024-03-05', 2))
 
@@ -57,7 +57,7 @@ def count(app, term):
 def test_trends_as_lines_and_as_a_table():
     with reading() as app:
         app.keys('T')
-        app.wait(lambda: app.focused() and app.focused().name == 'Terms', 'focus on the terms')
+        app.wait(lambda: app.focused().name == 'Terms', 'focus on the terms')
         # A term is a part of the text: “Paper 1” stands in “Paper 13”, too.
         count(app, 'Paper 1,Paper 8,nowhere')
         app.get('label', 'Paper 1 (9 papers)')
@@ -72,20 +72,21 @@ def test_trends_as_lines_and_as_a_table():
                  f'point, not {chart.description}')
         app.keys('alt+t')
         table = app.get('table', 'Papers a week')
+        app.settle()
         cells = [node.name for node in app.walk(table) if node.role in ('table cell', 'cell', 'button', 'push button')]
         assert cells[:4] == ['Week of', 'Paper 1', 'Paper 8', 'nowhere'], cells
         assert 'Paper 1, week of 26 Feb 2024: 2 papers' in cells or len(cells) == 12, cells
         app.get('button', 'Paper 8, week of 4 Mar 2024: 2 papers').press()
         app.wait(lambda: app.find('dialog') is None, 'end of the trends')
         wait_selected(app, posts.title(NEWEST, 8))
-        assert len(app.all('list item', within=app.get('list', 'Papers'))) == 2
+        app.wait(lambda: len(app.all('list item', within=app.get('list', 'Papers'))) == 2, 'the papers of that week')
 
 
 def test_trends_are_there_again():
     with tempfile.TemporaryDirectory() as home:
         with reading(home=home, size=(360, 640)) as app:
             app.keys('T')
-            app.wait(lambda: app.focused() and app.focused().name == 'Terms', 'focus on the terms')
+            app.wait(lambda: app.focused().name == 'Terms', 'focus on the terms')
             count(app, 'Paper 8')
             app.get('label', 'Paper 8 (4 papers)')
             app.keys('Escape')

@@ -3,7 +3,7 @@
 
 import posts
 from driver import main
-from reading import NEWEST, reading, role_of_focus, title, wait_selected, wait_title
+from reading import NEWEST, reading, role_of_focus, search, title, wait_selected, wait_title
 
 
 def cards(app):
@@ -29,8 +29,7 @@ def test_a_section_across_the_day():
         app.keys('v')
         wait_cards(app, 1, 2, 3)
         wait_current(app, 1)
-        tops = {node.box[1] for node in app.all('heading')}
-        assert len(tops) == 1, f'titles at {tops}'
+        app.wait(lambda: len({node.box[1] for node in app.all('heading')}) == 1, 'titles side by side')
         for number in range(2, 14):
             app.keys('j')
             wait_current(app, number)
@@ -50,7 +49,7 @@ def test_what_lacks_the_section_is_passed_over():
     with reading() as app:
         app.keys('v 4')
         wait_cards(app, 1, 3, 4)
-        assert app.get('toggle button', 'Limitations').states & {'checked', 'pressed'}
+        app.wait(lambda: app.get('toggle button', 'Limitations').states & {'checked', 'pressed'}, 'its button pressed')
         app.get('label', '1 of 12 · 1 paper has nothing here')
         app.keys('j')
         wait_current(app, 3)
@@ -61,7 +60,7 @@ def test_what_lacks_the_section_is_passed_over():
         app.keys('k bracketright')
         wait_current(app, 3)
         app.keys('c')
-        app.get('label', '“Limitations” copied')
+        app.wait_announced('“Limitations” copied')
 
 
 def test_back_to_the_paper_one_stands_on():
@@ -73,7 +72,7 @@ def test_back_to_the_paper_one_stands_on():
             app.wait(lambda: app.find('list', 'Papers'), 'the list again')
             wait_title(app, posts.title(NEWEST, 3))
             wait_selected(app, posts.title(NEWEST, 3))
-            assert role_of_focus(app) == 'article'
+            app.wait(lambda: role_of_focus(app) == 'article', 'focus in the text')
             app.keys('j')
             wait_title(app, posts.title(NEWEST, 4))
 
@@ -99,13 +98,11 @@ def test_another_day_and_marks():
 
 def test_what_was_searched_for():
     with reading() as app:
-        app.keys('slash')
-        app.type('"Paper 4 of"')
+        search(app, '"Paper 4 of"')
         app.keys('Return')
         wait_selected(app, posts.title(NEWEST, 4))
         app.keys('v')
-        app.wait(lambda: len(cards(app)) == 3, 'three columns')
-        assert cards(app) == [posts.title(day, 4) for day in posts.DAYS[:3]], cards(app)
+        app.wait(lambda: cards(app) == [posts.title(day, 4) for day in posts.DAYS[:3]], 'three columns')
         app.get('label', '1 of 5')
 
 

@@ -96,7 +96,7 @@ def test_search_is_quick():
             start = time.monotonic()
             metas(*search(word)[:5])
             times.append(time.monotonic() - start)
-        limit = 0.1 * SECONDS / 10
+        limit = SECONDS / 600
         assert statistics.median(times) < limit, f'{statistics.median(times) * 1000:.0f} ms'
 
 
@@ -153,7 +153,7 @@ def test_result_opens_its_paper():
         app.appear()
         wait_selected(app, posts.title(NEWEST, 2))
         call('ActivateResult', GLib.Variant('(sasu)', ('no such paper', ['paper'], 0)))
-        app.get('label', 'No source has the paper “no such paper”')
+        app.wait_announced('No source has the paper “no such paper”')
         assert SECOND in found
         # Who searches is still being served when the window is closed, and gets another one.
         app.close_window()
@@ -210,7 +210,7 @@ def test_links_and_files_open_in_the_running_window():
         wait_title(app, posts.title(posts.DAYS[3], 4))
         for uri in ('jogan:', 'jogan:%00', 'jogan:%ff', 'jogan:<b>', 'jogan:../../x', 'jogan:' + 'x' * 100_000):
             run(uri)
-        app.wait(lambda: any('No source has the paper' in node.name for node in app.all('label')), 'what is wrong')
+        app.wait_announced('No source has the paper')
         assert title(app) == posts.title(posts.DAYS[3], 4)
         run('jogan:today')
         app.wait(lambda: view(app) == 'Today', 'the view of today')

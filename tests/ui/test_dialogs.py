@@ -7,7 +7,7 @@ import tempfile
 
 import posts
 from driver import App, main
-from reading import NEWEST, library, reading, role_of_focus, title, wait_title
+from reading import NEWEST, library, reading, role_of_focus, run_command, title, wait_title
 
 SHORTCUTS = os.path.join(os.path.dirname(__file__), '..', '..', 'src', 'ui', 'jogan-shortcuts.c')
 ROW = re.compile(r'\{ "([^"]*)", "([^"]*)", NC_\("shortcuts", "([^"]*)"\)')
@@ -23,14 +23,6 @@ def heading_height(app):
     return app.get('heading', 'Introduction').box[3]
 
 
-def run_command(app, text, name):
-    app.keys('ctrl+k')
-    app.wait(lambda: role_of_focus(app) == 'entry', 'entry with the focus')
-    app.type(text)
-    app.wait(lambda: app.find('list item', name), f'{name} in the palette')
-    app.keys('Return')
-
-
 def background(app):
     """The colour of the reader's lower right corner."""
     width = app.frame.box[2]
@@ -40,7 +32,7 @@ def background(app):
 
 def set_spin(app, mnemonic, name, value):
     app.keys(mnemonic)
-    app.wait(lambda: app.focused() and app.focused().role == 'spin button' and app.focused().name.startswith(name),
+    app.wait(lambda: app.focused().role == 'spin button' and app.focused().name.startswith(name),
              f'focus on {name}')
     app.keys('ctrl+a')
     app.type(value)
@@ -50,13 +42,14 @@ def set_spin(app, mnemonic, name, value):
 def test_preferences_by_keyboard_take_effect_and_stay():
     with tempfile.TemporaryDirectory() as home:
         with reading(home=home) as app:
+            app.settle()
             heading, plain = heading_height(app), background(app)
             app.keys('ctrl+comma')
-            app.wait(lambda: app.focused() and app.focused().name == 'Colors', 'focus on the first row')
+            app.wait(lambda: app.focused().name == 'Colors', 'focus on the first row')
             app.keys('space')
             app.settle()
             app.keys('Down Down Down Return')
-            app.wait(lambda: app.focused() and app.focused().name == 'Colors', 'colours chosen')
+            app.wait(lambda: app.focused().name == 'Colors', 'colours chosen')
             set_spin(app, 'alt+z', 'Text Size', '150')
             set_spin(app, 'alt+p', 'Line Spacing', '2')
             app.keys('Escape')
@@ -77,6 +70,7 @@ def test_shortcuts_are_those_of_the_table():
         app.keys('question')
         dialog = app.get('dialog')
         app.wait(lambda: app.find('list item', 'Next paper', within=dialog), 'first row')
+        app.settle()
         shown = []
         for row in app.all('list item', within=dialog):
             name, keys = (node.name for node in row.walk() if node.role == 'label')
@@ -99,8 +93,8 @@ def test_reports_name_file_and_line():
             app.wait(lambda: title(app), 'a paper')
             run_command(app, 'import rep', 'Import report')
             place = app.get('label', re.compile(r'2024-03-09-odd\.md, line 3$'))
-            rows = [node.name for node in app.all('list item', within=app.get('list', 'Remarks'))]
-            assert place and any('date cannot be read' in row for row in rows), rows
+            app.wait(lambda: place and app.find('list item', re.compile('date cannot be read'),
+                                                within=app.get('list', 'Remarks')), 'what cannot be read')
             app.keys('Escape')
             app.wait(lambda: app.find('dialog') is None, 'end of the report')
             run_command(app, 'odd', re.compile('^Odd'))
@@ -163,7 +157,7 @@ def test_copies():
         for keys, message in (('M', 'Copied as Markdown'), ('shift+ctrl+c', 'Copied as plain text'),
                               ('y', 'Link copied'), ('Y', 'BibTeX copied')):
             app.keys(keys)
-            app.get('label', message)
+            app.wait_announced(message)
 
 
 def test_keys_of_the_window_in_a_dialog():

@@ -20,13 +20,14 @@ def has_row(app, name):
 
 def test_keys_move_focus_selection_and_scroll():
     with start() as app:
-        assert has_row(app, 'Row 1')()
+        app.wait(has_row(app, 'Row 1'), 'the first row')
         app.keys('Down Down Down')
         app.wait(has_row(app, 'Row 4'), 'the fourth row')
         assert app.scroll() == 0
         app.keys('End')
         app.wait(has_row(app, 'Row 36500'), 'the last row')
-        assert app.scroll() > 36500
+        app.wait(lambda: app.scroll() > 36500, 'the end of the list')
+        app.settle()
         x, y, width, height = app.selected().box
         assert y + height <= 800 and width > 100 and x > 0
 

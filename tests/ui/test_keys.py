@@ -42,14 +42,14 @@ def open_keys(app, action):
         app.keys('Tab')
         app.wait(lambda: app.focused() and app.focused() != before, 'the focus on something else')
     app.keys('Tab ' * actions().index(action))
-    app.wait(lambda: app.focused() and app.focused().name == action, f'focus on {action}')
+    app.wait(lambda: app.focused().name == action, f'focus on {action}')
     app.keys('Return')
     app.wait(lambda: app.find('dialog', action), 'dialog of keys')
-    app.wait(lambda: app.focused() and app.focused().name.startswith('Add Keys'), 'focus on the button')
+    app.wait(lambda: app.focused().name.startswith('Add Keys'), 'focus on the button')
 
 
 def wait_listening(app):
-    app.wait(lambda: app.focused() and app.focused().name.startswith('Press the new keys'), 'listening for keys')
+    app.wait(lambda: app.focused().name.startswith('Press the new keys'), 'listening for keys')
 
 
 def is_bookmarked(app):
@@ -125,7 +125,7 @@ def test_two_strokes():
         app.keys('w q')
         app.get('button', 'Remove “W Q”')
         # One that others begin with cannot be reached beside them.
-        app.wait(lambda: app.focused() and app.focused().name.startswith('Add Keys'), 'focus on the button')
+        app.wait(lambda: app.focused().name.startswith('Add Keys'), 'focus on the button')
         app.keys('space')
         wait_listening(app)
         app.keys('g Return')
@@ -134,11 +134,11 @@ def test_two_strokes():
         app.get('button', 'Take It').press()
         taken = {'win.first': ['Home'], 'win.bookmark': ['b', '<Control>d', 'w q', 'g']}
         app.wait(lambda: read_keys(home) == taken, 'both in the file')
-        app.wait(lambda: app.focused() and app.focused().name.startswith('Add Keys'), 'focus on the button')
+        app.wait(lambda: app.focused().name.startswith('Add Keys'), 'focus on the button')
         app.keys('space')
         wait_listening(app)
         app.keys('h Escape')
-        app.wait(lambda: app.focused() and app.focused().name.startswith('Add Keys'), 'no longer listening')
+        app.wait(lambda: app.focused().name.startswith('Add Keys'), 'no longer listening')
         assert read_keys(home) == taken
         close_dialogs(app)
         app.keys('w q')

@@ -79,7 +79,7 @@ def test_jamo():
         app.keys('e')
         app.wait(lambda: role_of_focus(app) == 'text', 'focus in the note')
         app.keys('j k b')
-        app.wait(lambda: app.focused().text == 'ㅓㅏㅠ', f'jamo in the note, not {app.focused().text}')
+        app.wait(lambda: app.focused().text == 'ㅓㅏㅠ', lambda: f'jamo in the note, not {app.focused().text}')
 
 
 def test_hangul_in_texts():
@@ -89,7 +89,7 @@ def test_hangul_in_texts():
         for letter in '메모 글':
             app.type(letter)
             app.settle()
-        app.wait(lambda: app.focused().text == '메모 글', f'the note, not {app.focused().text}')
+        app.wait(lambda: app.focused().text == '메모 글', lambda: f'the note, not {app.focused().text}')
         app.keys('Escape slash')
         app.wait(lambda: role_of_focus(app) == 'entry', 'the search entry')
         app.type('메')

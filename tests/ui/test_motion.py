@@ -35,7 +35,7 @@ def test_keys_do_not_wait_for_animations():
                 app.keys('Escape')
                 app.wait(lambda: app.find('dialog') is None, f'end of the dialog of {keys}')
             app.keys('e')
-            app.wait(lambda: app.focused() and app.focused().role == 'text', 'focus in the note')
+            app.wait(lambda: app.focused().role == 'text', 'focus in the note')
             app.keys('Escape j')
             wait_title(app, posts.title(NEWEST, 7))
 

@@ -7,7 +7,8 @@ import tempfile
 
 import posts
 from driver import App, main
-from reading import NEWEST, library, reading, role_of_focus, scroll, selected, title, view, wait_selected, wait_title
+from reading import NEWEST, library, reading, role_of_focus, run_command, scroll, search, selected, title, view
+from reading import wait_scrolled, wait_selected, wait_title
 
 
 def there_and_back(app, symbols=False):
@@ -26,7 +27,7 @@ def test_thirteen_papers_there_and_back():
     with reading() as app:
         app.wait(lambda: role_of_focus(app) == 'list item', 'focus on the first paper')
         there_and_back(app)
-        assert app.focused().name == posts.title(NEWEST, 1)
+        app.wait(lambda: app.focused().name == posts.title(NEWEST, 1), 'focus on the first paper')
 
 
 def test_there_and_back_on_other_layouts():
@@ -80,7 +81,7 @@ def test_keys_before_anything_is_there():
             app.keys('J J')
             wait_title(app, posts.title(posts.DAYS[2], 1))
             app.keys('3')
-            place = app.wait(lambda: scroll(app), 'the third section')
+            place = wait_scrolled(app, 'the third section')
         # The place of the last time is where they count from.
         for number in (2, 3, 4):
             with App(home=home, shown=False) as app:
@@ -103,7 +104,7 @@ def test_first_and_last():
         app.keys('Home')
         wait_selected(app, posts.title(NEWEST, 1))
         app.keys('l G')
-        end = app.wait(lambda: scroll(app), 'end of the text')
+        end = wait_scrolled(app, 'end of the text')
         app.keys('g g')
         app.wait(lambda: scroll(app) == 0, 'top of the text')
         assert end > 100 and title(app) == posts.title(NEWEST, 1)
@@ -112,11 +113,11 @@ def test_first_and_last():
 def test_the_text_stays_where_it_is():
     with reading() as app:
         app.keys('3')
-        place = app.wait(lambda: scroll(app), 'the third section')
+        place = wait_scrolled(app, 'the third section')
         for keys, role in (('l', 'article'), ('question', 'toggle button'), ('Escape', 'article'),
                            ('ctrl+k', 'entry'), ('Escape', 'article'), ('h', 'list item')):
             app.keys(keys)
-            app.wait(lambda: role_of_focus(app) == role, f'focus after {keys} on {role}, not {app.focused()}')
+            app.wait(lambda: role_of_focus(app) == role, lambda: f'focus after {keys} on {role}, not {app.focused()}')
             app.settle()
             if app.find('dialog') is None:
                 assert scroll(app) == place, (keys, scroll(app), place)
@@ -127,10 +128,12 @@ def test_sections():
         places = [0]
         for key in '234':
             app.keys(key)
-            places.append(app.wait(lambda: scroll(app) > places[-1] and scroll(app), f'section {key} below {places}'))
+            app.wait(lambda: scroll(app) > places[-1], f'section {key} below {places}')
+            app.settle()
+            places.append(scroll(app))
         # The end of the text is in sight already: only the heading that is marked moves on.
         app.keys('5 c')
-        app.get('label', '“Conclusion” copied')
+        app.wait_announced('“Conclusion” copied')
         app.keys('2')
         app.wait(lambda: scroll(app) == places[1], 'second section again')
         app.keys('bracketright')
@@ -152,7 +155,7 @@ def test_space_reads_on():
             if title(app) == posts.title(NEWEST, 2):
                 break
         wait_title(app, posts.title(NEWEST, 2))
-        assert scroll(app) == 0
+        app.wait(lambda: scroll(app) == 0, 'its beginning')
 
 
 def test_history():
@@ -167,11 +170,7 @@ def test_history():
 
 def test_palette():
     with reading() as app:
-        app.keys('ctrl+k')
-        app.wait(lambda: role_of_focus(app) == 'entry', f'entry with the focus, not {app.focused()}')
-        app.type('4 of 2024-02-29')
-        app.wait(lambda: app.find('list item', posts.title('2024-02-29', 4)), 'paper in the palette')
-        app.keys('Return')
+        run_command(app, '4 of 2024-02-29', posts.title('2024-02-29', 4))
         wait_title(app, posts.title('2024-02-29', 4))
         app.keys('colon')
         app.wait(lambda: role_of_focus(app) == 'entry', 'entry with the focus')
@@ -187,18 +186,14 @@ def test_search_within_words():
     with reading() as app:
         app.keys('j j')
         wait_title(app, posts.title(NEWEST, 3))
-        app.keys('slash')
-        app.wait(lambda: role_of_focus(app) == 'entry', 'the search entry')
-        # xdotool types Hangul by keys of its own; a paper's words, a part of an id, and an operator will do here.
-        app.type('"paper 4 of" date:2024-02')
-        app.wait(lambda: selected(app) == posts.title('2024-02-29', 4), f'the newest that fits, not “{selected(app)}”')
+        search(app, '"paper 4 of" date:2024-02')
+        app.wait(lambda: selected(app) == posts.title('2024-02-29', 4),
+                 lambda: f'the newest that fits, not “{selected(app)}”')
         app.keys('Down')
         app.wait(lambda: role_of_focus(app) == 'list item', 'focus in what was found')
         app.keys('j')
         wait_title(app, posts.title('2024-02-28', 4))
-        app.keys('slash')
-        app.wait(lambda: role_of_focus(app) == 'entry', 'the search entry again')
-        app.type('nowhere is:blue')
+        search(app, 'nowhere is:blue')
         app.get('label', re.compile('is:'))
         app.wait(lambda: app.find('label', 'Nothing Found') or app.find('heading', 'Nothing Found'), 'no result')
         app.keys('Escape')
@@ -209,7 +204,7 @@ def test_search_within_words():
 def test_copy_link_and_section():
     with reading() as app:
         app.keys('j y')
-        app.get('label', 'Link copied')
+        app.wait_announced('Link copied')
         app.keys('ctrl+k')
         app.wait(lambda: role_of_focus(app) == 'entry', 'entry with the focus')
         app.keys('ctrl+v')
@@ -217,9 +212,9 @@ def test_copy_link_and_section():
                  'the paper that the copied link leads to')
         app.keys('Escape')
         app.keys('3 c')
-        app.get('label', '“Results” copied')
+        app.wait_announced('“Results” copied')
         app.keys('Y')
-        app.get('label', 'BibTeX copied')
+        app.wait_announced('BibTeX copied')
 
 
 class Browser:
@@ -275,12 +270,12 @@ def test_sidebar_and_focus_mode():
         app.wait(lambda: app.find('list', 'Views') is None, 'hidden sidebar')
         app.keys('F9')
         app.get('list', 'Views')
-        app.wait(lambda: app.focused() and app.focused().name == 'Today', 'focus in the sidebar')
+        app.wait(lambda: app.focused().name == 'Today', 'focus in the sidebar')
         app.keys('Down Down Return')
         app.wait(lambda: view(app) == 'All Papers', 'all papers')
         app.wait(lambda: role_of_focus(app) == 'list item', 'focus in the list')
         app.keys('z')
-        app.wait(lambda: app.find('list', 'Papers') is None and app.find('list', 'Views') is None, 'only the reader')
+        app.wait(lambda: not app.find('list', 'Papers') and not app.find('list', 'Views'), 'only the reader')
         app.keys('j')
         wait_title(app, posts.title(NEWEST, 2))
         app.keys('Escape')
@@ -290,9 +285,11 @@ def test_sidebar_and_focus_mode():
 def test_zoom_is_kept():
     with tempfile.TemporaryDirectory() as home:
         with reading(home=home) as app:
+            app.settle()
             before = app.get('heading', 'Introduction').box[3]
             app.keys('plus plus plus')
             app.wait(lambda: app.get('heading', 'Introduction').box[3] > before, 'larger text')
+            app.settle()
             large = app.get('heading', 'Introduction').box[3]
         with reading(home=home) as app:
             app.wait(lambda: app.get('heading', 'Introduction').box[3] == large, 'text as large as before')
@@ -330,7 +327,7 @@ def test_the_place_comes_back_after_a_kill():
             wait_title(app, posts.title(NEWEST, 1))
             app.keys('J j 3')
             wait_title(app, posts.title(posts.DAYS[1], 2))
-            place = app.wait(lambda: scroll(app), 'the third section')
+            place = wait_scrolled(app, 'the third section')
             # The settings write themselves, and a kill does not wait for them.
             app.wait(lambda: float(stored(home, 'last-scroll') or 0) == place, 'the place among the settings')
             app.kill()
@@ -342,7 +339,7 @@ def test_the_place_comes_back_after_a_kill():
 
 
 def stored(home, key):
-    """What the settings of a home say, or None. One that is being written lies in a file beside, and goes with a kill."""
+    """What the settings of a home say, or None. One that is being written is in a file beside, and goes with a kill."""
     path = os.path.join(home, '.config/glib-2.0/settings/keyfile')
     if not os.path.exists(path):
         return None
@@ -367,9 +364,11 @@ def test_posts_come_and_go():
 def test_welcome():
     with App(size=(1200, 800)) as app:
         app.get('button', 'Add a Folder…')
-        first = app.wait(lambda: title(app), 'a welcome post')
+        first = app.wait(lambda: selected(app), 'a welcome post')
+        wait_title(app, first)
         app.keys('j')
-        app.wait(lambda: title(app) not in (first, None), 'the second paper')
+        app.wait(lambda: selected(app) not in (first, None), 'the second paper')
+        wait_title(app, selected(app))
 
 
 def test_bad_input_is_named():
@@ -383,10 +382,11 @@ def test_bad_input_is_named():
         with open(os.path.join(mixed, '2024-03-11-bytes.md'), 'wb') as file:
             file.write(b'# 1. [A \xff\xfe title](https://arxiv.org/abs/2401.00001)\n\ntext\n')
         with App(mixed, size=(1200, 800)) as app:
-            app.wait(lambda: title(app) and title(app).startswith('A '), 'the readable post')
+            # Before the message goes.
             app.get('button', 'Report').press()
             app.wait(lambda: any('2024-03-10-huge.md' in node.name for node in app.all('label')), 'report of the file')
             app.keys('Escape')
+            app.wait(lambda: title(app).startswith('A '), 'the readable post')
 
 
 main()

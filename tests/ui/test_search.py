@@ -7,13 +7,8 @@ import tempfile
 
 import posts
 from driver import App, main
-from reading import NEWEST, library, reading, role_of_focus, scroll, title, view, wait_selected, wait_title
-
-
-def search(app, text):
-    app.keys('slash')
-    app.wait(lambda: role_of_focus(app) == 'entry', 'the search entry')
-    app.type(text)
+from reading import NEWEST, library, reading, role_of_focus, run_command, scroll, search, title, view, wait_selected
+from reading import wait_title
 
 
 def rows(app):
@@ -39,6 +34,7 @@ def texts(app):
 
 def test_rows_say_why():
     with reading() as app:
+        app.settle()
         before = rows(app)[0].box[3]
         search(app, 'motivation')
         app.wait(lambda: rows(app) and rows(app)[0].description.endswith('Motivation: 지금까지는 같은 글을 여러 번 뒤져야 했다.'),
@@ -56,8 +52,8 @@ def test_matches_in_the_reader():
     with reading() as app:
         search(app, 'results motivation')
         app.get('label', '3 matches')
-        found = [part for node in texts(app) for part in highlights(node)]
-        assert found == ['Motivation', 'Results', 'Results'], found
+        expected = ['Motivation', 'Results', 'Results']
+        app.wait(lambda: [part for node in texts(app) for part in highlights(node)] == expected, f'{expected} highlighted')
         app.keys('ctrl+g')
         app.get('label', '1 of 3')
         assert role_of_focus(app) == 'entry'
@@ -104,9 +100,7 @@ def test_order_by_day():
             search(app, '"paper 4 of"')
             app.wait(lambda: len(rows(app)) == 5, 'five papers')
             assert not app.all('heading', within=app.get('list', 'Papers'))
-            app.keys('ctrl+k')
-            app.type('results by day')
-            app.keys('Return')
+            run_command(app, 'results by day', 'Results by day')
             app.wait(lambda: len(app.all('heading', within=app.get('list', 'Papers'))) == 5, 'a heading for each day')
             app.keys('Down J')
             wait_selected(app, posts.title(posts.DAYS[1], 4))
@@ -127,18 +121,20 @@ def test_kept_searches():
             search(app, '"paper 4 of" date:2024-02')
             wait_selected(app, posts.title('2024-02-29', 4))
             app.keys('ctrl+s')
-            app.get('label', 'Search kept in the sidebar')
+            app.wait_announced('Search kept in the sidebar')
             app.wait(lambda: '"paper 4 of" date:2024-02' in views(app), 'the search in the sidebar')
             app.keys('Escape')
             wait_selected(app, posts.title(NEWEST, 1))
+            app.wait(lambda: role_of_focus(app) == 'list item', 'focus in the list')
             # By keyboard from the fixed views down to it: it shows what it finds at once, and takes no focus away.
             app.keys('h')
-            app.wait(lambda: app.focused() and app.focused().name == 'Today', 'focus in the sidebar')
+            app.wait(lambda: app.focused().name == 'Today', 'focus in the sidebar')
             app.keys('Down Down Down Down Down')
             app.wait(lambda: len(rows(app)) == 2, 'what it finds')
-            assert view(app) == '"paper 4 of" date:2024-02' and app.focused().name == view(app)
+            app.wait(lambda: app.focused().name == view(app) == '"paper 4 of" date:2024-02', 'focus on the search')
             app.keys('F2')
-            app.wait(lambda: role_of_focus(app) in ('entry', 'text'), f'entry for the name, not {app.focused()}')
+            app.wait(lambda: role_of_focus(app) in ('entry', 'text'),
+                     lambda: f'entry for the name, not {app.focused()}')
             app.type('February')
             app.keys('Return')
             app.wait(lambda: 'February' in views(app), 'the new name')
@@ -147,11 +143,13 @@ def test_kept_searches():
             # The place comes back, too.
             app.wait(lambda: view(app) == 'February', 'the search of the last time')
             wait_selected(app, posts.title('2024-02-29', 4))
+            app.wait(lambda: role_of_focus(app) == 'list item', 'focus in the list')
             app.keys('h')
-            app.wait(lambda: app.focused() and app.focused().name == 'February', 'focus in the sidebar')
+            app.wait(lambda: app.focused().name == 'February', 'focus in the sidebar')
             app.keys('Delete')
+            undo = app.get('button', 'Undo')
             app.wait(lambda: 'February' not in views(app), 'the search gone')
-            app.get('button', 'Undo').press()
+            undo.press()
             app.wait(lambda: 'February' in views(app), 'the search back')
 
 
@@ -171,7 +169,7 @@ def test_related_papers():
         with App(folder, size=(1200, 800)) as app:
             wait_title(app, 'Sparse Rivers')
             button = app.get('button', 'Rivers That Are Sparse')
-            assert 'river' in button.description and 'sparse' in button.description, button.description
+            app.wait(lambda: 'river' in button.description and 'sparse' in button.description, 'the words of both')
             # Reached by Tab after the links, opened by Enter; the way back is that of history.
             app.keys('l')
             app.wait(lambda: role_of_focus(app) == 'article', 'focus in the text')

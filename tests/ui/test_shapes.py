@@ -9,7 +9,7 @@ import subprocess
 import tempfile
 
 from driver import PROGRAM, App, main
-from reading import wait_title
+from reading import role_of_focus, run_command, wait_title
 
 POSTS = os.path.join(os.path.dirname(__file__), '..', 'data', 'posts')
 
@@ -90,6 +90,7 @@ def read_all(app, papers):
         if i > 0:
             app.keys('j')
         wait_title(app, paper['title'])
+        app.settle()
         yield paper, list(app.get('article').walk())
 
 
@@ -111,11 +112,8 @@ def test_everything_is_shown():
             shutil.copy(path, folder)
         papers = entries(folder)
         with App(folder, size=(1200, 800)) as app:
-            app.keys('colon')
-            app.get('entry', 'Command')
-            app.type('all papers')
-            app.get('list item', 'All Papers', within=app.get('list', 'Commands'))
-            app.keys('Return')
+            app.wait(lambda: role_of_focus(app) == 'list item', 'focus in the list')
+            run_command(app, 'all papers', 'All Papers')
             app.wait(lambda: app.selected(within=app.get('list', 'Views')).name == 'All Papers', 'all papers')
             app.keys('g g')
             for paper, nodes in read_all(app, papers):
@@ -127,6 +125,7 @@ def test_blocks_are_what_they_are():
         write(folder)
         with App(folder, size=(1200, 800)) as app:
             wait_title(app, '표와 수식이 있는 논문')
+            app.settle()
             nodes = [(node.role, node.text or node.name, level(node)) for node in app.get('article').walk()]
     headings = [(text, depth) for role, text, depth in nodes if role == 'heading']
     assert headings == [('표와 수식이 있는 논문', 1), ('서론', 2), ('방법', 2), ('표', 3), ('표의 아래', 4),
@@ -145,6 +144,7 @@ def test_wide_blocks_scroll_by_themselves():
         with App(folder, size=(360, 640)) as app:
             app.keys('l')
             wait_title(app, '표와 수식이 있는 논문')
+            app.settle()
             article = app.get('article')
             assert article.box[2] <= 360, article.box
             code = next(node for node in article.walk() if node.text.startswith('int main'))
@@ -175,7 +175,7 @@ def test_links_of_blocks_open():
         with App(folder, home=home, size=(1200, 800)) as app:
             wait_title(app, '표와 수식이 있는 논문')
             app.keys('l')
-            app.wait(lambda: app.focused() and app.focused().role == 'article', 'focus in the text')
+            app.wait(lambda: app.focused().role == 'article', 'focus in the text')
             # Four well-known pages, then the links of the text, between them a line of code that is too long.
             for keys, address in (('Tab Tab Tab Tab Tab Return', 'https://example.org/one'),
                                   ('Tab Tab Return', 'https://example.org/picture.png')):

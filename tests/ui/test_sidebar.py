@@ -8,7 +8,7 @@ import tempfile
 
 import posts
 from driver import App, main
-from reading import reading, role_of_focus, selected, title, view, wait_selected, wait_title
+from reading import reading, role_of_focus, run_command, selected, title, view, wait_selected, wait_title
 
 NEWEST = '2024-03-27'
 MONTHS = [f'{2021 + i // 12}-{i % 12 + 1:02}' for i in range(39)]
@@ -43,12 +43,13 @@ def is_open(app, name):
 
 
 def into_sidebar(app):
+    app.wait(lambda: role_of_focus(app) == 'list item', 'focus in the list')
     app.keys('h')
-    app.wait(lambda: app.focused() and app.focused().name == view(app), 'focus in the sidebar')
+    app.wait(lambda: app.focused().name == view(app), 'focus in the sidebar')
 
 
 def wait_focus(app, name):
-    app.wait(lambda: app.focused() and app.focused().name == name, f'focus on {name}, not {app.focused()}')
+    app.wait(lambda: app.focused().name == name, lambda: f'focus on {name}, not {app.focused()}')
 
 
 def test_open_and_close():
@@ -65,8 +66,8 @@ def test_open_and_close():
             app.keys('space')
             app.wait(lambda: rows(app)[5:8] == ['March 2024', 'February 2024', 'January 2024'], 'the month closed')
             assert not is_open(app, 'March 2024')
-            assert rows(app)[8:12] == ['2023', '2022', '2021', '2020']
-            assert app.focused().name == view(app) == 'March 2024'
+            app.wait(lambda: rows(app)[8:12] == ['2023', '2022', '2021', '2020'], 'the years')
+            app.wait(lambda: app.focused().name == view(app) == 'March 2024', 'focus where it was')
             # By each of the keys that lead in and out.
             for key, opened in (('Right', True), ('Left', False), ('Return', True), ('h', False), ('l', True)):
                 app.keys(key)
@@ -79,16 +80,18 @@ def test_open_and_close():
             app.keys('Down Right Right')
             app.wait(lambda: role_of_focus(app) == 'list item' and app.focused().name == posts.title('2023-12-27', 1),
                      'focus in the list')
-            assert 'Wed 27 Dec' in rows(app)
+            app.wait(lambda: 'Wed 27 Dec' in rows(app), 'the days of the month')
         with App(home=home) as app:
             app.wait(lambda: view(app) == 'December 2023', 'the view of the last time')
             wait_selected(app, posts.title('2023-12-27', 1))
-            assert not is_open(app, 'March 2024') and is_open(app, '2023') and is_open(app, 'December 2023')
+            app.wait(lambda: not is_open(app, 'March 2024'), 'the month closed as before')
+            app.wait(lambda: is_open(app, '2023') and is_open(app, 'December 2023'), 'the others open as before')
 
 
 def test_open_by_pointer():
     with years() as folder, App(folder, size=(1200, 1150)) as app:
         wait_selected(app, posts.title(NEWEST, 1))
+        app.settle()
         x, y, _, height = get_row(app, 'March 2024').box
         arrow = (x + 20, y + height // 2)
         app.drag(arrow, arrow)
@@ -106,22 +109,19 @@ def test_open_by_pointer():
         app.wait(lambda: view(app) == 'Tue 26 Mar', 'the day chosen')
         assert title(app) == posts.title('2024-03-26', 1)
         # A click on the name shows all papers of the month, and its days.
+        app.settle()
         x, y, width, height = get_row(app, 'February 2024').box
         name = (x + width // 2, y + height // 2)
         app.drag(name, name)
         app.wait(lambda: view(app) == 'February 2024', 'the month')
         wait_selected(app, posts.title('2024-02-27', 1))
-        assert is_open(app, 'February 2024')
+        app.wait(lambda: is_open(app, 'February 2024'), 'the month open')
 
 
 def test_days_of_what_is_closed():
     with years() as folder, App(folder, size=(1200, 800)) as app:
         wait_selected(app, posts.title(NEWEST, 1))
-        app.keys('ctrl+k')
-        app.wait(lambda: role_of_focus(app) == 'entry', 'the palette')
-        app.type('7 May 2022')
-        app.get('list item', re.compile('7 May 2022'))
-        app.keys('Return')
+        run_command(app, '7 May 2022', re.compile('7 May 2022'))
         wait_title(app, posts.title('2022-05-07', 1))
         app.wait(lambda: view(app) == 'Sat 7 May', 'the day in its month')
         app.keys('J J')
@@ -133,7 +133,7 @@ def test_days_of_what_is_closed():
         wait_title(app, posts.title('2022-04-27', 1))
         app.keys('alt+Left')
         wait_title(app, posts.title('2022-05-07', 1))
-        assert view(app) == 'Sat 7 May'
+        app.wait(lambda: view(app) == 'Sat 7 May', 'its day')
         app.keys('alt+Left alt+Left alt+Left alt+Left alt+Left')
         wait_title(app, posts.title(NEWEST, 1))
         app.wait(lambda: view(app) == 'Today', 'where all began')
@@ -166,7 +166,7 @@ def test_hidden_in_a_window_of_any_width():
             app.settle()
             assert app.find('list', 'Views') is None, size
         app.keys('F9')
-        app.wait(lambda: app.focused() and app.focused().name == 'Today', 'focus in the sidebar, above the rest')
+        app.wait(lambda: app.focused().name == 'Today', 'focus in the sidebar, above the rest')
         app.keys('Escape')
         app.wait(lambda: app.find('list', 'Views') is None, 'hidden sidebar')
         app.resize(1200, 800)

@@ -47,7 +47,7 @@ def test_focus_stays_where_it_is():
         for key, role in (('', 'list item'), ('slash', 'entry'), ('Escape l', 'article'), ('e', 'text'),
                           ('Escape v', 'article')):
             app.keys(key)
-            app.wait(lambda role=role: role_of_focus(app) == role, f'focus on a {role}, not on {app.focused()}')
+            app.wait(lambda role=role: role_of_focus(app) == role, lambda: f'focus on a {role}, not on {app.focused()}')
             for size in (*pages.SIZES, *reversed(pages.SIZES)):
                 app.resize(*size)
                 app.settle()
