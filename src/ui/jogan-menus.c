@@ -102,6 +102,22 @@ jogan_menus_new_search (void)
 }
 
 /**
+ * jogan_menus_new_marks:
+ *
+ * Returns: (transfer full): in what order bookmarks and notes are shown
+ */
+GMenuModel *
+jogan_menus_new_marks (void)
+{
+  GMenu *menu = g_menu_new ();
+
+  g_menu_append (menu, _("By Date Marked"), "win.mark-order::marked");
+  g_menu_append (menu, _("By Date of the Paper"), "win.mark-order::day");
+  g_menu_append (menu, _("By Title"), "win.mark-order::title");
+  return G_MENU_MODEL (menu);
+}
+
+/**
  * jogan_menus_new_kept:
  *
  * Returns: (transfer full): what can be done with a kept search, from the table of shortcuts

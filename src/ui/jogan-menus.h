@@ -11,6 +11,7 @@ typedef GMenuModel *(*JoganMenuFunc) (void);
 GMenuModel *jogan_menus_new_main    (void);
 GMenuModel *jogan_menus_new_paper   (void);
 GMenuModel *jogan_menus_new_search  (void);
+GMenuModel *jogan_menus_new_marks   (void);
 GMenuModel *jogan_menus_new_kept    (void);
 GMenuModel *jogan_menus_new_source  (void);
 void        jogan_menus_fill_button (GtkMenuButton *button,

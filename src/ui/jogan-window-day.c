@@ -2,6 +2,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "ui/jogan-calendar.h"
+#include "ui/jogan-tooltip.h"
 #include "ui/jogan-trends.h"
 #include "ui/jogan-window-private.h"
 
@@ -94,12 +95,12 @@ jogan_window_update_progress (JoganWindow *self)
   /* A list of one day says it in its own title. */
   gtk_label_set_text (self->list_subtitle, progress != NULL && end - start == n && n_read > 0 ? progress : count);
   gtk_widget_set_visible (GTK_WIDGET (self->list_subtitle), n > 0);
-  jogan_window_set_tooltip (GTK_WIDGET (self->list_subtitle), gtk_label_get_text (self->list_subtitle));
+  jogan_tooltip_set (GTK_WIDGET (self->list_subtitle), gtk_label_get_text (self->list_subtitle));
   /* Beside the buttons of a window that is not wide there is room for the figures alone. */
   figures = progress != NULL ? g_strdup_printf (_("%u of %u"), n_read, end - start) : g_strdup ("");
   gtk_label_set_text (self->day_progress,
                       progress != NULL && !adw_overlay_split_view_get_collapsed (self->outer) ? progress : figures);
-  jogan_window_set_tooltip (GTK_WIDGET (self->day_progress), progress);
+  jogan_tooltip_set (GTK_WIDGET (self->day_progress), progress);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->day_progress), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   progress != NULL ? progress : "", -1);
   if (self->at_day_end)

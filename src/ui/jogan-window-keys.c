@@ -4,9 +4,10 @@
 #include "model/jogan-remark.h"
 #include "ui/jogan-menus.h"
 #include "ui/jogan-shortcuts.h"
+#include "ui/jogan-tooltip.h"
 #include "ui/jogan-window-private.h"
 
-/* What the tooltip of a button says of its keys. */
+/* The tooltip of a button says what it does, and its key. */
 static void
 update_tooltip (GtkWidget  *widget,
                 const char *action)
@@ -16,30 +17,37 @@ update_tooltip (GtkWidget  *widget,
   g_autofree char *text = NULL;
   const char *title;
 
-  if (shortcut == NULL || gtk_widget_get_tooltip_text (widget) == NULL)
+  if (shortcut == NULL)
     return;
   title = g_dpgettext2 (NULL, "shortcuts", shortcut->title);
   key = jogan_shortcuts_dup_label (action);
   text = key != NULL ? g_strdup_printf (_("%s (%s)"), title, key) : g_strdup (title);
-  gtk_widget_set_tooltip_text (widget, text);
+  jogan_tooltip_set (widget, text);
 }
 
+/* Of buttons that have no label. */
 static void
 update_tooltips (GtkWidget *widget)
 {
-  if (GTK_IS_BUTTON (widget))
+  if (GTK_IS_BUTTON (widget) && gtk_button_get_icon_name (GTK_BUTTON (widget)) != NULL)
     update_tooltip (widget, gtk_actionable_get_action_name (GTK_ACTIONABLE (widget)));
   for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
        child = gtk_widget_get_next_sibling (child))
     update_tooltips (child);
 }
 
+static void
+update_all_tooltips (JoganWindow *self)
+{
+  update_tooltips (GTK_WIDGET (self));
+  update_tooltip (GTK_WIDGET (self->main_menu), "win.main-menu");
+}
+
 /* The table is asked anew wherever keys are shown for long. */
 static void
 keys_changed_cb (JoganWindow *self)
 {
-  update_tooltips (GTK_WIDGET (self));
-  update_tooltip (GTK_WIDGET (self->main_menu), "win.main-menu");
+  update_all_tooltips (self);
   jogan_menus_fill_button (self->paper_menu, jogan_menus_new_paper);
   jogan_menus_fill_button (self->main_menu, jogan_menus_new_main);
   g_clear_pointer (&self->context_menu, gtk_widget_unparent);
@@ -79,6 +87,7 @@ jogan_window_add_keys (JoganWindow *self)
   JoganKeys *keys = jogan_shortcuts_get_user_keys ();
   GListModel *remarks;
 
+  update_all_tooltips (self);
   if (keys == NULL)
     return;
   remarks = jogan_keys_get_remarks (keys);

@@ -161,8 +161,6 @@ void      jogan_window_leave_paper     (JoganWindow    *self);
 void      jogan_window_end_note        (JoganWindow    *self);
 void      jogan_window_place_note      (JoganWindow    *self);
 void      jogan_window_update_list     (JoganWindow    *self);
-void      jogan_window_set_tooltip     (GtkWidget      *widget,
-                                        const char     *text);
 void      jogan_window_update_banner   (JoganWindow    *self);
 AdwToast *jogan_window_new_toast       (const char     *message);
 void      jogan_window_add_toast       (JoganWindow    *self,

@@ -296,6 +296,7 @@ jogan_window_show_search (JoganWindow *self,
 
   adw_navigation_split_view_set_show_content (self->inner, FALSE);
   jogan_search_prepare (self->search);
+  gtk_widget_set_visible (GTK_WIDGET (self->search_bar), TRUE);
   gtk_search_bar_set_search_mode (self->search_bar, TRUE);
   if (text != NULL)
     gtk_editable_set_text (GTK_EDITABLE (self->search_entry), text);

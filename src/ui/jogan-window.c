@@ -5,6 +5,7 @@
 
 #include "ui/jogan-key-handler.h"
 #include "ui/jogan-menus.h"
+#include "ui/jogan-tooltip.h"
 #include "ui/jogan-wrapping.h"
 
 /**
@@ -73,6 +74,7 @@ jogan_window_update_banner (JoganWindow *self)
 {
   JoganSource *source = find_troubled_source (self);
   gboolean store = has_store_trouble (self);
+  gboolean revealed;
 
   if (store)
     {
@@ -90,8 +92,10 @@ jogan_window_update_banner (JoganWindow *self)
       adw_banner_set_button_label (self->banner, _("Add a Folder…"));
     }
   /* With nothing to show, the status page below says the same. */
-  adw_banner_set_revealed (self->banner, store || self->welcome ||
-                                           (source != NULL && jogan_library_get_n_papers (self->library) > 0));
+  revealed = store || self->welcome || (source != NULL && jogan_library_get_n_papers (self->library) > 0);
+  if (revealed)
+    gtk_widget_set_visible (GTK_WIDGET (self->banner), TRUE);
+  adw_banner_set_revealed (self->banner, revealed);
 }
 
 /* Why a view of the library has nothing in it, and what can be done. */
@@ -182,15 +186,6 @@ update_status (JoganWindow *self)
     say_empty (self, view != NULL ? jogan_view_get_kind (view) : JOGAN_VIEW_ALL);
 }
 
-/* GTK asks the display server where the pointer is, whenever a tooltip is set. */
-void
-jogan_window_set_tooltip (GtkWidget  *widget,
-                          const char *text)
-{
-  if (g_strcmp0 (gtk_widget_get_tooltip_text (widget), text) != 0)
-    gtk_widget_set_tooltip_text (widget, text);
-}
-
 /* What stands in place of papers, above the list, which keeps the keyboard focus meanwhile; its title and its count. */
 void
 jogan_window_update_list (JoganWindow *self)
@@ -210,7 +205,7 @@ jogan_window_update_list (JoganWindow *self)
   /* Where there is nothing to choose from, the list alone says so. */
   gtk_widget_set_visible (self->no_paper, n > 0);
   gtk_label_set_text (self->list_title, title);
-  jogan_window_set_tooltip (GTK_WIDGET (self->list_title), title);
+  jogan_tooltip_set (GTK_WIDGET (self->list_title), title);
   if (self->annotations != NULL)
     jogan_window_update_progress (self);
   adw_navigation_page_set_title (self->list_page, title);
@@ -594,6 +589,10 @@ jogan_window_init (JoganWindow *self)
   jogan_menus_fill_button (self->paper_menu, jogan_menus_new_paper);
   jogan_menus_fill_button (self->main_menu, jogan_menus_new_main);
   jogan_menus_fill_button (self->search_order_button, jogan_menus_new_search);
+  jogan_menus_fill_button (self->order_button, jogan_menus_new_marks);
+  jogan_tooltip_set (GTK_WIDGET (self->paper_menu), _("Paper Menu"));
+  jogan_tooltip_set (GTK_WIDGET (self->search_order_button), _("Order of the Results"));
+  jogan_tooltip_set (GTK_WIDGET (self->order_button), _("Order"));
   jogan_key_handler_install (GTK_WIDGET (self), jogan_window_get_place, has_need, self);
   add_drop_target (self);
 }

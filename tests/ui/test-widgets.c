@@ -16,6 +16,7 @@
 #include "ui/jogan-shortcuts.h"
 #include "ui/jogan-sidebar.h"
 #include "ui/jogan-text-label.h"
+#include "ui/jogan-tooltip.h"
 #include "ui/jogan-view-list.h"
 #include "ui/jogan-window.h"
 
@@ -136,6 +137,22 @@ test_label_hostile (void)
   g_assert_null (strstr (gtk_label_get_label (GTK_LABEL (label)), "&lt;unsafe&gt;</a>"));
   g_assert_null (strstr (gtk_label_get_label (GTK_LABEL (label)), "javascript:alert(1)\">"));
   assert_gone (label);
+}
+
+static void
+test_tooltip (void)
+{
+  g_autoptr (GtkWidget) label = g_object_ref_sink (gtk_label_new ("Short"));
+
+  jogan_tooltip_set (label, "Long");
+  g_assert_true (gtk_widget_get_has_tooltip (label));
+  g_assert_null (
+    gtk_test_accessible_check_property (GTK_ACCESSIBLE (label), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, "Long"));
+  jogan_tooltip_set (label, "");
+  g_assert_false (gtk_widget_get_has_tooltip (label));
+  g_assert_false (gtk_test_accessible_has_property (GTK_ACCESSIBLE (label), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION));
+  jogan_tooltip_set (label, "Other");
+  g_assert_true (gtk_widget_get_has_tooltip (label));
 }
 
 static void
@@ -444,6 +461,7 @@ main (int    argc,
   adw_init ();
 
   g_test_add_func ("/ui/label/hostile", test_label_hostile);
+  g_test_add_func ("/ui/tooltip", test_tooltip);
   g_test_add_func ("/ui/reader", test_reader);
   g_test_add_func ("/ui/list/moves", test_list_moves);
   g_test_add_func ("/ui/list/keeps-place", test_list_keeps_place);
