@@ -5,8 +5,8 @@
  * nothing flickers. */
 #define N_FIRST_LINES 12
 
-/* But they are not waited for longer than this, in milliseconds. */
-#define PATIENCE 10
+/* But an answer is shown so many milliseconds after it was asked for, with what lines there are. */
+#define PATIENCE 25
 
 /* An answer. */
 typedef struct
@@ -31,7 +31,8 @@ struct _JoganSearchResults
   Answer now;
   Answer next; /* nothing, or what is shown once its first lines are made */
   guint next_id;
-  guint patience;                /* how long it may wait, in milliseconds */
+  gint64 asked_at;               /* monotonic time */
+  guint patience;                /* how long after that an answer is shown at the latest, in milliseconds */
   JoganLibrary *library;         /* (nullable): where lines are made from */
   JoganAnnotations *annotations; /* (nullable) */
 };
@@ -289,7 +290,7 @@ jogan_search_results_new (void)
  * @posts: (transfer full) (element-type JoganPost): the posts of all that
  *
  * Shows the answer to a query: at once when another is shown already, and otherwise as soon as the lines of the rows
- * are made that will be on screen.
+ * are made that will be on screen, or when it is late.
  */
 void
 jogan_search_results_set (JoganSearchResults *self,
@@ -297,6 +298,8 @@ jogan_search_results_set (JoganSearchResults *self,
                           GArray             *found,
                           GPtrArray          *posts)
 {
+  gint64 left = self->patience - (g_get_monotonic_time () - self->asked_at) / 1000;
+
   if (self->next.query != NULL && query == self->next.query)
     show_next (self);
   else
@@ -311,8 +314,8 @@ jogan_search_results_set (JoganSearchResults *self,
   else if (query != NULL)
     self->next.lines = jogan_search_lines_new (query, self->library, self->annotations, self->now.lines);
 
-  if (query != self->now.query && begin_lines (self))
-    self->next_id = g_timeout_add_once (self->patience, patience_cb, self);
+  if (query != self->now.query && left > 0 && begin_lines (self))
+    self->next_id = g_timeout_add_once ((guint) left, patience_cb, self);
   else
     show_next (self);
 }
@@ -320,7 +323,7 @@ jogan_search_results_set (JoganSearchResults *self,
 /*
  * jogan_search_results_set_patience:
  * @self: results
- * @msec: how long an answer may wait for its first lines, in milliseconds
+ * @msec: how long after it was asked for an answer is shown at the latest, in milliseconds
  *
  * For tests, which have to know what comes first.
  */
@@ -353,6 +356,7 @@ jogan_search_results_is_waiting (JoganSearchResults *self)
 void
 jogan_search_results_give_up (JoganSearchResults *self)
 {
+  self->asked_at = g_get_monotonic_time ();
   drop_next (self);
   if (self->now.lines != NULL)
     jogan_search_lines_give_up (self->now.lines);
