@@ -80,15 +80,19 @@ typedef struct
   const char *end;
 } Search;
 
-/* Most of what stands beside a match is a space, an ASCII letter or Hangul, which need no table of Unicode. */
+/* Most of what stands beside a match is a space, an ASCII letter or Hangul, U+AC00 to U+D77F, which need no table of
+ * Unicode. */
 static gboolean
 is_word_at (const char *p)
 {
-  guchar first = *p;
+  const guchar first = p[0];
 
   if (first < 0x80)
     return g_ascii_isalnum (first);
-  return (first >= 0xeb && first <= 0xec) || jogan_fold_is_word (g_utf8_get_char (p));
+  if ((first > 0xea && first < 0xed) || (first == 0xea && (guchar) p[1] >= 0xb0) ||
+      (first == 0xed && (guchar) p[1] <= 0x9d))
+    return TRUE;
+  return jogan_fold_is_word (g_utf8_get_char (p));
 }
 
 /* Whether no letter or digit stands right before or after a match. */

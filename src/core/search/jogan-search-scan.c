@@ -227,7 +227,8 @@ is_word (const JoganTerm *term)
   return term->kind == JOGAN_TERM_WORD || term->kind == JOGAN_TERM_INITIALS;
 }
 
-/* Those that are quickly checked first, then words by their length, since a long one is likely to be rare. */
+/* Those that are quickly checked first, then words that must not be there, whose place is all the same, then the others
+ * by their length, since a long one is likely to be rare. */
 static int
 compare_terms (gconstpointer a,
                gconstpointer b)
@@ -238,7 +239,7 @@ compare_terms (gconstpointer a,
   if (is_word (term_a) != is_word (term_b))
     return is_word (term_a) ? 1 : -1;
   if (term_a->negated != term_b->negated)
-    return term_a->negated ? 1 : -1;
+    return term_a->negated ? -1 : 1;
   return (term_a->finder.length < term_b->finder.length) - (term_a->finder.length > term_b->finder.length);
 }
 
@@ -266,6 +267,39 @@ choose_guide (GPtrArray *terms)
         return term;
     }
   return NULL;
+}
+
+/* Whether @before holds wherever @term does: a part of a word is where the word is, and where the part is not, the word
+ * is not. */
+static gboolean
+implies (const JoganTerm *term,
+         const JoganTerm *before)
+{
+  if (term->kind != before->kind || term->negated != before->negated)
+    return FALSE;
+  if (is_word (term))
+    return term->negated ? strstr (before->text, term->text) != NULL : strstr (term->text, before->text) != NULL;
+  return g_strcmp0 (term->text, before->text) == 0 && term->first_day == before->first_day &&
+         term->last_day == before->last_day && term->field == before->field;
+}
+
+/* Whether a query finds nothing but what the one before did, as when a letter more is typed. */
+static gboolean
+narrows (const JoganQuery *query,
+         const JoganQuery *before)
+{
+  if (query->fields != before->fields)
+    return FALSE;
+  for (guint i = 0; i < before->terms->len; i++)
+    {
+      gboolean implied = FALSE;
+
+      for (guint k = 0; k < query->terms->len && !implied; k++)
+        implied = implies (&g_array_index (query->terms, JoganTerm, k), &g_array_index (before->terms, JoganTerm, i));
+      if (!implied)
+        return FALSE;
+    }
+  return TRUE;
 }
 
 /* Checks a paper against all terms. */
@@ -432,28 +466,37 @@ collect (const JoganSearchText *text,
  *   it was given up
  */
 GArray *
-jogan_search_text_search (JoganSearchText  *self,
-                          const JoganQuery *query,
-                          JoganSearchOrder  order,
-                          const int        *generation,
-                          int               expected)
+jogan_search_text_search (JoganSearchText *self,
+                          JoganQuery      *query,
+                          JoganSearchOrder order,
+                          const int       *generation,
+                          int              expected)
 {
   g_autoptr (GPtrArray) terms = sort_terms (query);
   g_autofree guint8 *scores = NULL;
   Scan scan = { self, query, terms, choose_guide (terms), NULL, NULL, generation, expected, 0 };
   GThread *helpers[MAX_THREADS];
   guint n_helpers;
+  GArray *hits;
 
   jogan_search_text_settle (self);
   if (self->n_papers == 0 || jogan_query_is_empty (query))
     return g_array_new (FALSE, FALSE, sizeof (JoganHit));
 
+  if (self->last_query != NULL && narrows (query, self->last_query))
+    scan.within = self->last_scores;
   scan.scores = scores = g_new0 (guint8, self->n_papers);
-  n_helpers = MIN (MIN (g_get_num_processors (), MAX_THREADS), 1 + self->n_papers / MIN_PAPERS) - 1;
+  n_helpers = (scan.within != NULL ? self->n_found : self->n_papers) / MIN_PAPERS;
+  n_helpers = MIN (n_helpers, MIN (g_get_num_processors (), MAX_THREADS) - 1);
   for (guint i = 0; i < n_helpers; i++)
     helpers[i] = g_thread_new ("jogan-search-helper", run_scan, &scan);
   run_scan (&scan);
   for (guint i = 0; i < n_helpers; i++)
     g_thread_join (helpers[i]);
-  return g_atomic_int_get (generation) == expected ? collect (self, scores, order) : NULL;
+  if (g_atomic_int_get (generation) != expected)
+    return NULL;
+
+  hits = collect (self, scores, order);
+  jogan_search_text_remember (self, query, g_steal_pointer (&scores), hits->len);
+  return hits;
 }

@@ -37,6 +37,10 @@ struct _JoganSearchText
   GHashTable *marks;   /* id, owned by the value => Mark; papers without marks are not in it */
   guint n_papers;
   gboolean changed; /* posts or marks, since it was last settled */
+
+  JoganQuery *last_query; /* (nullable): the last one that was answered, if nothing changed since */
+  guint8 *last_scores;    /* of each paper: 0, or one more than its score */
+  guint n_found;
 };
 
 static inline const Mark *
@@ -47,6 +51,10 @@ jogan_search_text_get_mark (const JoganSearchText *self,
   return g_hash_table_lookup (self->marks, jogan_post_get_paper_id (post->post, position));
 }
 
-void jogan_search_text_settle (JoganSearchText *self);
+void jogan_search_text_settle   (JoganSearchText *self);
+void jogan_search_text_remember (JoganSearchText *self,
+                                 JoganQuery      *query,
+                                 guint8          *scores,
+                                 guint            n_found);
 
 G_END_DECLS

@@ -60,6 +60,7 @@ jogan_search_text_new (void)
 void
 jogan_search_text_free (JoganSearchText *self)
 {
+  jogan_search_text_remember (self, NULL, NULL, 0);
   g_ptr_array_unref (self->posts);
   g_hash_table_unref (self->serials);
   g_hash_table_unref (self->marks);
@@ -194,6 +195,21 @@ has_note (JoganSearchText *self,
   return FALSE;
 }
 
+/* Keeps an answer, so that the next one may be sought in it.
+ * @scores: (transfer full): see #JoganSearchText */
+void
+jogan_search_text_remember (JoganSearchText *self,
+                            JoganQuery      *query,
+                            guint8          *scores,
+                            guint            n_found)
+{
+  g_clear_pointer (&self->last_query, jogan_query_unref);
+  g_free (self->last_scores);
+  self->last_query = query != NULL ? jogan_query_ref (query) : NULL;
+  self->last_scores = scores;
+  self->n_found = n_found;
+}
+
 /* After changes: sorts posts, and finds out which have notes, so that a search need not ask for every paper. */
 void
 jogan_search_text_settle (JoganSearchText *self)
@@ -201,6 +217,7 @@ jogan_search_text_settle (JoganSearchText *self)
   if (!self->changed)
     return;
   self->changed = FALSE;
+  jogan_search_text_remember (self, NULL, NULL, 0);
   g_ptr_array_sort_values (self->posts, compare_posts);
   self->n_papers = 0;
   for (guint i = 0; i < self->posts->len; i++)

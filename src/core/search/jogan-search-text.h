@@ -41,20 +41,20 @@ typedef struct
 typedef struct _JoganSearchText JoganSearchText;
 
 JoganSearchText *jogan_search_text_new         (void);
-void             jogan_search_text_free        (JoganSearchText  *self);
-gboolean         jogan_search_text_add_post    (JoganSearchText  *self,
-                                                guint             serial,
-                                                JoganPost        *post);
-void             jogan_search_text_remove_post (JoganSearchText  *self,
-                                                guint             serial);
-void             jogan_search_text_set_mark    (JoganSearchText  *self,
-                                                const JoganMark  *mark);
-gsize            jogan_search_text_get_size    (JoganSearchText  *self);
-GArray          *jogan_search_text_search      (JoganSearchText  *self,
-                                                const JoganQuery *query,
-                                                JoganSearchOrder  order,
-                                                const int        *generation,
-                                                int               expected);
+void             jogan_search_text_free        (JoganSearchText *self);
+gboolean         jogan_search_text_add_post    (JoganSearchText *self,
+                                                guint            serial,
+                                                JoganPost       *post);
+void             jogan_search_text_remove_post (JoganSearchText *self,
+                                                guint            serial);
+void             jogan_search_text_set_mark    (JoganSearchText *self,
+                                                const JoganMark *mark);
+gsize            jogan_search_text_get_size    (JoganSearchText *self);
+GArray          *jogan_search_text_search      (JoganSearchText *self,
+                                                JoganQuery      *query,
+                                                JoganSearchOrder order,
+                                                const int       *generation,
+                                                int              expected);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (JoganSearchText, jogan_search_text_free)
 
