@@ -49,11 +49,12 @@ static gboolean
 focus_selected_cb (gpointer data)
 {
   JoganPaperList *self = data;
+  gboolean none = jogan_paper_page_get_position (self->page) == GTK_INVALID_LIST_POSITION;
 
   self->focus_id = 0;
-  if (jogan_paper_list_has_focus (self) && jogan_paper_page_get_position (self->page) != GTK_INVALID_LIST_POSITION)
+  if (jogan_paper_list_has_focus (self) && !none)
     jogan_paper_page_focus (self->page, TRUE);
-  gtk_widget_set_focusable (GTK_WIDGET (self), FALSE);
+  gtk_widget_set_focusable (GTK_WIDGET (self), none);
   return G_SOURCE_REMOVE;
 }
 
@@ -66,15 +67,21 @@ queue_focus (JoganPaperList *self)
     self->focus_id = g_idle_add_full (G_PRIORITY_DEFAULT_IDLE, focus_selected_cb, self, NULL);
 }
 
+/* Where there is no row to have the focus. */
+static void
+focus_itself (JoganPaperList *self)
+{
+  gtk_widget_set_focusable (GTK_WIDGET (self), TRUE);
+  gtk_widget_grab_focus (GTK_WIDGET (self));
+  queue_focus (self);
+}
+
 /* When all rows are about to go, the list itself has the focus until others are laid out. */
 static void
 keep_focus (JoganPaperList *self)
 {
-  if (!jogan_paper_list_has_focus (self))
-    return;
-  gtk_widget_set_focusable (GTK_WIDGET (self), TRUE);
-  gtk_widget_grab_focus (GTK_WIDGET (self));
-  queue_focus (self);
+  if (jogan_paper_list_has_focus (self))
+    focus_itself (self);
 }
 
 /* What is selected on a page has its place: the focus that is in the list follows. */
@@ -100,8 +107,13 @@ void
 jogan_paper_list_tell_changed (JoganPaperList *self,
                                JoganPaperPage *page)
 {
-  if (page == self->page)
-    g_signal_emit (self, signals[SIGNAL_CHANGED], 0);
+  if (page != self->page)
+    return;
+  if (g_list_model_get_n_items (jogan_paper_page_get_papers (page)) == 0)
+    keep_focus (self);
+  else if (gtk_widget_is_focus (GTK_WIDGET (self)))
+    queue_focus (self);
+  g_signal_emit (self, signals[SIGNAL_CHANGED], 0);
 }
 
 /* Shows in the rows what became of these papers, or of all, and in the headings what was read. */
@@ -659,6 +671,11 @@ jogan_paper_list_focus (JoganPaperList *self)
 {
   g_return_if_fail (JOGAN_IS_PAPER_LIST (self));
 
+  if (jogan_paper_page_get_position (self->page) == GTK_INVALID_LIST_POSITION)
+    {
+      focus_itself (self);
+      return;
+    }
   jogan_paper_page_focus (self->page, FALSE);
   queue_focus (self);
 }

@@ -58,6 +58,24 @@ def test_bookmark_and_undo():
             [posts.paper_id(NEWEST, 2)], records
 
 
+def test_a_list_that_empties_keeps_the_focus():
+    with reading() as app:
+        app.keys('b ctrl+alt+d')
+        app.wait(lambda: view(app) == 'Bookmarks', 'the view of bookmarks')
+        wait_selected(app, posts.title(NEWEST, 1))
+        app.wait(lambda: role_of_focus(app) == 'list item', 'focus in the list')
+        app.keys('b')
+        app.wait(lambda: selected(app) is None, 'no bookmark')
+        for size in ((1200, 800), (800, 600), (1200, 800)):
+            app.resize(*size)
+            app.settle()
+            assert role_of_focus(app) == 'panel', (size, app.focused())
+        app.keys('h')
+        app.wait(lambda: app.focused().name == 'Bookmarks', lambda: f'focus in the sidebar, not on {app.focused()}')
+        app.keys('l u')
+        app.wait(lambda: role_of_focus(app) == 'list item', 'focus on the bookmark that is back')
+
+
 def test_note_is_there_after_kill():
     with tempfile.TemporaryDirectory() as home, library() as folder:
         with App(folder, home=home, size=(1200, 800)) as app:
