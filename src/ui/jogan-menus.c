@@ -5,6 +5,12 @@
 
 #include "ui/jogan-shortcuts.h"
 
+/* What asks for more before it does anything, which its item in a menu says. */
+static const char *const asking[] = {
+  "win.add-folder",  "win.export",        "win.import", "win.open-file", "win.print-day", "win.print-notes",
+  "win.print-paper", "win.rename-search", NULL,
+};
+
 /* The first single keys of an action, as menus show them. */
 static void
 set_accelerator (GMenuItem           *item,
@@ -25,13 +31,45 @@ append_section (GMenu             *menu,
   for (; *actions != NULL; actions++)
     {
       const JoganShortcut *shortcut = jogan_shortcuts_find (*actions);
+      const char *title;
+      g_autofree char *label = NULL;
       g_autoptr (GMenuItem) item = NULL;
 
       g_return_if_fail (shortcut != NULL);
-      item = g_menu_item_new (g_dpgettext2 (NULL, "shortcuts", shortcut->title), shortcut->action);
+      title = g_dpgettext2 (NULL, "shortcuts", shortcut->title);
+      /* Translators: an item of a menu that asks for more before it does anything. */
+      label = g_strv_contains (asking, *actions) ? g_strdup_printf (_("%s…"), title) : g_strdup (title);
+      item = g_menu_item_new (label, shortcut->action);
       set_accelerator (item, shortcut);
       g_menu_append_item (section, item);
     }
+  g_menu_append_section (menu, NULL, G_MENU_MODEL (section));
+}
+
+static void
+append_submenu (GMenu      *menu,
+                const char *label,
+                GMenu      *submenu)
+{
+  g_autoptr (GMenuItem) item = g_menu_item_new_submenu (label, G_MENU_MODEL (submenu));
+
+  g_menu_append_item (menu, item);
+}
+
+static void
+append_submenus (GMenu *menu)
+{
+  g_autoptr (GMenu) section = g_menu_new ();
+  g_autoptr (GMenu) view = g_menu_new ();
+  g_autoptr (GMenu) marks = g_menu_new ();
+
+  append_section (view, (const char *const[]) { "win.columns", "win.calendar", "win.trends", NULL });
+  append_section (view, (const char *const[]) { "win.focus-mode", "win.fullscreen", NULL });
+  append_section (view, (const char *const[]) { "win.zoom-in", "win.zoom-out", "win.zoom-reset", NULL });
+  append_section (marks, (const char *const[]) { "win.export", "win.import", "win.backups", NULL });
+  append_section (marks, (const char *const[]) { "win.print-notes", NULL });
+  append_submenu (section, _("View"), view);
+  append_submenu (section, _("Bookmarks and Notes"), marks);
   g_menu_append_section (menu, NULL, G_MENU_MODEL (section));
 }
 
@@ -59,13 +97,10 @@ jogan_menus_new_main (void)
 
   append_section (menu,
                   (const char *const[]) { "win.add-folder", "win.open-file", "win.refresh", "win.show-report", NULL });
-  append_section (menu, (const char *const[]) { "win.mark-day-read", "win.undo", NULL });
-  append_section (menu, (const char *const[]) { "win.print-day", "win.print-notes", "win.export", "win.import",
-                                                "win.backups", NULL });
-  append_section (menu, (const char *const[]) { "win.palette", "win.calendar", "win.trends", "win.columns",
-                                                "win.focus-mode", "win.fullscreen", NULL });
-  append_section (menu, (const char *const[]) { "win.zoom-in", "win.zoom-out", "win.zoom-reset", NULL });
-  append_section (menu, (const char *const[]) { "win.preferences", "win.shortcuts", "win.help", "app.about", NULL });
+  append_section (menu, (const char *const[]) { "win.mark-day-read", "win.undo", "win.print-day", NULL });
+  append_submenus (menu);
+  append_section (
+    menu, (const char *const[]) { "win.palette", "win.preferences", "win.shortcuts", "win.help", "app.about", NULL });
   return G_MENU_MODEL (menu);
 }
 

@@ -236,8 +236,6 @@ calendar_cb (GSimpleAction *action,
 
   g_signal_connect_object (dialog, "day-activated", G_CALLBACK (day_activated_cb), self, G_CONNECT_SWAPPED);
   adw_dialog_present (dialog, GTK_WIDGET (self));
-  /* The day one stands on is to be seen before the first arrow is pressed. */
-  gtk_window_set_focus_visible (GTK_WINDOW (self), TRUE);
 }
 
 static void

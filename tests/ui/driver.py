@@ -34,7 +34,7 @@ having said no GLib or GTK warning.
     app.surface()                   waits until that window has the keyboard, whatever is in it
     app.resize(360, 640)            the window's size
     app.minimize()                  puts the window out of sight
-    app.screenshot('out.png')       a picture of exactly the window
+    app.screenshot('out.png')       a picture of exactly the window, and of the menus over it
     app.stderr()                    what the program has said so far
     app.wait_announced('Undone')    a message for screen readers that holds this text; app.announced() has all until now
     app.close_window()              leaves the program running that has more to do
@@ -462,8 +462,11 @@ class App:
         self.wait(is_same, 'picture that stays the same')
 
     def screenshot(self, path):
+        """A picture of where the window is, with the menus that are open over it."""
         self.settle()
-        subprocess.run(['import', '-silent', '-window', *self.window, path], check=True)
+        place = dict(line.split('=') for line in self._xdotool('getwindowgeometry', '--shell', self.window).split())
+        subprocess.run(['import', '-silent', '-window', 'root', '-crop',
+                        '{WIDTH}x{HEIGHT}+{X}+{Y}'.format(**place), '+repage', path], check=True)
 
     # The end
 

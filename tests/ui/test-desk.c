@@ -47,13 +47,13 @@ score (const char *title,
 static void
 test_palette_score (void)
 {
-  g_assert_cmpuint (score ("Next unread paper", ""), >, 0);
-  g_assert_cmpuint (score ("Next unread paper", "next"), >, score ("Next unread paper", "unread"));
-  g_assert_cmpuint (score ("Next unread paper", "unread"), >, score ("Next unread paper", "read"));
-  g_assert_cmpuint (score ("Next unread paper", "read"), >, score ("Next unread paper", "nxp"));
-  g_assert_cmpuint (score ("Next unread paper", "nxp"), >, 0);
-  g_assert_cmpuint (score ("Next unread paper", "paper next"), >, 0);
-  g_assert_cmpuint (score ("Next unread paper", "paper west"), ==, 0);
+  g_assert_cmpuint (score ("Next Unread Paper", ""), >, 0);
+  g_assert_cmpuint (score ("Next Unread Paper", "next"), >, score ("Next Unread Paper", "unread"));
+  g_assert_cmpuint (score ("Next Unread Paper", "unread"), >, score ("Next Unread Paper", "read"));
+  g_assert_cmpuint (score ("Next Unread Paper", "read"), >, score ("Next Unread Paper", "nxp"));
+  g_assert_cmpuint (score ("Next Unread Paper", "nxp"), >, 0);
+  g_assert_cmpuint (score ("Next Unread Paper", "paper next"), >, 0);
+  g_assert_cmpuint (score ("Next Unread Paper", "paper west"), ==, 0);
   g_assert_cmpuint (score ("다음 논문", "ㄷㅇ"), >, 0);
   g_assert_cmpuint (score ("다음 논문", "ㄴㅁ"), >, 0);
   g_assert_cmpuint (score ("다음 논문", "ㄴㅁ ㄷㅇ"), >, 0);

@@ -69,14 +69,14 @@ def test_shortcuts_are_those_of_the_table():
     with reading() as app:
         app.keys('question')
         dialog = app.get('dialog')
-        app.wait(lambda: app.find('list item', 'Next paper', within=dialog), 'first row')
+        app.wait(lambda: app.find('list item', 'Next Paper', within=dialog), 'first row')
         app.settle()
         shown = []
         for row in app.all('list item', within=dialog):
             name, keys = (node.name for node in row.walk() if node.role == 'label')
             shown.append(name)
             assert row.name == name and keys, (row, name, keys)
-            if name == 'Next paper':
+            if name == 'Next Paper':
                 assert keys == 'J, Down', keys
         assert shown == [name for _, name in rows], shown
         app.keys('Escape')
@@ -91,7 +91,7 @@ def test_reports_name_file_and_line():
                        b'# 1. [Odd \xff](https://arxiv.org/abs/2401.00001)\n\ntext\n')
         with App(folder, size=(1200, 800)) as app:
             app.wait(lambda: title(app), 'a paper')
-            run_command(app, 'import rep', 'Import report')
+            run_command(app, 'import rep', 'Import Report')
             place = app.get('label', re.compile(r'2024-03-09-odd\.md, line 3$'))
             app.wait(lambda: place and app.find('list item', re.compile('date cannot be read'),
                                                 within=app.get('list', 'Remarks')), 'what cannot be read')
@@ -99,7 +99,7 @@ def test_reports_name_file_and_line():
             app.wait(lambda: app.find('dialog') is None, 'end of the report')
             run_command(app, 'odd', re.compile('^Odd'))
             app.wait(lambda: title(app).startswith('Odd'), 'the odd paper')
-            run_command(app, 'about this', 'About this post')
+            run_command(app, 'about this', 'About This Post')
             dialog = app.get('dialog')
             app.wait(lambda: app.find('label', 'Line 3', within=dialog), 'line of the date')
             names = [node.name for node in dialog.walk() if node.role == 'label']

@@ -99,7 +99,7 @@ def test_a_key_that_is_taken():
         app.keys('space')
         wait_listening(app)
         app.keys('j')
-        app.get('label', 'J is “Next paper”')
+        app.get('label', 'J is “Next Paper”')
         assert not os.path.exists(path_of_keys(home))
         app.get('button', 'Take It').press()
         app.wait(lambda: os.path.exists(path_of_keys(home)) and len(read_keys(home)) == 2, 'both in the file')
@@ -129,7 +129,7 @@ def test_two_strokes():
         app.keys('space')
         wait_listening(app)
         app.keys('g Return')
-        app.get('label', 'G cannot be told from G G, which is “First paper, or top of the text”')
+        app.get('label', 'G cannot be told from G G, which is “First Paper, or Top of the Text”')
         assert read_keys(home) == {'win.bookmark': ['b', '<Control>d', 'w q']}
         app.get('button', 'Take It').press()
         taken = {'win.first': ['Home'], 'win.bookmark': ['b', '<Control>d', 'w q', 'g']}
@@ -160,7 +160,7 @@ def test_what_is_not_understood_is_told_and_stays():
             app.keys('ctrl+comma')
             app.get('page tab', 'Keys').press()
             app.get('list item', re.compile('line 3: win.later: there is no such action'))
-            app.get('label', 'N is also “Next unread paper”')
+            app.get('label', 'N is also “Next Unread Paper”')
             close_dialogs(app)
         with open(path_of_keys(home), encoding='utf-8') as file:
             assert file.read() == text

@@ -220,7 +220,7 @@ def test_a_note_on_a_sentence():
 
 
 def export_by_keyboard(app, path):
-    run_command(app, 'Export bookmarks', 'Export bookmarks and notes')
+    run_command(app, 'Export bookmarks', 'Export Bookmarks and Notes')
     app.wait(lambda: app.focused().name == 'Export…', 'the button that exports')
     app.keys('Return')
     app.wait_other_window()
