@@ -35,7 +35,7 @@ jogan_window_update_loading (JoganWindow *self)
 {
   gboolean loading = jogan_library_is_loading (self->library);
   double progress = jogan_library_get_progress (self->library);
-  g_autofree char *text = g_strdup_printf (_("Reading posts, %.0f %%"), progress * 100);
+  g_autofree char *text = g_strdup_printf (_("Reading posts, %.0f%%"), progress * 100);
 
   jogan_window_set_enabled (self, "stop-reading", loading);
   gtk_progress_bar_set_fraction (self->progress, progress);
