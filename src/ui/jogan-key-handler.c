@@ -194,12 +194,26 @@ mirror_arrow (guint keyval)
   return keyval == GDK_KEY_Left ? GDK_KEY_Right : keyval == GDK_KEY_Right ? GDK_KEY_Left : keyval;
 }
 
+/* Where text is written, an input method has the first use for a key: to close its candidates, say. */
+static gboolean
+is_composing (KeyHandler *self,
+              GdkEvent   *event)
+{
+  GtkWidget *focus = gtk_window_get_focus (GTK_WINDOW (self->window));
+
+  return event != NULL && self->get_place (self->user_data) == JOGAN_PLACE_NOTE && GTK_IS_TEXT_VIEW (focus) &&
+         gtk_text_view_im_context_filter_keypress (GTK_TEXT_VIEW (focus), event);
+}
+
 static Outcome
 try_binding (KeyHandler    *self,
-             const Binding *binding)
+             const Binding *binding,
+             GdkEvent      *event)
 {
   JoganNeed need = binding->shortcut->need;
 
+  if (is_composing (self, event))
+    return DONE;
   if (need != JOGAN_NEED_NOTHING && !self->impatient && (self->waiting->len > 0 || !self->has (need, self->user_data)))
     return EARLY;
   return activate (self, binding->shortcut) ? DONE : UNKNOWN;
@@ -208,7 +222,8 @@ try_binding (KeyHandler    *self,
 /* Does what the table says of a key. */
 static Outcome
 try_stroke (KeyHandler   *self,
-            const Stroke *stroke)
+            const Stroke *stroke,
+            GdkEvent     *event)
 {
   JoganPlace place = self->get_place (self->user_data);
   gboolean second = self->pending_id != 0;
@@ -224,12 +239,12 @@ try_stroke (KeyHandler   *self,
       if (!(binding->shortcut->places & place) || (binding->shortcut->places != place && is_typing (stroke, place)))
         continue;
       if (binding->n_strokes == 1 && matches (&binding->strokes[0], stroke))
-        return try_binding (self, binding);
+        return try_binding (self, binding, event);
       if (binding->n_strokes < 2)
         continue;
       if (second && matches (&binding->strokes[0], &self->pending) && matches (&binding->strokes[1], stroke))
         {
-          Outcome outcome = try_binding (self, binding);
+          Outcome outcome = try_binding (self, binding, event);
 
           if (outcome == EARLY)
             g_array_append_val (self->waiting, self->pending);
@@ -263,7 +278,7 @@ tick_cb (GtkWidget     *widget,
     {
       Stroke *stroke = &g_array_index (strokes, Stroke, i);
 
-      if (self->waiting->len > 0 || try_stroke (self, stroke) == EARLY)
+      if (self->waiting->len > 0 || try_stroke (self, stroke, NULL) == EARLY)
         g_array_append_val (self->waiting, *stroke);
     }
   self->impatient = FALSE;
@@ -302,7 +317,7 @@ key_pressed_cb (GtkEventControllerKey *controller,
   /* A modifier alone neither begins nor ends a sequence. */
   if (stroke.keyval >= GDK_KEY_Shift_L && stroke.keyval <= GDK_KEY_Hyper_R)
     return GDK_EVENT_PROPAGATE;
-  outcome = try_stroke (self, &stroke);
+  outcome = try_stroke (self, &stroke, gtk_event_controller_get_current_event (GTK_EVENT_CONTROLLER (controller)));
   if (outcome == EARLY)
     wait_with (self, &stroke);
   return outcome != UNKNOWN;

@@ -275,10 +275,15 @@ jogan_note_editor_edit (JoganNoteEditor *self,
 void
 jogan_note_editor_end (JoganNoteEditor *self)
 {
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+
   g_return_if_fail (JOGAN_IS_NOTE_EDITOR (self));
 
   if (self->paper == NULL)
     return;
+  /* What an input method is still composing is written when the focus leaves. */
+  if (root != NULL && gtk_root_get_focus (root) == GTK_WIDGET (self->view))
+    gtk_root_set_focus (root, NULL);
   jogan_annotations_end_note (self->annotations);
   g_clear_object (&self->paper);
   self->loading = TRUE;

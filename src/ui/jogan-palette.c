@@ -5,6 +5,7 @@
 
 #include "index/jogan-fold.h"
 #include "ui/jogan-palette-item.h"
+#include "ui/jogan-preedit.h"
 #include "ui/jogan-window-private.h"
 
 /* Nobody reads further down than this. */
@@ -34,6 +35,8 @@ struct _JoganPalette
   guint n_found;       /* how many items stand before the papers */
   GPtrArray *unlikely; /* of JoganPaletteItem: that stand after them, borrowed */
   JoganSearch *search; /* (nullable): of titles, from the first letter typed on */
+  char *text;          /* (nullable): what the matches are of */
+  gboolean eager;      /* the first paper is to be opened as soon as it is found */
 };
 
 typedef struct
@@ -42,6 +45,8 @@ typedef struct
   guint score;
   guint order;
 } Match;
+
+static void activate_selected (JoganPalette *self);
 
 G_DEFINE_FINAL_TYPE (JoganPalette, jogan_palette, ADW_TYPE_DIALOG)
 
@@ -57,13 +62,18 @@ compare_matches (gconstpointer a,
   return one->order < two->order ? -1 : one->order > two->order;
 }
 
+static gboolean
+is_busy (JoganPalette *self)
+{
+  return self->search != NULL && jogan_search_is_busy (self->search);
+}
+
 static void
 show_matches (JoganPalette *self)
 {
   guint n = g_list_model_get_n_items (G_LIST_MODEL (self->matches));
-  gboolean busy = self->search != NULL && jogan_search_is_busy (self->search);
 
-  gtk_stack_set_visible_child_name (self->stack, n > 0 || busy ? "list" : "empty");
+  gtk_stack_set_visible_child_name (self->stack, n > 0 || is_busy (self) ? "list" : "empty");
 }
 
 /* The papers that were found take the place of those before, below the actions. */
@@ -74,7 +84,7 @@ update_papers (JoganPalette *self)
   guint n_papers;
   guint n_before = g_list_model_get_n_items (G_LIST_MODEL (self->matches)) - self->n_found;
 
-  if (self->search != NULL && *gtk_editable_get_text (GTK_EDITABLE (self->entry)) != '\0')
+  if (self->search != NULL && *self->text != '\0')
     {
       JoganSearchResults *results = jogan_search_get_results (self->search);
       guint n = MIN (g_list_model_get_n_items (G_LIST_MODEL (results)), MAX_PAPERS);
@@ -93,6 +103,14 @@ update_papers (JoganPalette *self)
   show_matches (self);
   if (self->n_found == 0 && n_papers > 0)
     gtk_list_view_scroll_to (self->list, 0, GTK_LIST_SCROLL_SELECT, NULL);
+}
+
+static void
+busy_cb (JoganPalette *self)
+{
+  show_matches (self);
+  if (self->eager && !is_busy (self))
+    activate_selected (self);
 }
 
 /* A search for the words in titles, or for an id. What would be an operator is a word here. */
@@ -134,7 +152,7 @@ search_papers (JoganPalette *self,
       self->search = jogan_search_new (self->window->library, self->window->annotations);
       g_signal_connect_object (jogan_search_get_results (self->search), "items-changed", G_CALLBACK (update_papers),
                                self, G_CONNECT_SWAPPED | G_CONNECT_AFTER);
-      g_signal_connect_object (self->search, "notify::busy", G_CALLBACK (show_matches), self, G_CONNECT_SWAPPED);
+      g_signal_connect_object (self->search, "notify::busy", G_CALLBACK (busy_cb), self, G_CONNECT_SWAPPED);
     }
   query = make_query (text);
   jogan_search_set_query (self->search, query);
@@ -143,11 +161,15 @@ search_papers (JoganPalette *self,
 static void
 update_matches (JoganPalette *self)
 {
-  g_autofree char *text = g_strstrip (g_strdup (gtk_editable_get_text (GTK_EDITABLE (self->entry))));
-  g_autofree char *query = jogan_fold (text);
+  g_autofree char *text = g_strstrip (jogan_preedit_dup_text (self->entry));
+  g_autofree char *query = NULL;
   g_autoptr (GArray) matches = g_array_new (FALSE, FALSE, sizeof (Match));
   g_autoptr (GPtrArray) best = g_ptr_array_new ();
 
+  if (!g_set_str (&self->text, text))
+    return;
+  self->eager = FALSE;
+  query = jogan_fold (text);
   for (guint i = 0; i < self->items->len; i++)
     {
       Match match = { g_ptr_array_index (self->items, i), 0, i };
@@ -173,13 +195,17 @@ update_matches (JoganPalette *self)
   search_papers (self, text);
 }
 
+/* What is selected is of what was typed last, even when the key came on its heels. */
 static void
 activate_selected (JoganPalette *self)
 {
-  gpointer selected = gtk_single_selection_get_selected_item (self->selection);
-  g_autoptr (JoganPaletteItem) item = selected != NULL ? g_object_ref (selected) : NULL;
   g_autoptr (JoganWindow) window = g_object_ref (self->window);
+  g_autoptr (JoganPaletteItem) item = NULL;
 
+  update_matches (self);
+  self->eager = self->n_found == 0 && is_busy (self);
+  if (!self->eager)
+    g_set_object (&item, gtk_single_selection_get_selected_item (self->selection));
   if (item == NULL)
     return;
   adw_dialog_close (ADW_DIALOG (self));
@@ -191,9 +217,12 @@ static void
 move_selection (JoganPalette *self,
                 int           direction)
 {
-  guint n = g_list_model_get_n_items (G_LIST_MODEL (self->matches));
-  guint position = gtk_single_selection_get_selected (self->selection);
+  guint position;
+  guint n;
 
+  update_matches (self);
+  n = g_list_model_get_n_items (G_LIST_MODEL (self->matches));
+  position = gtk_single_selection_get_selected (self->selection);
   if (n == 0)
     return;
   if (position == GTK_INVALID_LIST_POSITION)
@@ -323,6 +352,7 @@ jogan_palette_finalize (GObject *object)
 {
   g_ptr_array_unref (JOGAN_PALETTE (object)->items);
   g_ptr_array_unref (JOGAN_PALETTE (object)->unlikely);
+  g_free (JOGAN_PALETTE (object)->text);
   G_OBJECT_CLASS (jogan_palette_parent_class)->finalize (object);
 }
 
@@ -355,6 +385,7 @@ jogan_palette_init (JoganPalette *self)
   self->unlikely = g_ptr_array_new ();
   self->matches = g_list_store_new (JOGAN_TYPE_PALETTE_ITEM);
   gtk_widget_init_template (GTK_WIDGET (self));
+  jogan_preedit_follow (self->entry);
   gtk_single_selection_set_model (self->selection, G_LIST_MODEL (self->matches));
 }
 

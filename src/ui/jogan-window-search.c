@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include <glib/gi18n-lib.h>
 
+#include "ui/jogan-preedit.h"
 #include "ui/jogan-text-attributes.h"
 #include "ui/jogan-window-private.h"
 
@@ -43,9 +44,11 @@ get_kept (JoganWindow *self)
 /* What the query says and cannot be meant; nothing is dropped without a word. */
 static void
 show_problems (JoganWindow *self,
+               const char  *searched,
                JoganQuery  *query)
 {
   GtkEditable *entry = gtk_editable_get_delegate (GTK_EDITABLE (self->search_entry));
+  gboolean is_written = g_str_equal (searched, gtk_editable_get_text (entry));
   g_autoptr (GString) text = g_string_new (NULL);
   g_autoptr (PangoAttrList) list = pango_attr_list_new ();
 
@@ -54,8 +57,10 @@ show_problems (JoganWindow *self,
       const JoganQueryProblem *problem = jogan_query_get_problem (query, i);
 
       g_string_append_printf (text, "%s%s", i > 0 ? "\n" : "", problem->message);
-      jogan_text_attributes_insert (list, pango_attr_underline_new (PANGO_UNDERLINE_ERROR), problem->start,
-                                    problem->end);
+      /* Attributes are of what is written, without what is being composed in it. */
+      if (is_written)
+        jogan_text_attributes_insert (list, pango_attr_underline_new (PANGO_UNDERLINE_ERROR), problem->start,
+                                      problem->end);
     }
   gtk_text_set_attributes (GTK_TEXT (entry), list);
   gtk_label_set_text (self->search_problem, text->str);
@@ -141,10 +146,10 @@ enter_search (JoganWindow *self)
 static void
 search_changed_cb (JoganWindow *self)
 {
-  const char *text = gtk_editable_get_text (GTK_EDITABLE (self->search_entry));
+  g_autofree char *text = jogan_preedit_dup_text (self->search_entry);
   g_autoptr (JoganQuery) query = jogan_query_new (text);
 
-  show_problems (self, query);
+  show_problems (self, text, query);
   if (text[strspn (text, " ")] == '\0')
     {
       leave_search (self);
@@ -176,6 +181,7 @@ search_mode_cb (JoganWindow *self)
 {
   if (self->search == NULL || gtk_search_bar_get_search_mode (self->search_bar))
     return;
+  jogan_preedit_end (self->search_entry);
   leave_search (self);
   gtk_editable_set_text (GTK_EDITABLE (self->search_entry), "");
   if (!jogan_window_is_searching (self))
@@ -184,7 +190,7 @@ search_mode_cb (JoganWindow *self)
     jogan_paper_list_focus (self->papers);
 }
 
-/* Down goes on into what was found. */
+/* Down goes on into what was found, unless an input method has a use for it. */
 static gboolean
 search_key_cb (JoganWindow    *self,
                guint           keyval,
@@ -268,6 +274,7 @@ jogan_window_add_search (JoganWindow *self)
   JoganSearchResults *results;
 
   g_action_map_add_action_entries (G_ACTION_MAP (self), entries, G_N_ELEMENTS (entries), self);
+  jogan_preedit_follow (self->search_entry);
   self->search = jogan_search_new (self->library, self->annotations);
   results = jogan_search_get_results (self->search);
   jogan_search_results_set_library (results, self->library, self->annotations);
