@@ -154,7 +154,8 @@ class Node:
     @property
     def text(self):
         text = self.accessible.get_text_iface()
-        return Atspi.Text.get_text(text, 0, -1) if text else ''
+        # An entry has nothing to tell of an end that is -1.
+        return Atspi.Text.get_text(text, 0, Atspi.Text.get_character_count(text)) if text else ''
 
     @property
     def value(self):
@@ -427,6 +428,10 @@ class App:
     def wait_other_window(self):
         """Waits until another window than the first has the keyboard, such as a file chooser."""
         self.wait(lambda: self._xdotool('getactivewindow').split() not in ([], self.window), 'another window')
+
+    def wait_own_window(self):
+        """Waits until the first window has the keyboard again."""
+        self.wait(lambda: self._xdotool('getactivewindow').split() == self.window, 'the first window')
 
     def layout(self, name, variant=''):
         subprocess.run(['setxkbmap', name, *(['-variant', variant] if variant else [])], check=True)
