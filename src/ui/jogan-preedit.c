@@ -68,8 +68,8 @@ changed_cb (GtkEditable *entry,
  * jogan_preedit_follow:
  * @entry: an entry
  *
- * Lets the entry emit `search-changed` also for what an input method is composing in it, when the typing rests: the last
- * syllable of a Korean word is not written before the next key, but it was typed.
+ * Lets the entry emit `search-changed` also for what an input method is composing in it, when the typing rests: the
+ * last syllable of a Korean word is not written before the next key, but it was typed.
  */
 void
 jogan_preedit_follow (GtkSearchEntry *entry)

@@ -188,7 +188,7 @@ def test_the_palette_finds_what_is_composed():
         # 기본 설정, whose last syllable is being composed.
         compose(app, 'r l q h s space t j f w j d', '기본 설')
         palette = app.get('dialog')
-        app.wait(lambda: app.selected(within=palette) and app.selected(within=palette).name == '기본 설정', 'the preferences')
+        app.wait(lambda: app.selected(within=palette).name == '기본 설정', 'the preferences')
         app.keys('Return')
         app.wait(lambda: len(app.all('page tab')) > 1, 'the preferences')
         app.keys('Escape')
