@@ -17,14 +17,6 @@ static JoganRecord *read_record (JoganJson          *json,
                                  gboolean            nested,
                                  GError            **error);
 
-static gboolean
-refuse (GError    **error,
-        const char *reason)
-{
-  g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_INVALID_DATA, reason);
-  return FALSE;
-}
-
 static int
 compare_pairs (gconstpointer a,
                gconstpointer b)
@@ -67,7 +59,7 @@ read_extra (JoganJson  *json,
   for (guint i = 0; *extra != NULL && i < (*extra)->len; i++)
     {
       if (g_str_equal (((char **) g_ptr_array_index (*extra, i))[0], *key))
-        return refuse (error, _("a key stands twice"));
+        return jogan_json_refuse (error, _("a key stands twice"));
     }
   if (*extra == NULL)
     *extra = g_ptr_array_new_with_free_func ((GDestroyNotify) g_strfreev);
@@ -96,7 +88,7 @@ read_seen (JoganJson   *json,
         break;
       if (*device == '\0' || strlen (device) > MAX_DEVICE_LENGTH)
         {
-          refuse (&local_error, _("a device name is empty or too long"));
+          jogan_json_refuse (&local_error, _("a device name is empty or too long"));
           break;
         }
       jogan_record_see (record, device, time);
@@ -151,7 +143,8 @@ read_member (JoganJson         *json,
       return jogan_json_read_time (json, field, error);
     case JOGAN_MEMBER_DAY:
       string = jogan_json_read_string (json, error);
-      return string != NULL && (jogan_day_parse (string, field) || refuse (error, _("a day was expected here")));
+      return string != NULL &&
+             (jogan_day_parse (string, field) || jogan_json_refuse (error, _("a day was expected here")));
     case JOGAN_MEMBER_FLAG:
       return jogan_json_read_bool (json, field, error);
     case JOGAN_MEMBER_DEVICE:
@@ -159,7 +152,7 @@ read_member (JoganJson         *json,
       if (string == NULL)
         return FALSE;
       if (*string == '\0' || strlen (string) > MAX_DEVICE_LENGTH)
-        return refuse (error, _("a device name is empty or too long"));
+        return jogan_json_refuse (error, _("a device name is empty or too long"));
       jogan_record_set_device (record, string);
       return TRUE;
     case JOGAN_MEMBER_SEEN:
@@ -186,12 +179,12 @@ end_record (JoganRecord        *record,
 
   if (record->device == NULL || record->modified < 0)
     {
-      refuse (error, _("a record lacks its device or its time"));
+      jogan_json_refuse (error, _("a record lacks its device or its time"));
       return NULL;
     }
   if (kind == JOGAN_ANNOTATION_NOTE && record->text == NULL && !record->deleted)
     {
-      refuse (error, _("a note lacks its text"));
+      jogan_json_refuse (error, _("a note lacks its text"));
       return NULL;
     }
   if (!timed)
@@ -227,7 +220,7 @@ read_record (JoganJson          *json,
       if (members[i].key == NULL || (nested && members[i].type == JOGAN_MEMBER_CONFLICTS))
         read_extra (json, &extra, &key, &local_error);
       else if ((found & 1u << i) != 0)
-        refuse (&local_error, _("a key stands twice"));
+        jogan_json_refuse (&local_error, _("a key stands twice"));
       else
         read_member (json, record, &members[i], &local_error);
       if (local_error != NULL)
@@ -311,11 +304,11 @@ read_version (JoganJson *json,
   gint64 value;
 
   if (*version != 0)
-    return refuse (error, _("a key stands twice"));
+    return jogan_json_refuse (error, _("a key stands twice"));
   if (!jogan_json_read_int (json, &value, error))
     return FALSE;
   if (value < 1 || value > G_MAXINT)
-    return refuse (error, _("a version number was expected here"));
+    return jogan_json_refuse (error, _("a version number was expected here"));
   *version = value;
   return TRUE;
 }
@@ -345,7 +338,7 @@ read_document (JoganDocument *self,
       else if (g_str_equal (key, "records") && !has_records)
         has_records = read_records (self, json, &local_error);
       else if (g_str_equal (key, "format") || g_str_equal (key, "records"))
-        refuse (&local_error, _("a key stands twice"));
+        jogan_json_refuse (&local_error, _("a key stands twice"));
       else
         read_extra (json, &extra, &key, &local_error);
       if (local_error != NULL)
@@ -359,11 +352,11 @@ read_document (JoganDocument *self,
       g_clear_error (&local_error);
       g_hash_table_remove_all (self->records);
       self->min_writer = 0;
-      return refuse (error, _("it is the file of something else"));
+      return jogan_json_refuse (error, _("it is the file of something else"));
     }
   if (local_error == NULL && jogan_json_finish (json, &local_error) &&
       (format == NULL || !has_records || self->version == 0 || self->min_writer == 0))
-    refuse (&local_error, _("its format, version or records are missing"));
+    jogan_json_refuse (&local_error, _("its format, version or records are missing"));
   if (local_error == NULL)
     return TRUE;
   g_propagate_error (error, g_steal_pointer (&local_error));

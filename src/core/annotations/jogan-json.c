@@ -11,19 +11,11 @@
 #define MAX_DEPTH 32
 
 static gboolean
-fail (JoganJson  *self,
-      GError    **error,
-      const char *reason)
-{
-  g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_INVALID_DATA, reason);
-  return FALSE;
-}
-
-static gboolean
 fail_unexpected (JoganJson *self,
                  GError   **error)
 {
-  return fail (self, error, self->at >= self->end ? _("it ends too early") : _("something else was expected here"));
+  return jogan_json_refuse (error,
+                            self->at >= self->end ? _("it ends too early") : _("something else was expected here"));
 }
 
 static gboolean
@@ -60,7 +52,7 @@ scan_string (JoganJson *self,
   for (self->at++; self->at < self->end && *self->at != '"'; self->at++)
     {
       if ((guchar) *self->at < 0x20)
-        return fail (self, error, _("a text is not closed or contains a control character"));
+        return jogan_json_refuse (error, _("a text is not closed or contains a control character"));
       if (*self->at != '\\')
         continue;
 
@@ -106,7 +98,7 @@ parse_stretch (JoganJson  *self,
       json_parser_get_root (self->parser) == NULL)
     {
       self->at = from;
-      fail (self, error, _("a value is not valid JSON"));
+      jogan_json_refuse (error, _("a value is not valid JSON"));
       return NULL;
     }
   return json_parser_get_root (self->parser);
@@ -274,7 +266,7 @@ jogan_json_read_string (JoganJson *self,
   if (has_nul (from, self->at))
     {
       self->at = from;
-      fail (self, error, _("a text contains a NUL character"));
+      jogan_json_refuse (error, _("a text contains a NUL character"));
       return NULL;
     }
   node = parse_stretch (self, from, error);
@@ -291,7 +283,7 @@ jogan_json_read_int (JoganJson *self,
   if (node == NULL)
     return FALSE;
   if (!JSON_NODE_HOLDS_VALUE (node) || json_node_get_value_type (node) != G_TYPE_INT64)
-    return fail (self, error, _("a whole number was expected here"));
+    return jogan_json_refuse (error, _("a whole number was expected here"));
   *value = json_node_get_int (node);
   return TRUE;
 }
@@ -306,7 +298,7 @@ jogan_json_read_bool (JoganJson *self,
   if (node == NULL)
     return FALSE;
   if (!JSON_NODE_HOLDS_VALUE (node) || json_node_get_value_type (node) != G_TYPE_BOOLEAN)
-    return fail (self, error, _("true or false was expected here"));
+    return jogan_json_refuse (error, _("true or false was expected here"));
   *value = json_node_get_boolean (node);
   return TRUE;
 }
@@ -330,7 +322,7 @@ jogan_json_read_time (JoganJson *self,
 
   if (string == NULL)
     return FALSE;
-  return jogan_time_parse (string, time) || fail (self, error, _("a time was expected here"));
+  return jogan_time_parse (string, time) || jogan_json_refuse (error, _("a time was expected here"));
 }
 
 /**
@@ -401,7 +393,7 @@ jogan_json_skip (JoganJson *self,
         case '{':
         case '[':
           if (++depth > MAX_DEPTH)
-            return fail (self, error, _("values are nested too deeply"));
+            return jogan_json_refuse (error, _("values are nested too deeply"));
           self->at++;
           break;
         case '}':
@@ -475,4 +467,21 @@ jogan_json_put_string (GString    *out,
       json_generator_set_root (generator, node);
       json_generator_to_gstring (generator, out);
     }
+}
+
+/**
+ * jogan_json_refuse:
+ * @error: return location for an error
+ * @reason: what is wrong with the text, translated
+ *
+ * Sets an error of %G_IO_ERROR_INVALID_DATA: the text is JSON, but not what it should be.
+ *
+ * Returns: %FALSE
+ */
+gboolean
+jogan_json_refuse (GError    **error,
+                   const char *reason)
+{
+  g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_INVALID_DATA, reason);
+  return FALSE;
 }

@@ -58,6 +58,8 @@ gboolean jogan_json_skip        (JoganJson  *self,
                                  GError    **error);
 gboolean jogan_json_finish      (JoganJson  *self,
                                  GError    **error);
+gboolean jogan_json_refuse      (GError    **error,
+                                 const char *reason);
 
 void jogan_json_put_string (GString    *out,
                             const char *string);

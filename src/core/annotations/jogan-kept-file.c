@@ -55,14 +55,6 @@ add_record (GHashTable *records,
 }
 
 static gboolean
-refuse (GError    **error,
-        const char *reason)
-{
-  g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_INVALID_DATA, reason);
-  return FALSE;
-}
-
-static gboolean
 read_extra (JoganJson  *json,
             const char *key,
             GString    *extra,
@@ -125,7 +117,7 @@ read_records (JoganJson *json,
       if (read_record (json, kept, &local_error))
         {
           if (*query == '\0' || strlen (query) > MAX_QUERY_BYTES)
-            refuse (&local_error, _("a search is empty or too long"));
+            jogan_json_refuse (&local_error, _("a search is empty or too long"));
           else
             add_record (document->records, g_steal_pointer (&kept));
         }
@@ -167,7 +159,7 @@ read_document (JoganJson *json,
     }
   if (local_error == NULL && jogan_json_finish (json, &local_error) &&
       (!document->has_format || document->version < 1 || document->min_writer < 1))
-    refuse (&local_error, _("its format, version or records are missing"));
+    jogan_json_refuse (&local_error, _("its format, version or records are missing"));
   if (local_error == NULL)
     return TRUE;
   g_propagate_error (error, g_steal_pointer (&local_error));
@@ -356,7 +348,7 @@ sync_with_disk (JoganKeptFile *self,
     {
       if (!dirty)
         return TRUE;
-      return refuse (error, _("a newer version of Jogan wrote it: update Jogan"));
+      return jogan_json_refuse (error, _("a newer version of Jogan wrote it: update Jogan"));
     }
   if (document.damage != NULL)
     {
