@@ -5,6 +5,7 @@
 #include <unistd.h>
 
 #include <glib-unix.h>
+#include <glib/gstdio.h>
 #include <json-glib/json-glib.h>
 
 #include "jogan-test.h"
@@ -532,6 +533,39 @@ test_closed_pipe (Fixture      *fixture,
   assert_mentions (fixture->err, g_strerror (EPIPE));
 }
 
+/* A file that goes after it was listed is named, and what the others say is printed. */
+static void
+test_vanishing_file (Fixture      *fixture,
+                     gconstpointer data)
+{
+  g_autoptr (GSubprocessLauncher) launcher = make_launcher (fixture, G_SUBPROCESS_FLAGS_STDOUT_PIPE);
+  g_autoptr (GSubprocess) process = NULL;
+  g_autofree char *oldest = g_build_filename (fixture->folder, "2025-11-01.md", NULL);
+  GInputStream *out;
+  GError *error = NULL;
+  char first;
+
+  /* More than a pipe holds, and than is read ahead: the program cannot come to the last before it is gone. */
+  for (guint i = 1; i <= 30; i++)
+    {
+      g_autofree char *date = g_strdup_printf ("2025-11-%02u", i);
+      g_autofree char *name = g_strconcat (date, ".md", NULL);
+
+      write_post (fixture, name, date, 200);
+    }
+  process = g_subprocess_launcher_spawn (launcher, &error, program, "--list", "--json", ".", NULL);
+  g_assert_no_error (error);
+  out = g_subprocess_get_stdout_pipe (process);
+  g_assert_cmpint (g_input_stream_read (out, &first, 1, NULL, &error), ==, 1);
+  g_assert_cmpint (g_unlink (oldest), ==, 0);
+  finish (fixture, process);
+
+  g_assert_cmpint (fixture->status, ==, 0);
+  assert_mentions (fixture->err, "2025-11-01.md");
+  assert_mentions (fixture->out, "2025-11-02.md");
+  g_assert_null (strstr (fixture->out, "2025-11-01.md"));
+}
+
 int
 main (int    argc,
       char **argv)
@@ -557,6 +591,7 @@ main (int    argc,
   ADD ("export/usage", test_export_usage);
   ADD ("full-disk", test_full_disk);
   ADD ("closed-pipe", test_closed_pipe);
+  ADD ("vanishing-file", test_vanishing_file);
   ADD ("search-marks", test_search_marks);
 
   return g_test_run ();
