@@ -269,6 +269,8 @@ jogan_application_startup (GApplication *application)
   g_signal_connect_object (jogan_library_get_sources (self->library), "items-changed", G_CALLBACK (sources_changed_cb),
                            self, G_CONNECT_SWAPPED);
 
+  /* Before GTK looks for the program's icon: the icons that libadwaita adds later have it read all themes again. */
+  adw_init ();
   G_APPLICATION_CLASS (jogan_application_parent_class)->startup (application);
 
   self->notifier = jogan_notifier_new (GTK_APPLICATION (self), self->library, self->settings);
