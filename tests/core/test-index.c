@@ -492,6 +492,29 @@ test_damage (Fixture      *fixture,
     }
 }
 
+/* An index that is mostly of posts that changed or went makes way for a new one. */
+static void
+test_waste (Fixture      *fixture,
+            gconstpointer data)
+{
+  g_autofree char *path = g_build_filename (fixture->cache, "text.pack", NULL);
+  g_autoptr (JoganLibrary) library = NULL;
+  GStatBuf st;
+
+  g_object_unref (open_library (fixture));
+  g_assert_cmpint (truncate (path, 64 << 20), ==, 0);
+  library = open_library (fixture);
+  assert_whole (library, "Alpha");
+  g_clear_object (&library);
+  g_assert_false (g_file_test (path, G_FILE_TEST_EXISTS));
+
+  library = open_library (fixture);
+  assert_whole (library, "Alpha");
+  g_clear_object (&library);
+  g_assert_cmpint (g_stat (path, &st), ==, 0);
+  g_assert_cmpint (st.st_size, <, 1 << 20);
+}
+
 static void
 test_other_version (Fixture      *fixture,
                     gconstpointer data)
@@ -644,6 +667,7 @@ main (int   argc,
   ADD ("/index/changes", test_changes);
   ADD ("/index/missing-source", test_missing_source);
   ADD ("/index/damage", test_damage);
+  ADD ("/index/waste", test_waste);
   ADD ("/index/other-version", test_other_version);
   ADD ("/index/no-folder", test_no_folder);
   ADD ("/index/two-programs", test_two_programs);

@@ -167,8 +167,6 @@ open_files (JoganIndex *self,
       if (packs[i] == NULL)
         return FALSE;
     }
-  if (writable && is_wasteful (database, packs, error))
-    return FALSE;
   self->database = g_steal_pointer (&database);
   return TRUE;
 }
@@ -372,6 +370,20 @@ do_release (JoganIndex *self)
     }
 }
 
+/* What is written is kept, unless it is better to begin anew: that is for the next program, since it takes long. */
+static void
+end_index (JoganIndex *self)
+{
+  g_autoptr (GError) error = NULL;
+
+  if (self->database == NULL)
+    return;
+  commit (self, NULL);
+  if (self->writable && is_wasteful (self->database, self->packs, &error))
+    give_up (self, error);
+  g_clear_pointer (&self->database, jogan_database_close);
+}
+
 static gpointer
 run_thread (gpointer user_data)
 {
@@ -400,9 +412,7 @@ run_thread (gpointer user_data)
         give_up (self, error);
       g_clear_pointer (&job, job_free);
     }
-  if (self->database != NULL)
-    commit (self, NULL);
-  g_clear_pointer (&self->database, jogan_database_close);
+  end_index (self);
   if (self->lock >= 0)
     close (self->lock);
   return NULL;

@@ -6,8 +6,8 @@
 
 G_BEGIN_DECLS
 
-/* So many posts, more than a year of days, the index tells of while the rest is held. */
-#define JOGAN_N_FIRST_POSTS 400
+/* So many posts, more than fill a list, the index tells of while the rest is held. */
+#define JOGAN_N_FIRST_POSTS 100
 
 typedef enum
 {
