@@ -144,7 +144,6 @@ ensure_title (JoganPaperRow *self)
 static void
 ensure_lines (JoganPaperRow *self)
 {
-  GtkWidget *widget = GTK_WIDGET (self);
   int width = get_text_width (self);
   int n_lines = N_LINES - get_n_title_lines (self);
   const JoganMatchingLine *line;

@@ -20,8 +20,8 @@ query_cb (GtkWidget  *widget,
  * @widget: a widget
  * @text: (nullable): what is said of it where the pointer rests, and as its accessible description
  *
- * Gives a widget a tooltip, or none. Other than with gtk_widget_set_tooltip_text() the display server is not asked where
- * the pointer is: that would be three round trips for each tooltip of a window that is not on screen yet.
+ * Gives a widget a tooltip, or none. Other than with gtk_widget_set_tooltip_text() the display server is not asked
+ * where the pointer is: that would be three round trips for each tooltip of a window that is not on screen yet.
  */
 void
 jogan_tooltip_set (GtkWidget  *widget,

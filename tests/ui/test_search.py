@@ -53,7 +53,8 @@ def test_matches_in_the_reader():
         search(app, 'results motivation')
         app.get('label', '3 matches')
         expected = ['Motivation', 'Results', 'Results']
-        app.wait(lambda: [part for node in texts(app) for part in highlights(node)] == expected, f'{expected} highlighted')
+        app.wait(lambda: [part for node in texts(app) for part in highlights(node)] == expected,
+                 f'{expected} highlighted')
         app.keys('ctrl+g')
         app.get('label', '1 of 3')
         assert role_of_focus(app) == 'entry'
