@@ -1,10 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "library/jogan-library.h"
+#include "library/jogan-library-private.h"
 
-#include <glib/gi18n-lib.h>
-
-#include "library/jogan-loader.h"
-#include "library/jogan-post-file.h"
 #include "library/jogan-source-private.h"
 
 /**
@@ -16,25 +12,6 @@
  * A library is used in the main thread. Files are looked for, read and parsed by workers; what they found arrives in
  * steps that hold up the main thread for a few milliseconds at most. A file that two sources lead to is read once.
  */
-struct _JoganLibrary
-{
-  GObject parent_instance;
-
-  JoganLibraryFlags flags;
-  char *index_directory; /* NULL to keep all in memory */
-  JoganLoader *loader;
-  JoganDayList *days;
-  JoganTagList *tags;
-  GListStore *sources; /* of JoganSource */
-  GPtrArray *guests;   /* (nullable): of JoganPost: posts that come from no source */
-  GPtrArray *tasks;    /* of GTask: who waits for the loading to end */
-  GQueue whole;        /* of JoganPost: those that were read last, the last first */
-
-  /* What was last told. */
-  gboolean loading;
-  double progress;
-  guint n_papers;
-};
 
 enum
 {
@@ -54,9 +31,6 @@ enum
   N_SIGNALS
 };
 
-/* So many posts that were read are kept: those that the reader goes back and forth between. */
-#define MAX_WHOLE 8
-
 static GParamSpec *properties[N_PROPS];
 static guint signals[N_SIGNALS];
 
@@ -68,30 +42,6 @@ G_DEFINE_FINAL_TYPE_WITH_CODE (JoganLibrary,
                                jogan_library,
                                G_TYPE_OBJECT,
                                G_IMPLEMENT_INTERFACE (G_TYPE_LIST_MODEL, list_model_iface_init))
-
-static void
-forget_whole (JoganLibrary *self,
-              const char   *name)
-{
-  for (GList *l = self->whole.head; l != NULL; l = l->next)
-    {
-      if (!g_str_equal (jogan_post_get_name (l->data), name))
-        continue;
-      g_object_unref (l->data);
-      g_queue_delete_link (&self->whole, l);
-      return;
-    }
-}
-
-static void
-remember_whole (JoganLibrary *self,
-                JoganPost    *post)
-{
-  forget_whole (self, jogan_post_get_name (post));
-  g_queue_push_head (&self->whole, g_object_ref (post));
-  if (self->whole.length > MAX_WHOLE)
-    g_object_unref (g_queue_pop_tail (&self->whole));
-}
 
 /* Tells of what changed since it was told last, and those who wait when all is done. */
 static void
@@ -141,7 +91,7 @@ loader_post_changed (JoganPost *old_post,
   if (old_post != NULL)
     {
       jogan_tag_list_remove_post (self->tags, old_post);
-      forget_whole (self, jogan_post_get_name (old_post));
+      jogan_library_forget_whole (self, jogan_post_get_name (old_post));
     }
 
   if (old_post == NULL)
@@ -720,115 +670,6 @@ jogan_library_set_guests (JoganLibrary *self,
   for (guint i = 0; posts != NULL && i < posts->len; i++)
     loader_post_changed (NULL, g_ptr_array_index (posts, i), self);
   update (self);
-}
-
-/**
- * jogan_library_peek_post:
- * @self: a library
- * @paper: a paper of one of its lists
- *
- * Gets the whole post of a paper, with the sections of its papers, when it happens to be in memory.
- *
- * Returns: (transfer full) (nullable): the post; jogan_post_find_paper() finds the paper in it
- */
-JoganPost *
-jogan_library_peek_post (JoganLibrary *self,
-                         JoganPaper   *paper)
-{
-  JoganPost *post;
-
-  g_return_val_if_fail (JOGAN_IS_LIBRARY (self), NULL);
-  g_return_val_if_fail (JOGAN_IS_PAPER (paper), NULL);
-
-  post = jogan_paper_get_post (paper);
-  if (post == NULL || jogan_post_is_whole (post))
-    return post != NULL ? g_object_ref (post) : NULL;
-  for (GList *l = self->whole.head; l != NULL; l = l->next)
-    {
-      if (g_str_equal (jogan_post_get_name (l->data), jogan_post_get_name (post)))
-        return g_object_ref (l->data);
-    }
-  return NULL;
-}
-
-static void
-read_thread (GTask        *task,
-             gpointer      source_object,
-             gpointer      task_data,
-             GCancellable *cancellable)
-{
-  GError *error = NULL;
-  JoganPost *post = jogan_post_file_read (task_data, cancellable, &error);
-
-  if (post != NULL)
-    g_task_return_pointer (task, post, g_object_unref);
-  else
-    g_task_return_error (task, error);
-}
-
-/**
- * jogan_library_read_async:
- * @self: a library
- * @paper: a paper of one of its lists
- * @cancellable: (nullable): ends the waiting
- * @callback: called when the post is read
- * @user_data: data for @callback
- *
- * Reads the whole post of a paper: lists hold no sections.
- */
-void
-jogan_library_read_async (JoganLibrary       *self,
-                          JoganPaper         *paper,
-                          GCancellable       *cancellable,
-                          GAsyncReadyCallback callback,
-                          gpointer            user_data)
-{
-  g_autoptr (GTask) task = NULL;
-  JoganPost *post;
-
-  g_return_if_fail (JOGAN_IS_LIBRARY (self));
-  g_return_if_fail (JOGAN_IS_PAPER (paper));
-
-  task = g_task_new (self, cancellable, callback, user_data);
-  g_task_set_source_tag (task, jogan_library_read_async);
-  post = jogan_library_peek_post (self, paper);
-  if (post != NULL)
-    {
-      g_task_return_pointer (task, post, g_object_unref);
-    }
-  else if (jogan_paper_get_post (paper) != NULL)
-    {
-      g_task_set_task_data (task, g_strdup (jogan_post_get_name (jogan_paper_get_post (paper))), g_free);
-      g_task_run_in_thread (task, read_thread);
-    }
-  else
-    {
-      g_task_return_new_error (task, G_IO_ERROR, G_IO_ERROR_NOT_FOUND, _("No source has “%s” any more."),
-                               jogan_paper_get_title (paper));
-    }
-}
-
-/**
- * jogan_library_read_finish:
- * @self: a library
- * @result: what the callback was given
- * @error: return location for an error, such as that the file is gone
- *
- * Returns: (transfer full): the post; jogan_post_find_paper() finds the paper in it
- */
-JoganPost *
-jogan_library_read_finish (JoganLibrary *self,
-                           GAsyncResult *result,
-                           GError      **error)
-{
-  JoganPost *post;
-
-  g_return_val_if_fail (g_task_is_valid (result, self), NULL);
-
-  post = g_task_propagate_pointer (G_TASK (result), error);
-  if (post != NULL)
-    remember_whole (self, post);
-  return post;
 }
 
 /**
