@@ -283,7 +283,7 @@ implies (const JoganTerm *term,
          term->last_day == before->last_day && term->field == before->field;
 }
 
-/* Whether a query finds nothing but what the one before did, as when a letter more is typed. */
+/* Whether a query finds nothing but what another one did, as when a letter more is typed. */
 static gboolean
 narrows (const JoganQuery *query,
          const JoganQuery *before)
@@ -300,6 +300,41 @@ narrows (const JoganQuery *query,
         return FALSE;
     }
   return TRUE;
+}
+
+/* Whether two queries find the same, and weigh it alike. */
+static gboolean
+is_same (const JoganQuery *a,
+         const JoganQuery *b)
+{
+  if (a->fields != b->fields || a->terms->len != b->terms->len)
+    return FALSE;
+  for (guint i = 0; i < a->terms->len; i++)
+    {
+      const JoganTerm *term_a = &g_array_index (a->terms, JoganTerm, i);
+      const JoganTerm *term_b = &g_array_index (b->terms, JoganTerm, i);
+
+      if (!implies (term_a, term_b) || !implies (term_b, term_a))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+/* Returns: (nullable): the smallest answer that has all that a query finds */
+static const Answer *
+choose_answer (const JoganSearchText *text,
+               const JoganQuery      *query)
+{
+  const Answer *best = NULL;
+
+  for (guint i = 0; i < N_ANSWERS; i++)
+    {
+      const Answer *answer = &text->answers[i];
+
+      if (answer->query != NULL && (best == NULL || answer->n_found < best->n_found) && narrows (query, answer->query))
+        best = answer;
+    }
+  return best;
 }
 
 /* Checks a paper against all terms. */
@@ -476,6 +511,7 @@ jogan_search_text_search (JoganSearchText *self,
   g_autofree guint8 *scores = NULL;
   Scan scan = { self, query, terms, choose_guide (terms), NULL, NULL, generation, expected, 0 };
   GThread *helpers[MAX_THREADS];
+  const Answer *before;
   guint n_helpers;
   GArray *hits;
 
@@ -483,10 +519,12 @@ jogan_search_text_search (JoganSearchText *self,
   if (self->n_papers == 0 || jogan_query_is_empty (query))
     return g_array_new (FALSE, FALSE, sizeof (JoganHit));
 
-  if (self->last_query != NULL && narrows (query, self->last_query))
-    scan.within = self->last_scores;
+  before = choose_answer (self, query);
+  if (before != NULL && is_same (query, before->query))
+    return collect (self, before->scores, order);
+  scan.within = before != NULL ? before->scores : NULL;
   scan.scores = scores = g_new0 (guint8, self->n_papers);
-  n_helpers = (scan.within != NULL ? self->n_found : self->n_papers) / MIN_PAPERS;
+  n_helpers = (before != NULL ? before->n_found : self->n_papers) / MIN_PAPERS;
   n_helpers = MIN (n_helpers, MIN (g_get_num_processors (), MAX_THREADS) - 1);
   for (guint i = 0; i < n_helpers; i++)
     helpers[i] = g_thread_new ("jogan-search-helper", run_scan, &scan);

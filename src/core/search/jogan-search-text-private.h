@@ -30,6 +30,17 @@ typedef struct
   GBytes *initials;
 } Post;
 
+/* What was found before. */
+typedef struct
+{
+  JoganQuery *query; /* NULL: nothing was asked */
+  guint8 *scores;    /* of each paper: 0, or one more than its score */
+  guint n_found;
+} Answer;
+
+/* So many answers are kept: more than keys are needed for a letter, and some that are taken back. */
+#define N_ANSWERS 8
+
 struct _JoganSearchText
 {
   GPtrArray *posts;    /* of Post, the newest day first; in any order while `changed` */
@@ -38,9 +49,8 @@ struct _JoganSearchText
   guint n_papers;
   gboolean changed; /* posts or marks, since it was last settled */
 
-  JoganQuery *last_query; /* (nullable): the last one that was answered, if nothing changed since */
-  guint8 *last_scores;    /* of each paper: 0, or one more than its score */
-  guint n_found;
+  Answer answers[N_ANSWERS]; /* since the last change */
+  guint next_answer;         /* the place of the next one */
 };
 
 static inline const Mark *

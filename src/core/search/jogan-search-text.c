@@ -11,7 +11,8 @@
  * JoganSearchText:
  *
  * The folded text of all papers, as the index has it, and the search through it. A query is answered by reading the
- * text, so that nothing that is there is missed; reading all of it takes milliseconds. It belongs to one thread.
+ * text, so that nothing that is there is missed; reading all of it takes milliseconds. When an earlier answer must have
+ * all that is found, only the text of that is read. It belongs to one thread.
  */
 
 static void
@@ -41,6 +42,20 @@ post_free (gpointer data)
   g_free (post);
 }
 
+static void
+answer_clear (Answer *self)
+{
+  g_clear_pointer (&self->query, jogan_query_unref);
+  g_clear_pointer (&self->scores, g_free);
+}
+
+static void
+forget_answers (JoganSearchText *self)
+{
+  for (guint i = 0; i < N_ANSWERS; i++)
+    answer_clear (&self->answers[i]);
+}
+
 /*
  * jogan_search_text_new:
  *
@@ -60,7 +75,7 @@ jogan_search_text_new (void)
 void
 jogan_search_text_free (JoganSearchText *self)
 {
-  jogan_search_text_remember (self, NULL, NULL, 0);
+  forget_answers (self);
   g_ptr_array_unref (self->posts);
   g_hash_table_unref (self->serials);
   g_hash_table_unref (self->marks);
@@ -196,18 +211,18 @@ has_note (JoganSearchText *self,
 }
 
 /* Keeps an answer, so that the next one may be sought in it.
- * @scores: (transfer full): see #JoganSearchText */
+ * @scores: (transfer full): see #Answer */
 void
 jogan_search_text_remember (JoganSearchText *self,
                             JoganQuery      *query,
                             guint8          *scores,
                             guint            n_found)
 {
-  g_clear_pointer (&self->last_query, jogan_query_unref);
-  g_free (self->last_scores);
-  self->last_query = query != NULL ? jogan_query_ref (query) : NULL;
-  self->last_scores = scores;
-  self->n_found = n_found;
+  Answer *place = &self->answers[self->next_answer];
+
+  self->next_answer = (self->next_answer + 1) % N_ANSWERS;
+  answer_clear (place);
+  *place = (Answer) { jogan_query_ref (query), scores, n_found };
 }
 
 /* After changes: sorts posts, and finds out which have notes, so that a search need not ask for every paper. */
@@ -217,7 +232,7 @@ jogan_search_text_settle (JoganSearchText *self)
   if (!self->changed)
     return;
   self->changed = FALSE;
-  jogan_search_text_remember (self, NULL, NULL, 0);
+  forget_answers (self);
   g_ptr_array_sort_values (self->posts, compare_posts);
   self->n_papers = 0;
   for (guint i = 0; i < self->posts->len; i++)
