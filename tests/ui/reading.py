@@ -60,7 +60,7 @@ def run_command(app, text, name):
     """Runs what the palette finds by a text, when it has found it."""
     app.keys('ctrl+k')
     # There may be another entry with the focus, below the palette.
-    app.wait(lambda: 'focused' in app.find('entry', within=app.find('dialog')).states, 'focus in the palette')
+    app.wait(lambda: 'focused' in app.find('entry', within=app.get('dialog')).states, 'focus in the palette')
     app.type(text)
     app.wait(lambda: app.find('list item', name, within=app.get('dialog')), f'{name} in the palette')
     app.keys('Return')
