@@ -101,7 +101,7 @@ def test_order_by_day():
             search(app, '"paper 4 of"')
             app.wait(lambda: len(rows(app)) == 5, 'five papers')
             assert not app.all('heading', within=app.get('list', 'Papers'))
-            run_command(app, 'results by day', 'Results by day')
+            run_command(app, 'results by day', 'Results by Day')
             app.wait(lambda: len(app.all('heading', within=app.get('list', 'Papers'))) == 5, 'a heading for each day')
             app.keys('Down J')
             wait_selected(app, posts.title(posts.DAYS[1], 4))
