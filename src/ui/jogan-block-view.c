@@ -150,6 +150,7 @@ new_code (JoganBlock *block)
  * that is too wide for the page then scrolls. */
 static GtkWidget *
 new_cell (JoganText *text,
+          char       alignment,
           gboolean   header)
 {
   /* Not the role of a column header, which AT-SPI is told to pass over. */
@@ -158,6 +159,11 @@ new_cell (JoganText *text,
 
   gtk_label_set_width_chars (GTK_LABEL (cell), (int) MIN (length, MIN_CELL_CHARS));
   gtk_label_set_max_width_chars (GTK_LABEL (cell), MAX_CELL_CHARS);
+  if (alignment == 'r' || alignment == 'c')
+    {
+      gtk_label_set_xalign (GTK_LABEL (cell), alignment == 'r' ? 1 : 0.5f);
+      gtk_label_set_justify (GTK_LABEL (cell), alignment == 'r' ? GTK_JUSTIFY_RIGHT : GTK_JUSTIFY_CENTER);
+    }
   gtk_label_set_yalign (GTK_LABEL (cell), 0);
   gtk_widget_add_css_class (cell, header ? "table-header" : "table-cell");
   return cell;
@@ -192,8 +198,10 @@ new_table (JoganBlock *block)
   for (guint row = 0; row < n_rows; row++)
     {
       for (guint column = 0; column < n_columns; column++)
-        gtk_grid_attach (GTK_GRID (grid), new_cell (jogan_block_get_cell (block, row, column), row == 0), column, row,
-                         1, 1);
+        gtk_grid_attach (
+          GTK_GRID (grid),
+          new_cell (jogan_block_get_cell (block, row, column), jogan_block_get_alignment (block, column), row == 0),
+          column, row, 1, 1);
     }
   if (jogan_block_get_n_rows (block) > MAX_TABLE_ROWS)
     gtk_grid_attach (GTK_GRID (grid), new_rest_of_table (block), 0, MAX_TABLE_ROWS, n_columns, 1);

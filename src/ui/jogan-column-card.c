@@ -8,7 +8,7 @@
 #include "ui/jogan-text-attributes.h"
 #include "ui/jogan-text-label.h"
 
-/* Lines that every title has room for, so that the texts below begin at one height. */
+/* Lines that every title has room for where others stand beside it, so that the texts below begin at one height. */
 #define TITLE_LINES 3
 
 /* What stays visible of the page before when a page is turned, in logical pixels. */
@@ -31,6 +31,7 @@ struct _JoganColumnCard
   GtkWidget *noted;
   GtkWidget *scroller;
   GtkWidget *body;
+  gboolean alone;
 };
 
 G_DEFINE_FINAL_TYPE (JoganColumnCard, jogan_column_card, GTK_TYPE_WIDGET)
@@ -132,7 +133,7 @@ update_title_height (JoganColumnCard *self)
   g_autoptr (PangoLayout) layout = NULL;
   int height;
 
-  if (self->title == NULL)
+  if (self->title == NULL || self->alone)
     return;
   layout = gtk_widget_create_pango_layout (self->title, "가g\n가g\n가g");
   pango_layout_get_pixel_size (layout, NULL, &height);
@@ -184,16 +185,19 @@ jogan_column_card_init (JoganColumnCard *self)
  * jogan_column_card_new:
  * @paper: a paper with its sections; its post must be kept by the caller
  * @kind: which section to show
+ * @alone: whether no other card stands beside it
  *
  * Returns: (transfer floating): a card
  */
 GtkWidget *
 jogan_column_card_new (JoganPaper      *paper,
-                       JoganSectionKind kind)
+                       JoganSectionKind kind,
+                       gboolean         alone)
 {
   JoganColumnCard *self = g_object_new (JOGAN_TYPE_COLUMN_CARD, NULL);
 
   self->paper = g_object_ref (paper);
+  self->alone = alone;
   append_head (self);
   append_title (self);
   append_body (self, kind);

@@ -12,7 +12,8 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (JoganColumnCard, jogan_column_card, JOGAN, COLUMN_CARD, GtkWidget)
 
 GtkWidget  *jogan_column_card_new           (JoganPaper       *paper,
-                                             JoganSectionKind  kind);
+                                             JoganSectionKind  kind,
+                                             gboolean          alone);
 JoganPaper *jogan_column_card_get_paper     (JoganColumnCard  *self);
 void        jogan_column_card_set_current   (JoganColumnCard  *self,
                                              gboolean          current);

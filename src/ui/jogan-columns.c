@@ -137,7 +137,7 @@ fill_cards (JoganColumns *self)
         }
       else
         {
-          card = jogan_column_card_new (paper, jogan_column_papers_get_kind (self->papers));
+          card = jogan_column_card_new (paper, jogan_column_papers_get_kind (self->papers), self->n_columns == 1);
           jogan_column_card_set_marks (JOGAN_COLUMN_CARD (card), self->annotations);
         }
       gtk_box_append (GTK_BOX (self->cards), card);

@@ -518,6 +518,23 @@ test_round_trip (void)
   assert_round_trip (jogan_post_get_paper (post, 0));
 }
 
+static void
+test_alignment (void)
+{
+  g_autoptr (JoganPost) post = parse ("# 1. [A](https://arxiv.org/abs/2601.00001)\n\n## Results\n\n"
+                                      "| a | b | c | d |\n| :- | :-: | -: | - |\n| 1 | 2 | 3 | 4 |\n");
+  JoganSection *section = jogan_paper_get_section (jogan_post_get_paper (post, 0), 0);
+  JoganBlock *table = jogan_section_get_block (section, 0);
+  g_autofree char *markdown = jogan_markdown_from_section (section);
+
+  g_assert_cmpint (jogan_block_get_kind (table), ==, JOGAN_BLOCK_TABLE);
+  g_assert_cmpint (jogan_block_get_alignment (table, 0), ==, 'l');
+  g_assert_cmpint (jogan_block_get_alignment (table, 1), ==, 'c');
+  g_assert_cmpint (jogan_block_get_alignment (table, 2), ==, 'r');
+  g_assert_cmpint (jogan_block_get_alignment (table, 3), ==, '-');
+  g_assert_nonnull (strstr (markdown, "\n| :-- | :-: | --: | --- |\n"));
+}
+
 int
 main (int    argc,
       char **argv)
@@ -533,6 +550,7 @@ main (int    argc,
   g_test_add_func ("/markdown/inline", test_markdown_inline);
   g_test_add_func ("/markdown/paper", test_markdown_paper);
   g_test_add_func ("/markdown/round-trip", test_round_trip);
+  g_test_add_func ("/markdown/alignment", test_alignment);
 
   return g_test_run ();
 }

@@ -61,6 +61,22 @@ append_code (GString    *body,
                           fence);
 }
 
+static const char *
+get_delimiter (char alignment)
+{
+  switch (alignment)
+    {
+    case 'l':
+      return " :-- |";
+    case 'c':
+      return " :-: |";
+    case 'r':
+      return " --: |";
+    default:
+      return " --- |";
+    }
+}
+
 static void
 append_table (GString    *body,
               JoganBlock *block)
@@ -80,7 +96,7 @@ append_table (GString    *body,
         continue;
       g_string_append (body, "\n|");
       for (guint column = 0; column < n_columns; column++)
-        g_string_append (body, " --- |");
+        g_string_append (body, get_delimiter (jogan_block_get_alignment (block, column)));
     }
 }
 

@@ -233,6 +233,7 @@ read_table (Reader     *self,
   flush_item (self);
   draft = add_draft (self, JOGAN_BLOCK_TABLE, paragraph);
   draft->line_start += header;
+  draft->info = table.info;
   draft->n_columns = table.n_columns;
   draft->cells = table.cells;
   return TRUE;

@@ -85,9 +85,11 @@ open_row (const JoganLine *line)
   return row;
 }
 
-/* The columns of the row below a header, "| --- | :-: |", or 0 when it is no such row. */
+/* The columns of the row below a header, "| --- | :-: |", or 0 when it is no such row. How each is aligned goes to
+ * @alignment, a letter a column, see jogan_block_get_alignment(). */
 static guint
-count_delimiters (const JoganLine *line)
+count_delimiters (const JoganLine *line,
+                  char alignment[MAX_COLUMNS + 1])
 {
   JoganLine row = open_row (line);
   JoganLine cell;
@@ -95,12 +97,12 @@ count_delimiters (const JoganLine *line)
 
   if (memchr (line->text, '|', line->length) == NULL || memchr (line->text, '-', line->length) == NULL)
     return 0;
-  while (next_cell (&row, &cell))
+  while (n <= MAX_COLUMNS && next_cell (&row, &cell))
     {
-      gsize i = 0;
+      gboolean start = cell.length > 0 && cell.text[0] == ':';
+      gboolean end = cell.length > 0 && cell.text[cell.length - 1] == ':';
+      gsize i = start ? 1 : 0;
 
-      if (i < cell.length && cell.text[i] == ':')
-        i++;
       if (i == cell.length || cell.text[i] != '-')
         return 0;
       while (i < cell.length && cell.text[i] == '-')
@@ -109,8 +111,11 @@ count_delimiters (const JoganLine *line)
         i++;
       if (i != cell.length)
         return 0;
+      if (n < MAX_COLUMNS)
+        alignment[n] = start && end ? 'c' : end ? 'r' : start ? 'l' : '-';
       n++;
     }
+  alignment[MIN (n, MAX_COLUMNS)] = '\0';
   return n <= MAX_COLUMNS ? n : 0;
 }
 
@@ -217,13 +222,14 @@ jogan_table_read (const JoganLine         *lines,
 {
   g_autoptr (GString) markdown = NULL;
   cmark_node *document;
+  char alignment[MAX_COLUMNS + 1];
   guint n_columns = 0;
   guint n_cells;
   guint first;
 
   for (first = 0; first + 1 < n_lines && n_columns == 0; first++)
     {
-      n_columns = count_delimiters (&lines[first + 1]);
+      n_columns = count_delimiters (&lines[first + 1], alignment);
       if (n_columns > 0 && count_cells (&lines[first]) != n_columns)
         n_columns = 0;
     }
@@ -244,6 +250,7 @@ jogan_table_read (const JoganLine         *lines,
 
   document = jogan_cmark_parse (markdown->str, markdown->len);
   table->n_columns = n_columns;
+  table->info = g_strdup (alignment);
   table->cells = g_ptr_array_new_with_free_func ((GDestroyNotify) jogan_text_unref);
   for (cmark_node *node = cmark_node_first_child (document); node != NULL && table->cells->len < n_cells;
        node = cmark_node_next (node))

@@ -265,6 +265,22 @@ jogan_block_get_cell (const JoganBlock *self,
 }
 
 /**
+ * jogan_block_get_alignment:
+ * @self: a table
+ * @column: less than its columns
+ *
+ * Returns: how a column is aligned: `l`, `c` or `r`, or `-` where the table does not say
+ */
+char
+jogan_block_get_alignment (const JoganBlock *self,
+                           guint             column)
+{
+  g_return_val_if_fail (column < self->fields.n_columns, '-');
+
+  return self->fields.info != NULL && column < strlen (self->fields.info) ? self->fields.info[column] : '-';
+}
+
+/**
  * jogan_block_get_bare_text:
  * @self: a block
  *

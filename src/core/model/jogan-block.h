@@ -55,7 +55,8 @@ typedef struct _JoganBlock JoganBlock;
  *   that shows those need not show the block
  * @marker: (nullable): of an item: "•" or the number as written, such as "3."
  * @label: (nullable): of a point: its label, without the colon ("Goal", "목표")
- * @info: (nullable): of code: the language; of mathematics: the TeX source
+ * @info: (nullable): of code: the language; of mathematics: the TeX source; of a table: how its columns are aligned, a
+ *   letter each, see jogan_block_get_alignment()
  * @text: (nullable): the text, without marker and label; %NULL for tables and rules
  * @n_columns: columns of a table
  * @cells: (nullable) (element-type JoganText): cells of a table, row by row, header first
@@ -100,6 +101,8 @@ guint          jogan_block_get_n_columns   (const JoganBlock     *self);
 guint          jogan_block_get_n_rows      (const JoganBlock     *self);
 JoganText     *jogan_block_get_cell        (const JoganBlock     *self,
                                             guint                 row,
+                                            guint                 column);
+char           jogan_block_get_alignment   (const JoganBlock     *self,
                                             guint                 column);
 const char    *jogan_block_get_bare_text   (const JoganBlock     *self);
 gboolean       jogan_block_is_blank        (const JoganBlock     *self);
