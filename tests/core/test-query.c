@@ -374,8 +374,10 @@ test_finder (void)
 static char *
 make_random_text (guint max_length)
 {
-  static const char *const pieces[] = { "a",  "z",  "7",  " ",  ".",  "\n",           "é",  "’",
-                                        "가", "한", "산", "확", "모", "\xea\xa0\xa8", "中", "𝒜" };
+  static const char *const pieces[] = {
+    "a",  "z", "7", " ", ".", "\n", "é", "’", "가", "한", "산", "확", "모", "힣", "\xea\xa0\xa8", "\xed\x9e\xa4",
+    "中", "𝒜"
+  };
   GString *text = g_string_new (NULL);
 
   for (int n = g_test_rand_int_range (1, (int) max_length + 1); n > 0; n--)

@@ -175,28 +175,20 @@ load (const char *p)
   return bytes;
 }
 
-/* Which bytes beside a needle tell that it is inside a word: Hangul beside Hangul, ASCII letters beside those. There
- * are more such bytes, but they are looked at one by one. */
-typedef struct
-{
-  gssize offset; /* of the first byte of the character beside it */
-  guint8 first;
-  guint8 n;
-} Beside;
-
-static Beside
-get_beside (guint8 byte,
-            gssize hangul_offset,
-            gssize ascii_offset)
-{
-  return byte >= 0x80 ? (Beside) { hangul_offset, 0xeb, 2 } : (Beside) { ascii_offset, 'a', 26 };
-}
-
+/* Whether a letter is seen at a glance at each of sixteen places: Hangul as in is_word_at(), or one of ASCII. There are
+ * more letters, but they are looked at one by one. */
 static inline Bytes
-is_beside (const Beside *beside,
-           const char   *p)
+are_letters (const char *p,
+             gboolean    hangul)
 {
-  return (Bytes) (load (p + beside->offset) - beside->first < beside->n);
+  const Bytes first = load (p);
+  Bytes second;
+
+  if (!hangul)
+    return (Bytes) (first - 'a' < 26);
+  second = load (p + 1);
+  return (Bytes) (first - 0xea < 4) & ~((Bytes) (first == 0xea) & (Bytes) (second < 0xb0)) &
+         ~((Bytes) (first == 0xed) & (Bytes) (second > 0x9d));
 }
 
 /* @whole is known where this is inlined. */
@@ -209,8 +201,10 @@ find (const Search *search,
   const gssize length = (gssize) self->length;
   const gsize rare_at = self->rare;
   const gsize next_at = self->next;
-  const Beside before = get_beside ((guint8) self->needle[0], -3, -1);
-  const Beside after = get_beside ((guint8) self->needle[length - 1], length, length);
+  /* Hangul stands beside Hangul, ASCII beside ASCII. */
+  const gboolean hangul_before = (guint8) self->needle[0] >= 0x80;
+  const gboolean hangul_after = (guint8) self->needle[length - 1] >= 0x80;
+  const gssize before_at = hangul_before ? -3 : -1;
   const char *p = from;
   const char *last; /* where the needle may stand at the latest */
   const char *found;
@@ -228,7 +222,8 @@ find (const Search *search,
     }
   memset (&rare, (guint8) self->needle[rare_at], WIDTH);
   memset (&next, (guint8) self->needle[next_at], WIDTH);
-  for (; last - p >= WIDTH; p += WIDTH)
+  /* Two bytes are looked at behind it. */
+  for (; last - p > WIDTH; p += WIDTH)
     {
       Bytes hits = (Bytes) (load (p + rare_at) == rare) & (Bytes) (load (p + next_at) == next);
 
@@ -236,7 +231,7 @@ find (const Search *search,
       if (G_LIKELY (!has_any (hits)))
         continue;
       if (whole)
-        hits &= ~(is_beside (&before, p) | is_beside (&after, p));
+        hits &= ~(are_letters (p + before_at, hangul_before) | are_letters (p + length, hangul_after));
       if (has_any (hits) && (found = check (search, p, (Words) hits, whole)) != NULL)
         return found;
     }
