@@ -155,6 +155,7 @@ void      jogan_window_announce        (JoganWindow    *self,
 void      jogan_window_add_links       (JoganWindow    *self);
 void      jogan_window_go_to_view      (JoganWindow    *self,
                                         const char     *id);
+void      jogan_window_add_copying     (JoganWindow    *self);
 void      jogan_window_add_marks       (JoganWindow    *self);
 void      jogan_window_marks_update    (JoganWindow    *self);
 void      jogan_window_leave_paper     (JoganWindow    *self);

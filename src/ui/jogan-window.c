@@ -582,6 +582,7 @@ jogan_window_init (JoganWindow *self)
   self->history = jogan_history_new ();
   self->reading_time = jogan_reading_time_new ();
   jogan_window_add_actions (self);
+  jogan_window_add_copying (self);
   jogan_window_add_loading (self);
   gtk_widget_init_template (GTK_WIDGET (self));
   jogan_wrapping_show_all (self->banner);
