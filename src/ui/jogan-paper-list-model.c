@@ -298,6 +298,48 @@ jogan_paper_list_find_unread (JoganPaperList *self,
   return GTK_INVALID_LIST_POSITION;
 }
 
+/* Julian, or 0 */
+static guint
+get_day_number (JoganPaperList *self,
+                GListModel     *model,
+                guint           position)
+{
+  const GDate *date;
+
+  if (is_by_day (self, model))
+    date = jogan_day_get_date (get_day (gtk_flatten_list_model_get_model_for_item (self->flat, position)));
+  else
+    date = jogan_post_get_day (jogan_found_papers_get_post (self->found, position));
+  return date != NULL ? g_date_get_julian (date) : 0;
+}
+
+/* Finds the papers of a day, Julian or 0, in what a page shows by day: the newest first, and those without one last.
+ * There are none when the day is gone, or when nothing is shown. */
+void
+jogan_paper_list_find_day (JoganPaperList *self,
+                           GListModel     *model,
+                           guint           number,
+                           guint          *start,
+                           guint          *end)
+{
+  const guint n = model != NULL ? g_list_model_get_n_items (model) : 0;
+  guint low = 0;
+  guint high = n;
+
+  while (low < high)
+    {
+      guint middle = low + (high - low) / 2;
+
+      if (get_day_number (self, model, middle) > number)
+        low = middle + 1;
+      else
+        high = middle;
+    }
+  *start = *end = 0;
+  if (low < n && get_day_number (self, model, low) == number)
+    gtk_section_model_get_section (GTK_SECTION_MODEL (model), low, start, end);
+}
+
 /* How many papers of a section of what a page shows were read. Counts without making papers, where the list knows them
  * without. */
 guint

@@ -43,6 +43,11 @@ void        jogan_paper_list_tell_changed    (JoganPaperList    *self,
 GListModel *jogan_paper_list_make_days       (JoganPaperList    *self);
 void        jogan_paper_list_refilter_unread (JoganPaperList    *self,
                                               const char *const *ids);
+void        jogan_paper_list_find_day        (JoganPaperList    *self,
+                                              GListModel        *model,
+                                              guint              number,
+                                              guint             *start,
+                                              guint             *end);
 guint       jogan_paper_list_count_read_in   (JoganPaperList    *self,
                                               GListModel        *model,
                                               guint              start,

@@ -7,6 +7,9 @@
 #include "ui/jogan-paper-page-private.h"
 #include "ui/jogan-paper-row.h"
 
+/* The day of a heading, Julian, or 0 for papers without one. */
+#define DAY_KEY "jogan-day"
+
 /* (nullable): the row below a point of the list. */
 static JoganPaperRow *
 pick_row (JoganPaperPage *self,
@@ -224,22 +227,23 @@ header_setup_cb (GtkSignalListItemFactory *factory,
   gtk_list_header_set_child (header, box);
 }
 
-/* "5 of 13 read" */
+/* "5 of 13 read". Where a heading believes to stand is of no use: GTK does not tell it when something above it changes. */
 static void
 update_header (JoganPaperPage *self,
                GtkListHeader  *header)
 {
   GtkWidget *day = gtk_widget_get_first_child (gtk_list_header_get_child (header));
-  guint start = gtk_list_header_get_start (header);
-  /* A list without sections has one without an end. */
-  guint end = MIN (gtk_list_header_get_end (header), g_list_model_get_n_items (G_LIST_MODEL (self->selection)));
-  guint n = end > start ? end - start : 0;
-  guint n_read = jogan_paper_list_count_read_in (self->owner, jogan_paper_page_get_model (self), start, end);
+  guint number = GPOINTER_TO_UINT (g_object_get_data (G_OBJECT (header), DAY_KEY));
+  guint start;
+  guint end;
+  guint n_read;
   g_autofree char *count = NULL;
 
+  jogan_paper_list_find_day (self->owner, jogan_paper_page_get_model (self), number, &start, &end);
+  n_read = jogan_paper_list_count_read_in (self->owner, jogan_paper_page_get_model (self), start, end);
   /* Translators: how many papers of a day were read, and how many it has. */
-  count = n_read > 0 ? g_strdup_printf (_("%u of %u read"), n_read, n)
-                     : g_strdup_printf (ngettext ("%'u paper", "%'u papers", n), n);
+  count = n_read > 0 ? g_strdup_printf (_("%u of %u read"), n_read, end - start)
+                     : g_strdup_printf (ngettext ("%'u paper", "%'u papers", end - start), end - start);
   gtk_label_set_text (GTK_LABEL (gtk_widget_get_next_sibling (day)), count);
 }
 
@@ -251,9 +255,16 @@ header_bind_cb (GtkSignalListItemFactory *factory,
   GtkWidget *day = gtk_widget_get_first_child (gtk_list_header_get_child (header));
   JoganPaper *paper = gtk_list_header_get_item (header);
   JoganPost *post = paper != NULL ? jogan_paper_get_post (paper) : NULL;
-  g_autofree char *date = jogan_day_format_long (post != NULL ? jogan_post_get_day (post) : NULL);
 
-  gtk_label_set_text (GTK_LABEL (day), date);
+  /* One that returns to the screen may have a paper that is gone meanwhile: its day is the one it had. */
+  if (post != NULL)
+    {
+      const GDate *date = jogan_post_get_day (post);
+      g_autofree char *text = jogan_day_format_long (date);
+
+      gtk_label_set_text (GTK_LABEL (day), text);
+      g_object_set_data (G_OBJECT (header), DAY_KEY, GUINT_TO_POINTER (date != NULL ? g_date_get_julian (date) : 0));
+    }
   update_header (self, header);
   g_ptr_array_add (self->headers, header);
 }

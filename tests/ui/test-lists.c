@@ -280,6 +280,42 @@ test_headings_follow (Fixture      *fixture,
     }
 }
 
+/* Headings know their days whatever happens to those above them, also while the list is not in a window, as when the
+ * panes of one are put together anew. */
+static void
+test_headings_move (Fixture      *fixture,
+                    gconstpointer data)
+{
+  g_autoptr (JoganView) all = jogan_view_new (JOGAN_VIEW_ALL);
+  GtkWidget *list = g_object_ref (GTK_WIDGET (fixture->list));
+
+  jogan_paper_list_set_view (fixture->list, all);
+  for (guint i = 0; i < 2; i++)
+    {
+      g_autoptr (JoganDayList) days = jogan_day_list_new ();
+      g_autoptr (JoganPost) first = add_post (days, 1, 10, 4);
+      g_autoptr (JoganPost) second = add_post (days, 2, 9, 9);
+      g_autoptr (JoganPost) more = add_post (days, 3, 9, 7);
+      g_autoptr (JoganPost) last = add_post (days, 4, 8, 5);
+      g_autoptr (JoganPost) third = NULL;
+
+      jogan_paper_list_set_days (fixture->list, days);
+      wait_until (shows_text (list, "16 papers") && shows_text (list, "5 papers"));
+      if (i == 1)
+        gtk_window_set_child (GTK_WINDOW (fixture->window), NULL);
+      jogan_day_list_remove_post (days, more);
+      third = add_post (days, 5, 10, 2);
+      if (i == 1)
+        gtk_window_set_child (GTK_WINDOW (fixture->window), list);
+      set_read (fixture, "4-1", TRUE);
+      wait_until (shows_text (list, "6 papers"));
+      wait_until (shows_text (list, "9 papers"));
+      wait_until (shows_text (list, "1 of 5 read"));
+      set_read (fixture, "4-1", FALSE);
+    }
+  g_object_unref (list);
+}
+
 /* Only where some papers of a post have a tag they must be asked. */
 static void
 test_some_have_tag (Fixture      *fixture,
@@ -553,6 +589,7 @@ main (int    argc,
   g_test_add ("/ui/lists/views", Fixture, NULL, set_up, test_views, tear_down);
   g_test_add ("/ui/lists/days-come", Fixture, NULL, set_up, test_days_come, tear_down);
   g_test_add ("/ui/lists/headings-follow", Fixture, NULL, set_up, test_headings_follow, tear_down);
+  g_test_add ("/ui/lists/headings-move", Fixture, NULL, set_up, test_headings_move, tear_down);
   g_test_add ("/ui/lists/some-have-tag", Fixture, NULL, set_up, test_some_have_tag, tear_down);
   g_test_add ("/ui/lists/finds", Fixture, NULL, set_up, test_finds, tear_down);
   g_test_add ("/ui/lists/marks", Fixture, NULL, set_up, test_marks, tear_down);
