@@ -176,7 +176,7 @@ previous_pane_cb (GSimpleAction *action,
     }
   if (adw_overlay_split_view_get_collapsed (self->outer))
     adw_overlay_split_view_set_show_sidebar (self->outer, FALSE);
-  adw_navigation_split_view_set_show_content (self->inner, FALSE);
+  jogan_window_show_list (self);
   jogan_paper_list_focus (self->papers);
 }
 
@@ -491,9 +491,7 @@ main_menu_cb (GSimpleAction *action,
 {
   JoganWindow *self = data;
 
-  if (self->focus_mode)
-    g_action_group_change_action_state (G_ACTION_GROUP (self), "focus-mode", g_variant_new_boolean (FALSE));
-  adw_navigation_split_view_set_show_content (self->inner, FALSE);
+  jogan_window_show_list (self);
   gtk_menu_button_popup (self->main_menu);
 }
 

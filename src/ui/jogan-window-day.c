@@ -222,7 +222,7 @@ day_activated_cb (JoganWindow *self,
   self->jumping = TRUE;
   jogan_window_leave_columns (self);
   jogan_sidebar_select (self->sidebar, view);
-  adw_navigation_split_view_set_show_content (self->inner, FALSE);
+  jogan_window_show_list (self);
   jogan_paper_list_focus (self->papers);
 }
 

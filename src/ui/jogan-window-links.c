@@ -50,7 +50,7 @@ jogan_window_go_to_view (JoganWindow *self,
   jogan_window_leave_columns (self);
   gtk_search_bar_set_search_mode (self->search_bar, FALSE);
   jogan_sidebar_select (self->sidebar, id);
-  adw_navigation_split_view_set_show_content (self->inner, FALSE);
+  jogan_window_show_list (self);
   jogan_paper_list_focus (self->papers);
 }
 

@@ -79,6 +79,45 @@ jogan_window_get_place (gpointer data)
   return JOGAN_PLACE_OTHER;
 }
 
+static void
+leave_focus_mode (JoganWindow *self)
+{
+  if (self->focus_mode)
+    g_action_group_change_action_state (G_ACTION_GROUP (self), "focus-mode", g_variant_new_boolean (FALSE));
+}
+
+static gboolean
+list_shown_cb (gpointer data)
+{
+  JoganWindow *self = data;
+
+  self->list_shown_id = 0;
+  if (!adw_navigation_split_view_get_show_content (self->inner))
+    {
+      jogan_window_leave_columns (self);
+      leave_focus_mode (self);
+    }
+  return G_SOURCE_REMOVE;
+}
+
+/* Going back from the reader by its button or a gesture leaves columns and focus mode, too; but only once the page is
+ * gone: what both change takes the panes apart. */
+static void
+show_content_cb (JoganWindow *self)
+{
+  if (!adw_navigation_split_view_get_show_content (self->inner) && self->list_shown_id == 0)
+    self->list_shown_id = g_idle_add_full (G_PRIORITY_HIGH, list_shown_cb, self, NULL);
+}
+
+/* Makes the list visible, whatever the reader is used for. */
+void
+jogan_window_show_list (JoganWindow *self)
+{
+  jogan_window_leave_columns (self);
+  leave_focus_mode (self);
+  adw_navigation_split_view_set_show_content (self->inner, FALSE);
+}
+
 /* One pane at a time where there is no room for more, and in focus mode. */
 void
 jogan_window_update_panes (JoganWindow *self)
@@ -107,6 +146,7 @@ void
 jogan_window_bind_panes (GtkWidgetClass *widget_class)
 {
   widget_class->size_allocate = size_allocate;
+  gtk_widget_class_bind_template_callback (widget_class, show_content_cb);
   gtk_widget_class_bind_template_callback (widget_class, narrow_apply_cb);
   gtk_widget_class_bind_template_callback (widget_class, narrow_unapply_cb);
 }

@@ -87,6 +87,7 @@ struct _JoganWindow
   char *session_view;  /* (nullable): the view and paper of the last time, until they are there */
   char *session_paper;
   guint announce_id;                /* of how much was found */
+  guint list_shown_id;              /* the list is on screen alone, which is to be made true */
   guint follow_id;                  /* the reader will show what is selected when the typing rests */
   char *sought_paper;               /* (nullable): somebody wants to see it, as soon as it is there */
   GtkPrintSettings *print_settings; /* (nullable): of the last time */
@@ -118,6 +119,7 @@ gboolean jogan_window_go_on           (JoganWindow *self);
 JoganPlace jogan_window_get_place    (gpointer        data);
 void       jogan_window_bind_panes   (GtkWidgetClass *widget_class);
 void       jogan_window_update_panes (JoganWindow    *self);
+void       jogan_window_show_list    (JoganWindow    *self);
 
 void          jogan_window_add_days       (JoganWindow *self);
 void          jogan_window_add_print      (JoganWindow *self);

@@ -301,7 +301,7 @@ jogan_window_show_search (JoganWindow *self,
 {
   g_return_if_fail (JOGAN_IS_WINDOW (self));
 
-  adw_navigation_split_view_set_show_content (self->inner, FALSE);
+  jogan_window_show_list (self);
   jogan_search_prepare (self->search);
   gtk_widget_set_visible (GTK_WIDGET (self->search_bar), TRUE);
   gtk_search_bar_set_search_mode (self->search_bar, TRUE);

@@ -374,17 +374,6 @@ list_shown_cb (JoganWindow *self)
     jogan_paper_list_focus (self->papers);
 }
 
-/* Going back from the reader by its button leaves focus mode, too. */
-static void
-show_content_cb (JoganWindow *self)
-{
-  if (adw_navigation_split_view_get_show_content (self->inner))
-    return;
-  jogan_window_leave_columns (self);
-  if (self->focus_mode)
-    g_action_group_change_action_state (G_ACTION_GROUP (self), "focus-mode", g_variant_new_boolean (FALSE));
-}
-
 static void
 note_sheet_open_cb (JoganWindow *self)
 {
@@ -489,6 +478,7 @@ jogan_window_dispose (GObject *object)
   JoganWindow *self = JOGAN_WINDOW (object);
 
   g_clear_handle_id (&self->loading_id, g_source_remove);
+  g_clear_handle_id (&self->list_shown_id, g_source_remove);
   if (self->library != NULL)
     {
       jogan_window_leave_paper (self);
@@ -568,7 +558,6 @@ jogan_window_class_init (JoganWindowClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, collapsed_cb);
   gtk_widget_class_bind_template_callback (widget_class, sidebar_cb);
   gtk_widget_class_bind_template_callback (widget_class, list_shown_cb);
-  gtk_widget_class_bind_template_callback (widget_class, show_content_cb);
   gtk_widget_class_bind_template_callback (widget_class, note_sheet_open_cb);
   gtk_widget_class_bind_template_callback (widget_class, reader_shown_cb);
   gtk_widget_class_bind_template_callback (widget_class, banner_clicked_cb);

@@ -128,4 +128,28 @@ def test_one_column_in_a_narrow_window():
         app.wait(lambda: title(app) == posts.title(NEWEST, 3), 'the paper')
 
 
+def test_the_list_from_columns_and_from_focus_mode():
+    for size in ((1200, 800), (360, 640)):
+        with reading(size=size) as app:
+            app.keys('l')
+            for _ in range(3):
+                for mode, shown in (('v', lambda: len(cards(app)) > 1 or size[0] < 800), ('z', lambda: True)):
+                    app.keys(mode)
+                    app.wait(shown, 'columns')
+                    app.keys('slash')
+                    app.wait(lambda: role_of_focus(app) == 'entry', 'the search entry')
+                    app.keys('Escape')
+                    app.wait(lambda: role_of_focus(app) == 'list item', 'the list')
+                    app.keys('l')
+                    wait_title(app, posts.title(NEWEST, 1))
+                    app.keys(mode)
+                    app.wait(shown, 'columns')
+                    app.keys('F10')
+                    app.wait(lambda: role_of_focus(app) in ('menu item', 'menu item check'), 'the menu')
+                    app.keys('Escape')
+                    app.wait(lambda: role_of_focus(app) not in ('menu item', 'menu item check'), 'no menu')
+                    app.keys('h l')
+                    wait_title(app, posts.title(NEWEST, 1))
+
+
 main()
