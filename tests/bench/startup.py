@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Starts programs and measures them from outside: the time to their first frames, the processor, the memory."""
 
+import contextlib
 import os
 import re
 import select
@@ -15,7 +16,8 @@ def descendants(pid):
     """A process and all that it started."""
     found = [pid]
     for task in os.listdir(f'/proc/{pid}/task'):
-        with open(f'/proc/{pid}/task/{task}/children', encoding='ascii') as file:
+        with contextlib.suppress(FileNotFoundError, ProcessLookupError), \
+                open(f'/proc/{pid}/task/{task}/children', encoding='ascii') as file:
             for child in file.read().split():
                 found += descendants(int(child))
     return found
@@ -36,7 +38,9 @@ def processor(pid):
     """Seconds of processor time of all threads."""
     nanoseconds = 0
     for task in os.listdir(f'/proc/{pid}/task'):
-        with open(f'/proc/{pid}/task/{task}/schedstat', encoding='ascii') as file:
+        # A thread may end meanwhile.
+        with contextlib.suppress(FileNotFoundError, ProcessLookupError), \
+                open(f'/proc/{pid}/task/{task}/schedstat', encoding='ascii') as file:
             nanoseconds += int(file.read().split()[0])
     return nanoseconds / 1e9
 
