@@ -227,7 +227,7 @@ header_setup_cb (GtkSignalListItemFactory *factory,
   gtk_list_header_set_child (header, box);
 }
 
-/* "5 of 13 read". Where a heading believes to stand is of no use: GTK does not tell it when something above it changes. */
+/* "5 of 13 read". Where a heading believes to stand is of no use: GTK does not tell it of what changes above it. */
 static void
 update_header (JoganPaperPage *self,
                GtkListHeader  *header)
