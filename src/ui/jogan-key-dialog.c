@@ -229,20 +229,13 @@ key_pressed_cb (JoganKeyDialog        *self,
 static char *
 describe_conflict (JoganKeyDialog *self)
 {
-  g_auto (GStrv) alternatives = g_strsplit (jogan_shortcuts_get_keys (self->other), "|", -1);
   g_autofree char *label = jogan_shortcuts_dup_sequence_label (self->pressed);
-  const char *title = g_dpgettext2 (NULL, "shortcuts", self->other->title);
+  char *ambiguity = jogan_shortcuts_dup_ambiguity (self->other, self->pressed);
 
-  for (guint i = 0; alternatives[i] != NULL; i++)
-    {
-      g_autofree char *other = jogan_shortcuts_dup_sequence_label (alternatives[i]);
-
-      /* Translators: keys, others that begin with them or that they begin with, and the action that has those. */
-      if (jogan_shortcuts_collide (alternatives[i], self->pressed) && !g_str_equal (other, label))
-        return g_strdup_printf (_("%s cannot be told from %s, which is “%s”"), label, other, title);
-    }
+  if (ambiguity != NULL)
+    return ambiguity;
   /* Translators: keys, and the action that has them. */
-  return g_strdup_printf (_("%s is “%s”"), label, title);
+  return g_strdup_printf (_("%s is “%s”"), label, g_dpgettext2 (NULL, "shortcuts", self->other->title));
 }
 
 static GtkWidget *

@@ -23,7 +23,7 @@ struct _JoganKeyPage
 
 G_DEFINE_FINAL_TYPE (JoganKeyPage, jogan_key_page, ADW_TYPE_PREFERENCES_PAGE)
 
-/* "B is also “Bookmark”", or NULL. */
+/* "B is also “Bookmark”", that keys cannot be told from others, or NULL. */
 static char *
 describe_conflict (const JoganShortcut *shortcut)
 {
@@ -33,9 +33,13 @@ describe_conflict (const JoganShortcut *shortcut)
     {
       const JoganShortcut *other = jogan_shortcuts_find_conflict (shortcut, alternatives[i]);
       g_autofree char *label = NULL;
+      char *ambiguity;
 
       if (other == NULL)
         continue;
+      ambiguity = jogan_shortcuts_dup_ambiguity (other, alternatives[i]);
+      if (ambiguity != NULL)
+        return ambiguity;
       label = jogan_shortcuts_dup_sequence_label (alternatives[i]);
       /* Translators: keys, and another action that has them. */
       return g_strdup_printf (_("%s is also “%s”"), label, g_dpgettext2 (NULL, "shortcuts", other->title));
@@ -157,6 +161,18 @@ append_actions (JoganKeyPage *self)
     }
 }
 
+/* The focus comes to the first action, not to the button before it that takes all keys back. */
+static gboolean
+jogan_key_page_focus (GtkWidget       *widget,
+                      GtkDirectionType direction)
+{
+  JoganKeyPage *self = JOGAN_KEY_PAGE (widget);
+
+  if (direction == GTK_DIR_TAB_FORWARD && gtk_widget_get_focus_child (widget) == NULL && self->rows->len > 0)
+    return gtk_widget_grab_focus (g_ptr_array_index (self->rows, 0));
+  return GTK_WIDGET_CLASS (jogan_key_page_parent_class)->focus (widget, direction);
+}
+
 static void
 jogan_key_page_finalize (GObject *object)
 {
@@ -171,6 +187,7 @@ static void
 jogan_key_page_class_init (JoganKeyPageClass *klass)
 {
   G_OBJECT_CLASS (klass)->finalize = jogan_key_page_finalize;
+  GTK_WIDGET_CLASS (klass)->focus = jogan_key_page_focus;
 }
 
 static void

@@ -352,6 +352,33 @@ jogan_shortcuts_find_conflict (const JoganShortcut *shortcut,
 }
 
 /**
+ * jogan_shortcuts_dup_ambiguity:
+ * @other: a row of the table
+ * @keys: an accelerator or a sequence that collides with its keys
+ *
+ * Returns: (transfer full) (nullable): which of the row's keys begin with @keys, or the other way round, as it is
+ *   written for people; %NULL when the row has just these keys
+ */
+char *
+jogan_shortcuts_dup_ambiguity (const JoganShortcut *other,
+                               const char          *keys)
+{
+  g_auto (GStrv) alternatives = g_strsplit (jogan_shortcuts_get_keys (other), "|", -1);
+  g_autofree char *label = jogan_shortcuts_dup_sequence_label (keys);
+  const char *title = g_dpgettext2 (NULL, "shortcuts", other->title);
+
+  for (guint i = 0; alternatives[i] != NULL; i++)
+    {
+      g_autofree char *theirs = jogan_shortcuts_dup_sequence_label (alternatives[i]);
+
+      /* Translators: keys, others that begin with them or that they begin with, and the action that has those. */
+      if (jogan_shortcuts_collide (alternatives[i], keys) && !g_str_equal (theirs, label))
+        return g_strdup_printf (_("%s cannot be told from %s, which is “%s”"), label, theirs, title);
+    }
+  return NULL;
+}
+
+/**
  * jogan_shortcuts_dup_labels:
  * @shortcut: a row of the table
  *

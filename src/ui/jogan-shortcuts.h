@@ -79,6 +79,8 @@ char                *jogan_shortcuts_check              (const char          *ac
                                                          const char *const   *keys);
 const JoganShortcut *jogan_shortcuts_find_conflict      (const JoganShortcut *shortcut,
                                                          const char          *keys);
+char                *jogan_shortcuts_dup_ambiguity      (const JoganShortcut *other,
+                                                         const char          *keys);
 gboolean             jogan_shortcuts_collide            (const char          *one,
                                                          const char          *other);
 char                *jogan_shortcuts_dup_labels         (const JoganShortcut *shortcut);

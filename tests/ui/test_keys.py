@@ -45,7 +45,7 @@ def open_keys(app, action):
     app.wait(lambda: app.focused().name == action, f'focus on {action}')
     app.keys('Return')
     app.wait(lambda: app.find('dialog', action), 'dialog of keys')
-    app.wait(lambda: app.focused().name.startswith('Add Keys'), 'focus on the button')
+    app.wait(lambda: app.focused().name.startswith('Add Keys'), lambda: f'focus on the button, but on {app.focused()}')
 
 
 def wait_listening(app):
@@ -148,7 +148,8 @@ def test_two_strokes():
 
 
 def test_what_is_not_understood_is_told_and_stays():
-    text = '{\n  "win.bookmark": ["nonsense"],\n  "win.later": ["q"],\n  "win.next-paper": ["n"]\n}\n'
+    text = ('{\n  "win.bookmark": ["nonsense"],\n  "win.later": ["q"],\n  "win.next-paper": ["n"],\n'
+            '  "win.undo": ["g"]\n}\n')
     with tempfile.TemporaryDirectory() as home:
         os.makedirs(os.path.dirname(path_of_keys(home)))
         with open(path_of_keys(home), 'w', encoding='utf-8') as file:
@@ -161,6 +162,8 @@ def test_what_is_not_understood_is_told_and_stays():
             app.get('page tab', 'Keys').press()
             app.get('list item', re.compile('line 3: win.later: there is no such action'))
             app.get('label', 'N is also “Next Unread Paper”')
+            app.get('label', re.compile('^G cannot be told from G G, which is “First Paper'))
+            app.wait(lambda: app.focused().name == actions()[0], lambda: f'the first action, not {app.focused()}')
             close_dialogs(app)
         with open(path_of_keys(home), encoding='utf-8') as file:
             assert file.read() == text
