@@ -82,7 +82,8 @@ post_changed_cb (JoganNotifier *self,
                  JoganPost     *old_post,
                  JoganPost     *new_post)
 {
-  if (!self->settled || old_post != NULL || new_post == NULL)
+  /* What comes before the reader's eyes needs no telling, also when the window is left right after. */
+  if (!self->settled || old_post != NULL || new_post == NULL || !is_wanted (self))
     return;
   g_ptr_array_add (self->posts, g_object_ref (new_post));
   if (self->gather_id == 0)

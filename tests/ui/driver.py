@@ -425,6 +425,28 @@ class App:
             self._xdotool('mousemove', '--window', self.window, *map(str, step))
         self._xdotool('mouseup', '1')
 
+    def find_window(self, name):
+        """The window of any program whose title matches a pattern."""
+        return self._xdotool('search', '--onlyvisible', '--name', name).split()[-1:]
+
+    def move(self, place, window=None):
+        self._xdotool('windowmove', '--sync', window or self.window, *map(str, place))
+
+    def drag_to(self, start, window, end, arrived):
+        """Drags from a place in the window to one in a window of another program, and lets go once it has arrived."""
+        self._xdotool('mousemove', '--window', self.window, *map(str, start), 'mousedown', '1')
+        for i in range(1, 20):
+            self._xdotool('mousemove', '--window', self.window, str(start[0] + 2 * i), str(start[1]))
+
+        def nudge():
+            self._xdotool('mousemove', '--window', window, *map(str, end))
+            self._xdotool('mousemove_relative', '1', '1')
+            return arrived()
+        try:
+            self.wait(nudge, 'what is dragged in the other window')
+        finally:
+            self._xdotool('mouseup', '1')
+
     def wait_other_window(self):
         """Waits until another window than the first has the keyboard, such as a file chooser."""
         self.wait(lambda: self._xdotool('getactivewindow').split() not in ([], self.window), 'another window')

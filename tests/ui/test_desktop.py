@@ -2,9 +2,11 @@
 """What the desktop asks for over the session bus: search, activation, files, links, actions, notifications."""
 
 import contextlib
+import json
 import os
 import statistics
 import subprocess
+import sys
 import tempfile
 import time
 
@@ -296,11 +298,45 @@ def reading_in_the_background(settings):
         yield app, folder, desktop
 
 
+@contextlib.contextmanager
+def drop_target(app):
+    """Another program beside the window, the events that it tells of, and its window."""
+    with tempfile.NamedTemporaryFile('w+', encoding='utf-8') as out:
+        program = os.path.join(os.path.dirname(__file__), 'drop_target.py')
+        with subprocess.Popen([sys.executable, program], stdout=out) as target:
+            def told():
+                with open(out.name, encoding='utf-8') as lines:
+                    return [json.loads(line) for line in lines if line.endswith('\n')]
+            try:
+                window = app.wait(lambda: app.find_window('^Drop Target$'), 'the window of the other program')
+                app.move((0, 0))
+                app.move((1000, 100), window)
+                yield told, window
+            finally:
+                target.kill()
+
+
+def test_a_paper_is_dropped_as_a_link():
+    with reading(size=(800, 600)) as app:
+        app.keys('j')
+        wait_selected(app, posts.title(NEWEST, 2))
+        left, top, width, height = app.selected(within=app.get('list', 'Papers')).box
+        with drop_target(app) as (told, window):
+            app.drag_to((left + width // 2, top + height // 2), window, (150, 150), lambda: ['over'] in told())
+            given = app.wait(lambda: next((event[1] for event in told() if event[0] == 'dropped'), None), 'the drop')
+        name, link = posts.title(NEWEST, 2), f'https://arxiv.org/abs/{SECOND}'
+        assert given == {
+            'text/uri-list': f'{link}\r\n',
+            'text/html': f'<meta charset="utf-8"><a href="{link}">{name}</a>',
+            'text/plain;charset=utf-8': link,
+        }, given
+        wait_selected(app, name)
+
+
 def test_notifications():
     """Only of posts that are new, and only behind other windows."""
     with reading_in_the_background('notify-new-posts=true') as (app, folder, desktop):
-        # The time in which posts are gathered, and in which nothing is told.
-        desktop.wait_for_nothing(1.5)
+        # What came while the window was in front is not told of, however soon it is left.
         app.minimize()
         posts.write(folder, '2024-03-10', 4)
         desktop.wait(app, lambda: desktop.told, 'notification')
