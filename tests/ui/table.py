@@ -16,7 +16,8 @@ import pages
 SOURCE = os.path.join(os.path.dirname(__file__), '..', '..', 'src', 'ui', 'jogan-shortcuts.c')
 ROW = re.compile(r'\{\s*"([^"]*)",\s*"([^"]*)",\s*NC_\s*\("shortcuts",\s*"([^"]*)"\)')
 MODIFIERS = {'<Control>': 'ctrl+', '<Shift>': 'shift+', '<Alt>': 'alt+'}
-SIGNS = {'slash', 'plus', 'minus', 'equal', 'colon', 'question', 'comma', 'period', 'bracketleft', 'bracketright'}
+BRACKETS = {'bracketleft', 'bracketright'}
+SIGNS = BRACKETS | {'slash', 'plus', 'minus', 'equal', 'colon', 'question', 'comma', 'period'}
 
 # What has to be done before, for keys that do not work in the list, or do nothing there.
 BEFORE = {'win.end-note': 'e', 'win.remove-view': 'h End', 'win.rename-search': 'h End', 'win.undo': 'b',
@@ -74,8 +75,8 @@ def by_letter(app, key):
 
 
 def by_letter_or_place(app, key):
-    """Letters by their place, and signs where the layout has them."""
-    (by_letter if last(key) in SIGNS else by_place)(app, key)
+    """Letters and brackets by their place, where a Russian layout has other letters, and signs where it has them."""
+    (by_letter if last(key) in SIGNS - BRACKETS else by_place)(app, key)
 
 
 def press(app, action, key, by=by_place):
