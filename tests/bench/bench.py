@@ -131,7 +131,7 @@ class Bench:
         """Everything, slowest libraries last."""
         quick = self.options.quick
         large = self.posts[self.large]
-        runs = self.options.runs or (3 if quick else 9)
+        runs = self.options.runs or (3 if quick else 21)
         result = {'starts': {'gl': self.measure_starts('gl', runs), 'plain': self.measure_starts('plain', runs)}}
         say('import and rescan')
         env = self.environment('library')
