@@ -101,7 +101,6 @@ jogan_drawn_row_get_line_height (JoganDrawnRow *self)
 
 /**
  * jogan_drawn_row_append_layout:
- * @self: a row
  * @snapshot: a snapshot
  * @layout: a text
  * @color: its color
@@ -109,8 +108,7 @@ jogan_drawn_row_get_line_height (JoganDrawnRow *self)
  * @y: where
  */
 void
-jogan_drawn_row_append_layout (JoganDrawnRow *self,
-                               GtkSnapshot   *snapshot,
+jogan_drawn_row_append_layout (GtkSnapshot   *snapshot,
                                PangoLayout   *layout,
                                const GdkRGBA *color,
                                int            x,

@@ -21,8 +21,7 @@ struct _JoganDrawnRowClass
 
 void  jogan_drawn_row_clear_layouts   (JoganDrawnRow *self);
 int   jogan_drawn_row_get_line_height (JoganDrawnRow *self);
-void  jogan_drawn_row_append_layout   (JoganDrawnRow *self,
-                                       GtkSnapshot   *snapshot,
+void  jogan_drawn_row_append_layout   (GtkSnapshot   *snapshot,
                                        PangoLayout   *layout,
                                        const GdkRGBA *color,
                                        int            x,

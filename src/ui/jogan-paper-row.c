@@ -260,13 +260,13 @@ jogan_paper_row_snapshot (GtkWidget   *widget,
   dim.alpha *= jogan_drawn_row_get_alpha (SUMMARY_ALPHA);
   soft = color;
   soft.alpha *= jogan_drawn_row_get_alpha (READ_ALPHA);
-  jogan_drawn_row_append_layout (row, snapshot, self->number, &dim,
-                                 rtl ? gtk_widget_get_width (widget) - NUMBER_WIDTH : 0, 0);
-  jogan_drawn_row_append_layout (row, snapshot, self->title, self->read ? &soft : &color, text_x, 0);
+  jogan_drawn_row_append_layout (snapshot, self->number, &dim, rtl ? gtk_widget_get_width (widget) - NUMBER_WIDTH : 0,
+                                 0);
+  jogan_drawn_row_append_layout (snapshot, self->title, self->read ? &soft : &color, text_x, 0);
   if (self->summary != NULL)
-    jogan_drawn_row_append_layout (row, snapshot, self->summary, &dim, text_x, get_n_title_lines (self) * line_height);
+    jogan_drawn_row_append_layout (snapshot, self->summary, &dim, text_x, get_n_title_lines (self) * line_height);
   if (self->note_line != NULL)
-    jogan_drawn_row_append_layout (row, snapshot, self->note_line, &color, text_x, (N_LINES - 1) * line_height);
+    jogan_drawn_row_append_layout (snapshot, self->note_line, &color, text_x, (N_LINES - 1) * line_height);
   append_marks (self, snapshot, line_height, &color);
 }
 

@@ -97,8 +97,7 @@ append_text (JoganViewRow  *self,
   int height;
 
   pango_layout_get_pixel_size (layout, NULL, &height);
-  jogan_drawn_row_append_layout (JOGAN_DRAWN_ROW (self), snapshot, layout, color, x,
-                                 (gtk_widget_get_height (GTK_WIDGET (self)) - height) / 2);
+  jogan_drawn_row_append_layout (snapshot, layout, color, x, (gtk_widget_get_height (GTK_WIDGET (self)) - height) / 2);
 }
 
 static void
