@@ -1,17 +1,15 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "ui/jogan-trend-chart.h"
 
-#include <adwaita.h>
 #include <glib/gi18n-lib.h>
 #include <math.h>
 
 #include "ui/jogan-day-format.h"
+#include "ui/jogan-trend-line.h"
 
 /* Room around the lines, in logical pixels, besides what the figures before them and the weeks below need. */
 #define MARGIN 16
 #define TEXT_GAP 8
-
-#define MARKER_SIZE 4.0f
 
 /* Points closer than this have no markers, which would hide the line. */
 #define MARKER_DISTANCE 12.0f
@@ -44,95 +42,6 @@ enum
 static guint signals[N_SIGNALS];
 
 G_DEFINE_FINAL_TYPE (JoganTrendChart, jogan_trend_chart, GTK_TYPE_WIDGET)
-
-static const float dashes[JOGAN_TREND_MAX_TERMS][4] = {
-  { 0 }, { 7, 4 }, { 2, 3 }, { 10, 3, 2, 3 }, { 14, 6 }, { 4, 6 },
-};
-
-static const guint n_dashes[JOGAN_TREND_MAX_TERMS] = { 0, 2, 2, 4, 2, 2 };
-
-static const AdwAccentColor accents[JOGAN_TREND_MAX_TERMS] = {
-  ADW_ACCENT_COLOR_BLUE,   ADW_ACCENT_COLOR_ORANGE, ADW_ACCENT_COLOR_GREEN,
-  ADW_ACCENT_COLOR_PURPLE, ADW_ACCENT_COLOR_RED,    ADW_ACCENT_COLOR_TEAL,
-};
-
-static void
-get_color (guint    number,
-           GdkRGBA *color)
-{
-  gboolean dark = adw_style_manager_get_dark (adw_style_manager_get_default ());
-
-  adw_accent_color_to_standalone_rgba (accents[number], dark, color);
-}
-
-/* Circle, square, triangle, diamond, cross, triangle upside down. */
-static GskPath *
-make_marker (guint number,
-             float x,
-             float y,
-             float r)
-{
-  GskPathBuilder *builder = gsk_path_builder_new ();
-
-  switch (number)
-    {
-    case 0:
-      gsk_path_builder_add_circle (builder, &GRAPHENE_POINT_INIT (x, y), r);
-      break;
-    case 1:
-      gsk_path_builder_add_rect (builder, &GRAPHENE_RECT_INIT (x - r, y - r, 2 * r, 2 * r));
-      break;
-    case 2:
-      gsk_path_builder_move_to (builder, x, y - r);
-      gsk_path_builder_line_to (builder, x + r, y + r);
-      gsk_path_builder_line_to (builder, x - r, y + r);
-      gsk_path_builder_close (builder);
-      break;
-    case 3:
-      gsk_path_builder_move_to (builder, x, y - 1.3f * r);
-      gsk_path_builder_line_to (builder, x + 1.3f * r, y);
-      gsk_path_builder_line_to (builder, x, y + 1.3f * r);
-      gsk_path_builder_line_to (builder, x - 1.3f * r, y);
-      gsk_path_builder_close (builder);
-      break;
-    case 4:
-      gsk_path_builder_add_rect (builder, &GRAPHENE_RECT_INIT (x - 1.4f * r, y - 0.4f * r, 2.8f * r, 0.8f * r));
-      gsk_path_builder_add_rect (builder, &GRAPHENE_RECT_INIT (x - 0.4f * r, y - 1.4f * r, 0.8f * r, 2.8f * r));
-      break;
-    default:
-      gsk_path_builder_move_to (builder, x, y + r);
-      gsk_path_builder_line_to (builder, x + r, y - r);
-      gsk_path_builder_line_to (builder, x - r, y - r);
-      gsk_path_builder_close (builder);
-      break;
-    }
-  return gsk_path_builder_free_to_path (builder);
-}
-
-static void
-append_marker (GtkSnapshot   *snapshot,
-               guint          number,
-               float          x,
-               float          y,
-               float          r,
-               const GdkRGBA *color)
-{
-  GskPath *path = make_marker (number, x, y, r);
-
-  gtk_snapshot_append_fill (snapshot, path, GSK_FILL_RULE_WINDING, color);
-  gsk_path_unref (path);
-}
-
-static GskStroke *
-make_stroke (guint number)
-{
-  GskStroke *stroke = gsk_stroke_new (2);
-
-  gsk_stroke_set_line_join (stroke, GSK_LINE_JOIN_ROUND);
-  if (n_dashes[number] > 0)
-    gsk_stroke_set_dash (stroke, dashes[number], n_dashes[number]);
-  return stroke;
-}
 
 static guint
 get_n_weeks (JoganTrendChart *self)
@@ -303,29 +212,17 @@ snapshot_line (JoganTrendChart *self,
                guint            top)
 {
   const JoganTrend *trend = g_ptr_array_index (self->trends, number);
-  GskPathBuilder *builder = gsk_path_builder_new ();
-  GskStroke *stroke = make_stroke (number);
+  g_autofree graphene_point_t *points = g_new (graphene_point_t, trend->counts->len);
   gboolean markers = trend->counts->len < 2 || get_distance (self, 1) - get_distance (self, 0) >= MARKER_DISTANCE;
-  GskPath *path;
-  GdkRGBA color;
 
-  get_color (number, &color);
   for (guint week = 0; week < trend->counts->len; week++)
     {
-      float x = get_x (self, week);
-      float y = get_y (self, g_array_index (trend->counts, guint, week), top);
-
-      if (week == 0)
-        gsk_path_builder_move_to (builder, x, y);
-      else
-        gsk_path_builder_line_to (builder, x, y);
+      graphene_point_init (&points[week], get_x (self, week),
+                           get_y (self, g_array_index (trend->counts, guint, week), top));
       if (markers)
-        append_marker (snapshot, number, x, y, MARKER_SIZE, &color);
+        jogan_trend_line_append_marker (snapshot, number, &points[week]);
     }
-  path = gsk_path_builder_free_to_path (builder);
-  gtk_snapshot_append_stroke (snapshot, path, stroke, &color);
-  gsk_path_unref (path);
-  gsk_stroke_free (stroke);
+  jogan_trend_line_append (snapshot, number, points, trend->counts->len);
 }
 
 /* The point that keys act on, in a ring. */
@@ -580,68 +477,4 @@ jogan_trend_chart_dup_week (guint32 week)
   g_date_clear (&day, 1);
   g_date_set_julian (&day, week);
   return jogan_day_format_date (&day);
-}
-
-/* A piece of a line, for the legend. */
-
-#define JOGAN_TYPE_TREND_SAMPLE (jogan_trend_sample_get_type ())
-G_DECLARE_FINAL_TYPE (JoganTrendSample, jogan_trend_sample, JOGAN, TREND_SAMPLE, GtkWidget)
-
-struct _JoganTrendSample
-{
-  GtkWidget parent_instance;
-
-  guint number;
-};
-
-G_DEFINE_FINAL_TYPE (JoganTrendSample, jogan_trend_sample, GTK_TYPE_WIDGET)
-
-static void
-jogan_trend_sample_snapshot (GtkWidget   *widget,
-                             GtkSnapshot *snapshot)
-{
-  guint number = JOGAN_TREND_SAMPLE (widget)->number;
-  float width = gtk_widget_get_width (widget);
-  float y = gtk_widget_get_height (widget) / 2.0f;
-  GskPathBuilder *builder = gsk_path_builder_new ();
-  GskStroke *stroke = make_stroke (number);
-  GskPath *path;
-  GdkRGBA color;
-
-  get_color (number, &color);
-  gsk_path_builder_move_to (builder, 0, y);
-  gsk_path_builder_line_to (builder, width, y);
-  path = gsk_path_builder_free_to_path (builder);
-  gtk_snapshot_append_stroke (snapshot, path, stroke, &color);
-  append_marker (snapshot, number, width / 2, y, MARKER_SIZE, &color);
-  gsk_path_unref (path);
-  gsk_stroke_free (stroke);
-}
-
-static void
-jogan_trend_sample_class_init (JoganTrendSampleClass *klass)
-{
-  GTK_WIDGET_CLASS (klass)->snapshot = jogan_trend_sample_snapshot;
-  gtk_widget_class_set_accessible_role (GTK_WIDGET_CLASS (klass), GTK_ACCESSIBLE_ROLE_PRESENTATION);
-}
-
-static void
-jogan_trend_sample_init (JoganTrendSample *self)
-{
-  gtk_widget_set_size_request (GTK_WIDGET (self), 44, 16);
-}
-
-/**
- * jogan_trend_sample_new:
- * @number: the number of a line, from 0
- *
- * Returns: (transfer floating): a piece of that line, for the legend
- */
-GtkWidget *
-jogan_trend_sample_new (guint number)
-{
-  JoganTrendSample *self = g_object_new (JOGAN_TYPE_TREND_SAMPLE, NULL);
-
-  self->number = number;
-  return GTK_WIDGET (self);
 }

@@ -15,6 +15,5 @@ void       jogan_trend_chart_set_trends (JoganTrendChart *self,
                                          GPtrArray       *trends,
                                          guint32          first_week);
 char      *jogan_trend_chart_dup_week   (guint32          week) G_GNUC_WARN_UNUSED_RESULT;
-GtkWidget *jogan_trend_sample_new       (guint            number);
 
 G_END_DECLS

@@ -5,6 +5,7 @@
 
 #include "search/jogan-search.h"
 #include "ui/jogan-trend-chart.h"
+#include "ui/jogan-trend-sample.h"
 
 /* The table shows so many weeks, the newest first. */
 #define MAX_ROWS 60
