@@ -4,7 +4,7 @@
 #include <adwaita.h>
 #include <glib/gi18n-lib.h>
 
-#include "ui/jogan-column-card.h"
+#include "ui/jogan-column-cards.h"
 #include "ui/jogan-column-papers.h"
 
 /* The narrowest column, in letters, and as many as one can read side by side. */
@@ -24,15 +24,13 @@ struct _JoganColumns
   GtkWidget *box;
   GtkWidget *sections; /* of toggle buttons, one a kind */
   GtkWidget *stack;
-  GtkWidget *cards;
+  JoganColumnCards *cards;
   GtkWidget *status;
   GtkWidget *note; /* what is not shown */
 
   JoganColumnPapers *papers;
-  JoganAnnotations *annotations;
   JoganPaper *wanted; /* (nullable): where to be as soon as it was read */
   guint current;      /* position among the papers */
-  guint first;        /* of the papers on screen */
   guint n_columns;    /* that fit */
   guint update_id;
 };
@@ -68,18 +66,14 @@ get_n_papers (JoganColumns *self)
 static JoganColumnCard *
 get_current_card (JoganColumns *self)
 {
-  GtkWidget *card = gtk_widget_get_first_child (self->cards);
-
-  for (guint i = self->first; card != NULL && i < self->current; i++)
-    card = gtk_widget_get_next_sibling (card);
-  return card != NULL && JOGAN_IS_COLUMN_CARD (card) ? JOGAN_COLUMN_CARD (card) : NULL;
+  return jogan_column_cards_get_card (self->cards, self->current);
 }
 
 static gboolean
 has_focus (JoganColumns *self)
 {
   return gtk_widget_has_focus (GTK_WIDGET (self)) ||
-         (gtk_widget_get_state_flags (self->cards) & GTK_STATE_FLAG_FOCUS_WITHIN);
+         (gtk_widget_get_state_flags (GTK_WIDGET (self->cards)) & GTK_STATE_FLAG_FOCUS_WITHIN);
 }
 
 /* "2 of 12": where one stands, and what was passed over. */
@@ -108,76 +102,26 @@ update_note (JoganColumns *self)
   gtk_label_set_text (GTK_LABEL (self->note), text->str);
 }
 
-static void
-clear_cards (JoganColumns *self)
-{
-  GtkWidget *child;
-
-  while ((child = gtk_widget_get_first_child (self->cards)) != NULL)
-    gtk_box_remove (GTK_BOX (self->cards), child);
-}
-
-/* The page of papers that the current one is on. */
-static void
-fill_cards (JoganColumns *self)
-{
-  guint n = get_n_papers (self);
-
-  clear_cards (self);
-  for (guint i = self->first; i < self->first + self->n_columns; i++)
-    {
-      g_autoptr (JoganPaper) paper = i < n ? g_list_model_get_item (G_LIST_MODEL (self->papers), i) : NULL;
-      GtkWidget *card;
-
-      if (paper == NULL)
-        {
-          /* Columns stay where they are on a page that is not full. */
-          card = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
-          gtk_widget_set_hexpand (card, TRUE);
-        }
-      else
-        {
-          card = jogan_column_card_new (paper, jogan_column_papers_get_kind (self->papers), self->n_columns == 1);
-          jogan_column_card_set_marks (JOGAN_COLUMN_CARD (card), self->annotations);
-        }
-      gtk_box_append (GTK_BOX (self->cards), card);
-    }
-}
-
-static void
-mark_current (JoganColumns *self)
-{
-  JoganColumnCard *current = get_current_card (self);
-
-  for (GtkWidget *card = gtk_widget_get_first_child (self->cards); card != NULL;
-       card = gtk_widget_get_next_sibling (card))
-    {
-      if (JOGAN_IS_COLUMN_CARD (card))
-        jogan_column_card_set_current (JOGAN_COLUMN_CARD (card), JOGAN_COLUMN_CARD (card) == current);
-    }
-}
-
 /* Shows the papers as they are now; the cards are made anew only when others are on screen. */
 static void
 update (JoganColumns *self,
         gboolean      anew)
 {
   guint n = get_n_papers (self);
-  guint first;
+  guint first; /* of the papers on screen */
   gboolean focus = has_focus (self);
 
   if (self->current >= n)
     self->current = n > 0 ? n - 1 : 0;
   first = self->current / self->n_columns * self->n_columns;
-  if (anew || first != self->first || gtk_widget_get_first_child (self->cards) == NULL)
+  if (anew || first != jogan_column_cards_get_first (self->cards))
     {
-      self->first = first;
       /* The focus waits where no key is lost. */
       if (focus)
         gtk_widget_grab_focus (GTK_WIDGET (self));
-      fill_cards (self);
+      jogan_column_cards_fill (self->cards, self->papers, first, self->n_columns);
     }
-  mark_current (self);
+  jogan_column_cards_set_current (self->cards, self->current);
   gtk_stack_set_visible_child_name (GTK_STACK (self->stack), n > 0 ? "cards"
                                                              : jogan_column_papers_is_loading (self->papers)
                                                                ? "loading"
@@ -222,60 +166,11 @@ papers_changed_cb (JoganColumns *self)
 }
 
 static void
-annotations_changed_cb (JoganColumns *self)
-{
-  for (GtkWidget *card = gtk_widget_get_first_child (self->cards); card != NULL;
-       card = gtk_widget_get_next_sibling (card))
-    {
-      if (JOGAN_IS_COLUMN_CARD (card))
-        jogan_column_card_set_marks (JOGAN_COLUMN_CARD (card), self->annotations);
-    }
-}
-
-static void
 section_toggled_cb (JoganColumns    *self,
                     GtkToggleButton *button)
 {
   if (gtk_toggle_button_get_active (button))
     jogan_columns_set_number (self, GPOINTER_TO_UINT (g_object_get_data (G_OBJECT (button), "number")));
-}
-
-/* A click anywhere in a card makes it the current one. */
-static void
-pressed_cb (JoganColumns *self,
-            int           n_press,
-            double        x,
-            double        y)
-{
-  guint position = self->first;
-
-  for (GtkWidget *card = gtk_widget_get_first_child (self->cards); card != NULL;
-       card = gtk_widget_get_next_sibling (card), position++)
-    {
-      graphene_rect_t bounds;
-
-      if (JOGAN_IS_COLUMN_CARD (card) && gtk_widget_compute_bounds (card, self->cards, &bounds) &&
-          graphene_rect_contains_point (&bounds, &GRAPHENE_POINT_INIT ((float) x, (float) y)))
-        {
-          set_position (self, position);
-          return;
-        }
-    }
-}
-
-/* The keyboard focus, moved by Tab, takes the current paper along. */
-static void
-focus_child_cb (JoganColumns *self)
-{
-  GtkWidget *card = gtk_widget_get_focus_child (self->cards);
-  guint position = self->first;
-
-  for (GtkWidget *child = gtk_widget_get_first_child (self->cards); card != NULL && child != NULL;
-       child = gtk_widget_get_next_sibling (child), position++)
-    {
-      if (child == card && JOGAN_IS_COLUMN_CARD (card))
-        set_position (self, position);
-    }
 }
 
 /* The arrows go where they point. */
@@ -372,7 +267,6 @@ jogan_columns_dispose (GObject *object)
   g_clear_handle_id (&self->update_id, g_source_remove);
   g_clear_pointer (&self->box, gtk_widget_unparent);
   g_clear_object (&self->papers);
-  g_clear_object (&self->annotations);
   g_clear_object (&self->wanted);
   G_OBJECT_CLASS (jogan_columns_parent_class)->dispose (object);
 }
@@ -434,15 +328,10 @@ add_sections (JoganColumns *self)
 static void
 add_stack (JoganColumns *self)
 {
-  GtkGesture *click = gtk_gesture_click_new ();
   GtkWidget *spinner = adw_spinner_new ();
 
-  self->cards = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
-  gtk_box_set_homogeneous (GTK_BOX (self->cards), TRUE);
-  gtk_event_controller_set_propagation_phase (GTK_EVENT_CONTROLLER (click), GTK_PHASE_CAPTURE);
-  g_signal_connect_object (click, "pressed", G_CALLBACK (pressed_cb), self, G_CONNECT_SWAPPED);
-  gtk_widget_add_controller (self->cards, GTK_EVENT_CONTROLLER (click));
-  g_signal_connect_object (self->cards, "notify::focus-child", G_CALLBACK (focus_child_cb), self, G_CONNECT_SWAPPED);
+  self->cards = JOGAN_COLUMN_CARDS (jogan_column_cards_new ());
+  g_signal_connect_object (self->cards, "chosen", G_CALLBACK (set_position), self, G_CONNECT_SWAPPED);
 
   self->status = adw_status_page_new ();
   gtk_widget_add_css_class (self->status, "compact");
@@ -452,7 +341,7 @@ add_stack (JoganColumns *self)
 
   self->stack = gtk_stack_new ();
   gtk_widget_set_vexpand (self->stack, TRUE);
-  gtk_stack_add_named (GTK_STACK (self->stack), self->cards, "cards");
+  gtk_stack_add_named (GTK_STACK (self->stack), GTK_WIDGET (self->cards), "cards");
   gtk_stack_add_named (GTK_STACK (self->stack), self->status, "status");
   gtk_stack_add_named (GTK_STACK (self->stack), spinner, "loading");
   gtk_accessible_update_property (GTK_ACCESSIBLE (spinner), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Reading posts"), -1);
@@ -491,9 +380,8 @@ jogan_columns_new (JoganLibrary     *library,
   JoganColumns *self = g_object_new (JOGAN_TYPE_COLUMNS, NULL);
 
   self->papers = jogan_column_papers_new (library);
-  self->annotations = g_object_ref (annotations);
+  jogan_column_cards_set_annotations (self->cards, annotations);
   g_signal_connect_object (self->papers, "changed", G_CALLBACK (papers_changed_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (annotations, "changed", G_CALLBACK (annotations_changed_cb), self, G_CONNECT_SWAPPED);
   return GTK_WIDGET (self);
 }
 
