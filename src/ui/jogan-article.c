@@ -5,10 +5,10 @@
 #include <glib/gi18n-lib.h>
 
 #include "model/jogan-post.h"
+#include "ui/jogan-article-body.h"
 #include "ui/jogan-article-head.h"
 #include "ui/jogan-article-matches.h"
 #include "ui/jogan-day-format.h"
-#include "ui/jogan-section-view.h"
 #include "ui/jogan-text-label.h"
 
 /**
@@ -31,21 +31,9 @@ struct _JoganArticle
   GtkWidget *head; /* borrowed from the content, like the next three; what is after them goes with the paper */
   GtkWidget *also;
   GtkWidget *note;
-  GtkBox *body;      /* of JoganSectionView: unseen those of the paper before, until the sections are known */
-  GtkWidget *hidden; /* (nullable): borrowed, the first section that is not shown yet; nor are those after it */
-  guint tick_id;
-  gboolean painted;
-  GPtrArray *headings; /* of GtkWidget: borrowed from the content */
-  GPtrArray *sections; /* of JoganSection: below those headings */
+  JoganArticleBody *body;
   JoganArticleMatches *matches;
 };
-
-/* Square pixels that a byte of text takes, headings and margins included: so much text fills the window. Laying out
- * text is most of the work of opening a paper, so that what is below is left for the frames after the first. */
-#define AREA_PER_BYTE 360
-
-/* The text shown at once as long as the window has no size. */
-#define SCREEN_BYTES 1300
 
 enum
 {
@@ -69,60 +57,6 @@ append_text (GtkBox           *box,
   gtk_widget_add_css_class (label, css_class);
   gtk_box_append (box, label);
   return label;
-}
-
-static gsize
-count_bytes (JoganSection *section)
-{
-  g_autoptr (GString) plain = g_string_new (NULL);
-
-  for (guint i = 0; i < jogan_section_get_n_blocks (section); i++)
-    jogan_block_append_plain (jogan_section_get_block (section, i), plain);
-  return plain->len;
-}
-
-static void
-show_next (JoganArticle *self)
-{
-  gtk_widget_set_visible (self->hidden, TRUE);
-  self->hidden = gtk_widget_get_next_sibling (self->hidden);
-}
-
-static void
-forget_hidden (JoganArticle *self)
-{
-  self->hidden = NULL;
-  self->painted = FALSE;
-  if (self->tick_id != 0)
-    gtk_widget_remove_tick_callback (GTK_WIDGET (self), self->tick_id);
-  self->tick_id = 0;
-}
-
-static gboolean
-tick_cb (GtkWidget     *widget,
-         GdkFrameClock *clock,
-         gpointer       data)
-{
-  JoganArticle *self = JOGAN_ARTICLE (widget);
-
-  /* The first tick is that of the frame with what is shown at once. */
-  if (self->painted)
-    show_next (self);
-  self->painted = TRUE;
-  if (self->hidden != NULL)
-    return G_SOURCE_CONTINUE;
-  self->tick_id = 0;
-  return G_SOURCE_REMOVE;
-}
-
-static void
-show_later (JoganArticle *self,
-            GtkWidget    *section)
-{
-  if (self->hidden != NULL)
-    return;
-  self->hidden = section;
-  self->tick_id = gtk_widget_add_tick_callback (GTK_WIDGET (self), tick_cb, NULL, NULL);
 }
 
 /* A link that has the focus goes; the focus stays in the text. */
@@ -211,88 +145,21 @@ update_matches (JoganArticle *self)
   g_signal_emit (self, signals[SIGNAL_MATCHES_CHANGED], 0);
 }
 
+/* What is below the body goes with the paper. */
 static void
-forget_sections (JoganArticle *self)
+clear_end (JoganArticle *self)
 {
-  forget_hidden (self);
-  g_ptr_array_set_size (self->headings, 0);
-  g_ptr_array_set_size (self->sections, 0);
-}
+  GtkWidget *child;
 
-static void
-remove_from (GtkBox    *box,
-             GtkWidget *child)
-{
-  while (child != NULL)
-    {
-      GtkWidget *next = gtk_widget_get_next_sibling (child);
-
-      gtk_box_remove (box, child);
-      child = next;
-    }
-}
-
-static void
-add_heading (JoganArticle     *self,
-             JoganSectionView *view)
-{
-  GtkWidget *heading = jogan_section_view_get_heading (view);
-
-  if (heading == NULL)
-    return;
-  g_ptr_array_add (self->headings, heading);
-  g_ptr_array_add (self->sections, jogan_section_ref (jogan_section_view_get_section (view)));
-}
-
-static gsize
-count_bytes_on_screen (JoganArticle *self)
-{
-  GtkWidget *window = gtk_widget_get_ancestor (GTK_WIDGET (self), GTK_TYPE_SCROLLED_WINDOW);
-  int area = window != NULL ? gtk_widget_get_width (window) * gtk_widget_get_height (window) : 0;
-
-  return area > 0 ? area / AREA_PER_BYTE : SCREEN_BYTES;
-}
-
-static void
-show_sections (JoganArticle *self)
-{
-  gsize n_on_screen = count_bytes_on_screen (self);
-  GtkWidget *view = gtk_widget_get_first_child (GTK_WIDGET (self->body));
-  gsize n_bytes = 0;
-
-  for (guint i = 0; i < jogan_paper_get_n_sections (self->whole); i++)
-    {
-      JoganSection *section = jogan_paper_get_section (self->whole, i);
-
-      if (jogan_section_is_metadata (section))
-        continue;
-      if (view != NULL)
-        {
-          jogan_section_view_set_section (JOGAN_SECTION_VIEW (view), section);
-        }
-      else
-        {
-          view = jogan_section_view_new (section);
-          gtk_box_append (self->body, view);
-        }
-      gtk_widget_set_visible (view, n_bytes <= n_on_screen);
-      if (n_bytes > n_on_screen)
-        show_later (self, view);
-      if (n_bytes <= n_on_screen)
-        n_bytes += count_bytes (section);
-      add_heading (self, JOGAN_SECTION_VIEW (view));
-      view = gtk_widget_get_next_sibling (view);
-    }
-  remove_from (self->body, view);
+  while ((child = gtk_widget_get_next_sibling (GTK_WIDGET (self->body))) != NULL)
+    gtk_box_remove (self->content, child);
 }
 
 /* What is below the head: the sections, or why there are none, or nothing until it is known which. */
 static void
 show_body (JoganArticle *self)
 {
-  forget_sections (self);
-  if (self->whole != NULL)
-    show_sections (self);
+  jogan_article_body_set_paper (self->body, self->whole);
   gtk_widget_set_visible (GTK_WIDGET (self->body), self->whole != NULL);
   jogan_article_matches_set_skipped (GTK_WIDGET (self->body), self->whole == NULL);
 
@@ -311,7 +178,7 @@ fill (JoganArticle *self)
 {
   keep_focus (self);
   jogan_article_matches_set_current (self->matches, -1);
-  remove_from (self->content, gtk_widget_get_next_sibling (GTK_WIDGET (self->body)));
+  clear_end (self);
   gtk_widget_set_visible (GTK_WIDGET (self->content), self->paper != NULL);
 
   if (self->paper != NULL)
@@ -323,7 +190,7 @@ fill (JoganArticle *self)
     }
   else
     {
-      forget_sections (self);
+      jogan_article_body_set_paper (self->body, NULL);
     }
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   self->paper != NULL ? jogan_paper_get_title (self->paper) : _("No paper"), -1);
@@ -345,8 +212,6 @@ jogan_article_dispose (GObject *object)
 {
   JoganArticle *self = JOGAN_ARTICLE (object);
 
-  forget_hidden (self);
-  g_ptr_array_set_size (self->headings, 0);
   if (self->content != NULL)
     gtk_widget_unparent (GTK_WIDGET (self->content));
   self->content = NULL;
@@ -364,9 +229,7 @@ jogan_article_finalize (GObject *object)
   JoganArticle *self = JOGAN_ARTICLE (object);
 
   g_free (self->problem);
-  g_ptr_array_unref (self->headings);
   jogan_article_matches_free (self->matches);
-  g_ptr_array_unref (self->sections);
   G_OBJECT_CLASS (jogan_article_parent_class)->finalize (object);
 }
 
@@ -411,15 +274,13 @@ add_parts (JoganArticle *self)
   jogan_article_matches_set_field (self->note, JOGAN_FIELD_NOTE);
   gtk_box_append (self->content, self->note);
 
-  self->body = GTK_BOX (gtk_box_new (GTK_ORIENTATION_VERTICAL, 0));
+  self->body = JOGAN_ARTICLE_BODY (jogan_article_body_new ());
   gtk_box_append (self->content, GTK_WIDGET (self->body));
 }
 
 static void
 jogan_article_init (JoganArticle *self)
 {
-  self->headings = g_ptr_array_new ();
-  self->sections = g_ptr_array_new_with_free_func ((GDestroyNotify) jogan_section_unref);
   self->content = GTK_BOX (gtk_box_new (GTK_ORIENTATION_VERTICAL, 0));
   gtk_widget_set_parent (GTK_WIDGET (self->content), GTK_WIDGET (self));
   add_parts (self);
@@ -634,21 +495,13 @@ jogan_article_go_to_match (JoganArticle *self,
  * @self: an article
  *
  * Shows now what would be shown in the next frames: the sections that are below the first screen.
- *
- * Returns: whether there was any that is yet to be laid out
  */
-gboolean
+void
 jogan_article_show_all (JoganArticle *self)
 {
-  gboolean any;
+  g_return_if_fail (JOGAN_IS_ARTICLE (self));
 
-  g_return_val_if_fail (JOGAN_IS_ARTICLE (self), FALSE);
-
-  any = self->hidden != NULL;
-  while (self->hidden != NULL)
-    show_next (self);
-  forget_hidden (self);
-  return any;
+  jogan_article_body_show_all (self->body);
 }
 
 /**
@@ -662,7 +515,7 @@ jogan_article_get_n_headings (JoganArticle *self)
 {
   g_return_val_if_fail (JOGAN_IS_ARTICLE (self), 0);
 
-  return self->headings->len;
+  return jogan_article_body_get_n_headings (self->body);
 }
 
 /**
@@ -677,9 +530,8 @@ jogan_article_get_heading (JoganArticle *self,
                            guint         position)
 {
   g_return_val_if_fail (JOGAN_IS_ARTICLE (self), NULL);
-  g_return_val_if_fail (position < self->headings->len, NULL);
 
-  return g_ptr_array_index (self->headings, position);
+  return jogan_article_body_get_heading (self->body, position);
 }
 
 /**
@@ -694,9 +546,8 @@ jogan_article_get_section (JoganArticle *self,
                            guint         position)
 {
   g_return_val_if_fail (JOGAN_IS_ARTICLE (self), NULL);
-  g_return_val_if_fail (position < self->sections->len, NULL);
 
-  return g_ptr_array_index (self->sections, position);
+  return jogan_article_body_get_section (self->body, position);
 }
 
 /**

@@ -32,7 +32,7 @@ void                 jogan_article_set_query      (JoganArticle     *self,
 JoganArticleMatches *jogan_article_get_matches    (JoganArticle     *self);
 void                 jogan_article_go_to_match    (JoganArticle     *self,
                                                    guint             position);
-gboolean             jogan_article_show_all       (JoganArticle     *self);
+void                 jogan_article_show_all       (JoganArticle     *self);
 guint                jogan_article_get_n_headings (JoganArticle     *self);
 GtkWidget           *jogan_article_get_heading    (JoganArticle     *self,
                                                    guint             position);
