@@ -24,6 +24,13 @@ is_in_month (const GDate *month,
   return g_date_get_month (month) == g_date_get_month (day) && g_date_get_year (month) == g_date_get_year (day);
 }
 
+static gboolean
+is_in_same_year (const GDate *month,
+                 const GDate *other)
+{
+  return g_date_valid (month) && g_date_valid (other) && g_date_get_year (month) == g_date_get_year (other);
+}
+
 static JoganMonth *
 find_month (GArray      *months,
             const GDate *day)
@@ -187,6 +194,59 @@ jogan_months_get (JoganMonths *self,
   g_return_val_if_fail (position < self->months->len, NULL);
 
   return &g_array_index (self->months, JoganMonth, position);
+}
+
+/**
+ * jogan_months_get_year: (skip)
+ * @self: months that were counted
+ * @position: the first month of a year in the list, which is its newest
+ * @n_days: (out): how many days the year has
+ * @n_unread: (out): what is left to read of it
+ *
+ * Sums up all months of a year. What has no date is like a year for itself.
+ *
+ * Returns: the position after the last month of the year
+ */
+guint
+jogan_months_get_year (JoganMonths *self,
+                       guint        position,
+                       guint       *n_days,
+                       guint       *n_unread)
+{
+  const JoganMonth *first = jogan_months_get (self, position);
+
+  *n_days = 0;
+  *n_unread = 0;
+  for (; position < self->months->len; position++)
+    {
+      const JoganMonth *month = jogan_months_get (self, position);
+
+      if (month != first && !is_in_same_year (&month->date, &first->date))
+        break;
+      *n_days += month->n_days;
+      *n_unread += month->n_unread;
+    }
+  return position;
+}
+
+/**
+ * jogan_months_count_years: (skip)
+ * @self: months
+ *
+ * Returns: in how many years there are days
+ */
+guint
+jogan_months_count_years (JoganMonths *self)
+{
+  guint n_years = 0;
+
+  for (guint i = 0; i < self->months->len; i++)
+    {
+      const GDate *date = &jogan_months_get (self, i)->date;
+
+      n_years += g_date_valid (date) && (i == 0 || !is_in_same_year (date, &jogan_months_get (self, i - 1)->date));
+    }
+  return n_years;
 }
 
 /**

@@ -38,6 +38,11 @@ void              jogan_months_invalidate_all  (JoganMonths      *self);
 guint             jogan_months_get_n           (JoganMonths      *self);
 const JoganMonth *jogan_months_get             (JoganMonths      *self,
                                                 guint             position);
+guint             jogan_months_get_year        (JoganMonths      *self,
+                                                guint             position,
+                                                guint            *n_days,
+                                                guint            *n_unread);
+guint             jogan_months_count_years     (JoganMonths      *self);
 guint             jogan_months_get_n_unread    (JoganMonths      *self);
 guint             jogan_months_count_day       (JoganMonths      *self,
                                                 JoganDay         *day);

@@ -5,6 +5,7 @@
 #include <gtk/gtk.h>
 
 #include "ui/jogan-months.h"
+#include "ui/jogan-open-views.h"
 #include "ui/jogan-sync-store.h"
 
 /* While a library is read, its views follow no faster than this. */
@@ -12,6 +13,9 @@
 
 /* So many of the newest days are seen from the beginning, in whole months; those of the newest month always are. */
 #define N_OPEN_DAYS 40
+
+/* In more years than these one cannot look through all months. */
+#define MAX_FLAT_YEARS 2
 
 /**
  * JoganViewList:
@@ -27,11 +31,9 @@ struct _JoganViewList
   JoganLibrary *library;
   JoganAnnotations *annotations;
   JoganKeptSearches *searches; /* (nullable) */
-  GSettings *settings;         /* (nullable): keeps what the user opened and closed */
+  JoganOpenViews *open;
   JoganMonths *months;
   GListStore *groups; /* of GListStore of JoganView */
-  GHashTable *open;   /* id -> whether the user opened it, or closed it */
-  GDate revealed;     /* a day that is to be seen whatever is closed, or not valid */
   gboolean marks_loading;
   gboolean changed; /* views may have come or gone */
   gint64 updated;   /* when it was brought up to date last, monotonic */
@@ -159,21 +161,6 @@ update_sources (JoganViewList *self)
   end_change (&change);
 }
 
-/* Whether what stands below a year or a month is to be seen. */
-static gboolean
-is_open (JoganViewList *self,
-         JoganView     *view,
-         gboolean       by_default)
-{
-  gpointer open;
-
-  if (g_date_valid (&self->revealed) && jogan_view_has_day (view, &self->revealed))
-    return TRUE;
-  if (g_hash_table_lookup_extended (self->open, jogan_view_get_id (view), NULL, &open))
-    return GPOINTER_TO_INT (open);
-  return by_default;
-}
-
 static JoganView *
 add_time (Change       *change,
           JoganViewKind kind,
@@ -202,92 +189,72 @@ add_days (JoganViewList    *self,
     }
 }
 
-/* All months of a year, the first of which is at this position. Returns the position after the last. */
-static guint
-get_year (JoganViewList *self,
-          guint          position,
-          guint         *n_days,
-          guint         *n_unread)
+static void
+add_month (JoganViewList    *self,
+           Change           *change,
+           const JoganMonth *month,
+           guint             level,
+           gboolean          by_default)
 {
-  const JoganMonth *first = jogan_months_get (self->months, position);
-  const JoganMonth *month = first;
+  JoganView *view;
+  gboolean open;
 
-  *n_days = 0;
-  *n_unread = 0;
-  while (g_date_valid (&month->date) && g_date_get_year (&month->date) == g_date_get_year (&first->date))
+  if (!g_date_valid (&month->date))
     {
-      *n_days += month->n_days;
-      *n_unread += month->n_unread;
-      if (++position == jogan_months_get_n (self->months))
-        break;
-      month = jogan_months_get (self->months, position);
+      add_days (self, change, month, 0);
+      return;
     }
-  return position;
+  view = add_time (change, JOGAN_VIEW_MONTH, &month->date, month->n_unread);
+  open = jogan_open_views_is_open (self->open, view, by_default);
+  jogan_view_set_place (view, level, open);
+  if (open)
+    add_days (self, change, month, level + 1);
 }
 
-/* Whether so many years have days that one cannot look through all months. */
+/* Returns: whether its months are to be seen */
 static gboolean
-has_years (JoganViewList *self)
+add_year (JoganViewList *self,
+          Change        *change,
+          const GDate   *date,
+          guint          n_unread,
+          gboolean       by_default)
 {
-  guint n_years = 0;
-  guint n_days;
-  guint n_unread;
+  JoganView *view = add_time (change, JOGAN_VIEW_YEAR, date, n_unread);
+  gboolean open = jogan_open_views_is_open (self->open, view, by_default);
 
-  for (guint i = 0; i < jogan_months_get_n (self->months) && g_date_valid (&jogan_months_get (self->months, i)->date);)
-    {
-      i = get_year (self, i, &n_days, &n_unread);
-      n_years++;
-    }
-  return n_years > 2;
+  jogan_view_set_place (view, 0, open);
+  return open;
 }
 
 static void
 update_days (JoganViewList *self)
 {
   Change change = begin_change (self, GROUP_DAYS);
-  gboolean by_year = has_years (self);
+  gboolean by_year = jogan_months_count_years (self->months) > MAX_FLAT_YEARS;
   guint n = jogan_months_get_n (self->months);
   guint n_seen = 0; /* days down to here, if all were open */
-  guint end = 0;    /* of the months of a year */
-  guint level = 0;
 
-  for (guint i = 0; i < n; i++)
+  for (guint i = 0; i < n;)
     {
-      const JoganMonth *month = jogan_months_get (self->months, i);
-      JoganView *view;
-      gboolean open;
+      guint n_days = 0;
+      guint n_unread = 0;
+      guint end = by_year ? jogan_months_get_year (self->months, i, &n_days, &n_unread) : i + 1;
+      const GDate *date = &jogan_months_get (self->months, i)->date;
+      gboolean is_below = by_year && i > 0 && g_date_valid (date);
 
-      if (!g_date_valid (&month->date))
+      if (is_below && !add_year (self, &change, date, n_unread, n_seen + n_days <= N_OPEN_DAYS))
         {
-          add_days (self, &change, month, 0);
+          n_seen += n_days;
+          i = end;
           continue;
         }
-      if (by_year && i == end)
+      for (; i < end; i++)
         {
-          guint n_days;
-          guint n_unread;
+          const JoganMonth *month = jogan_months_get (self->months, i);
 
-          end = get_year (self, i, &n_days, &n_unread);
-          level = i > 0;
-          if (level > 0)
-            {
-              view = add_time (&change, JOGAN_VIEW_YEAR, &month->date, n_unread);
-              open = is_open (self, view, n_seen + n_days <= N_OPEN_DAYS);
-              jogan_view_set_place (view, 0, open);
-              if (!open)
-                {
-                  n_seen += n_days;
-                  i = end - 1;
-                  continue;
-                }
-            }
+          n_seen += month->n_days;
+          add_month (self, &change, month, is_below, i == 0 || n_seen <= N_OPEN_DAYS);
         }
-      n_seen += month->n_days;
-      view = add_time (&change, JOGAN_VIEW_MONTH, &month->date, month->n_unread);
-      open = is_open (self, view, i == 0 || n_seen <= N_OPEN_DAYS);
-      jogan_view_set_place (view, level, open);
-      if (open)
-        add_days (self, &change, month, level + 1);
     }
   end_change (&change);
 }
@@ -418,33 +385,6 @@ annotations_state_cb (JoganViewList *self)
 }
 
 static void
-load_open (JoganViewList *self)
-{
-  g_autoptr (GVariant) stored = g_settings_get_value (self->settings, "open-views");
-  GVariantIter iter;
-  const char *id;
-  gboolean open;
-
-  g_variant_iter_init (&iter, stored);
-  while (g_variant_iter_next (&iter, "{&sb}", &id, &open))
-    g_hash_table_insert (self->open, g_strdup (id), GINT_TO_POINTER (open));
-}
-
-static void
-save_open (JoganViewList *self)
-{
-  g_auto (GVariantBuilder) builder = G_VARIANT_BUILDER_INIT (G_VARIANT_TYPE ("a{sb}"));
-  GHashTableIter iter;
-  gpointer id;
-  gpointer open;
-
-  g_hash_table_iter_init (&iter, self->open);
-  while (g_hash_table_iter_next (&iter, &id, &open))
-    g_variant_builder_add (&builder, "{sb}", id, GPOINTER_TO_INT (open));
-  g_settings_set_value (self->settings, "open-views", g_variant_builder_end (&builder));
-}
-
-static void
 jogan_view_list_dispose (GObject *object)
 {
   JoganViewList *self = JOGAN_VIEW_LIST (object);
@@ -454,7 +394,6 @@ jogan_view_list_dispose (GObject *object)
   g_clear_object (&self->library);
   g_clear_object (&self->annotations);
   g_clear_object (&self->searches);
-  g_clear_object (&self->settings);
   G_OBJECT_CLASS (jogan_view_list_parent_class)->dispose (object);
 }
 
@@ -464,7 +403,7 @@ jogan_view_list_finalize (GObject *object)
   JoganViewList *self = JOGAN_VIEW_LIST (object);
 
   g_clear_object (&self->groups);
-  g_clear_pointer (&self->open, g_hash_table_unref);
+  g_clear_pointer (&self->open, jogan_open_views_free);
   G_OBJECT_CLASS (jogan_view_list_parent_class)->finalize (object);
 }
 
@@ -487,7 +426,6 @@ jogan_view_list_init (JoganViewList *self)
 
       g_list_store_append (self->groups, group);
     }
-  self->open = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   self->changed = TRUE;
 }
 
@@ -512,8 +450,7 @@ jogan_view_list_new (JoganLibrary      *library,
   self->annotations = g_object_ref (annotations);
   self->months = jogan_months_new (library, annotations);
   g_set_object (&self->searches, searches);
-  if (g_set_object (&self->settings, settings))
-    load_open (self);
+  self->open = jogan_open_views_new (settings);
   if (searches != NULL)
     g_signal_connect_object (searches, "items-changed", G_CALLBACK (library_changed_cb), self, G_CONNECT_SWAPPED);
   self->marks_loading = jogan_annotations_get_state (annotations) == JOGAN_ANNOTATIONS_LOADING;
@@ -563,11 +500,7 @@ jogan_view_list_set_open (JoganViewList *self,
 
   if (jogan_view_is_open (view) == open)
     return;
-  g_hash_table_insert (self->open, g_strdup (jogan_view_get_id (view)), GINT_TO_POINTER (open));
-  if (!open && g_date_valid (&self->revealed) && jogan_view_has_day (view, &self->revealed))
-    g_date_clear (&self->revealed, 1);
-  if (self->settings != NULL)
-    save_open (self);
+  jogan_open_views_set_open (self->open, view, open);
   update (self);
 }
 
@@ -587,7 +520,7 @@ jogan_view_list_reveal (JoganViewList *self,
   g_return_if_fail (JOGAN_IS_VIEW_LIST (self));
 
   if (jogan_view_parse_time (id, &date))
-    self->revealed = date;
+    jogan_open_views_reveal (self->open, &date);
   else
     g_date_clear (&date, 1);
   /* While a library is read, one who waits for a view does not make the others follow faster. */
