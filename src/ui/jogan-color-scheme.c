@@ -17,17 +17,28 @@ static const GdkRGBA sepia_accent = { 0x9a / 255.0f, 0x5b / 255.0f, 0x2a / 255.0
 
 static gboolean is_sepia;
 
-static GtkCssProvider *
-get_sepia (void)
+/* Styles that are not for all the time come after the others. */
+static void
+use_style (GtkCssProvider **provider,
+           const char      *name,
+           gboolean         use)
 {
-  static GtkCssProvider *provider;
+  GdkDisplay *display = gdk_display_get_default ();
 
-  if (provider == NULL)
+  if (*provider == NULL && use)
     {
-      provider = gtk_css_provider_new ();
-      gtk_css_provider_load_from_resource (provider, "/dev/jogan/Jogan/style-sepia.css");
+      g_autofree char *path = g_strconcat ("/dev/jogan/Jogan/", name, NULL);
+
+      *provider = gtk_css_provider_new ();
+      gtk_css_provider_load_from_resource (*provider, path);
     }
-  return provider;
+  if (*provider == NULL)
+    return;
+  if (use)
+    gtk_style_context_add_provider_for_display (display, GTK_STYLE_PROVIDER (*provider),
+                                                GTK_STYLE_PROVIDER_PRIORITY_APPLICATION + 1);
+  else
+    gtk_style_context_remove_provider_for_display (display, GTK_STYLE_PROVIDER (*provider));
 }
 
 static void
@@ -35,7 +46,7 @@ scheme_changed_cb (GSettings  *settings,
                    const char *key,
                    gpointer    data)
 {
-  GdkDisplay *display = gdk_display_get_default ();
+  static GtkCssProvider *sepia;
   AdwColorScheme scheme = ADW_COLOR_SCHEME_DEFAULT;
   int value = g_settings_get_enum (settings, "color-scheme");
 
@@ -46,24 +57,34 @@ scheme_changed_cb (GSettings  *settings,
 
   adw_style_manager_set_color_scheme (adw_style_manager_get_default (), scheme);
   is_sepia = value == SCHEME_SEPIA;
-  if (is_sepia)
-    gtk_style_context_add_provider_for_display (display, GTK_STYLE_PROVIDER (get_sepia ()),
-                                                GTK_STYLE_PROVIDER_PRIORITY_APPLICATION + 1);
-  else
-    gtk_style_context_remove_provider_for_display (display, GTK_STYLE_PROVIDER (get_sepia ()));
+  use_style (&sepia, "style-sepia.css", is_sepia);
+}
+
+/* libadwaita takes high contrast from style-hc.css up to 1.8, from media queries since. */
+static void
+high_contrast_changed_cb (AdwStyleManager *manager)
+{
+  static GtkCssProvider *high_contrast;
+
+  use_style (&high_contrast, "style-high-contrast.css", adw_style_manager_get_high_contrast (manager));
 }
 
 /**
  * jogan_color_scheme_follow:
  * @settings: the application's settings, which outlive the display
  *
- * Colours the application as the setting says: as the system is, light, dark or sepia.
+ * Colors the application as the setting says: as the system is, light, dark or sepia; and in high contrast where the
+ * system asks for it.
  */
 void
 jogan_color_scheme_follow (GSettings *settings)
 {
+  AdwStyleManager *manager = adw_style_manager_get_default ();
+
   g_signal_connect (settings, "changed::color-scheme", G_CALLBACK (scheme_changed_cb), NULL);
   scheme_changed_cb (settings, NULL, NULL);
+  g_signal_connect (manager, "notify::high-contrast", G_CALLBACK (high_contrast_changed_cb), NULL);
+  high_contrast_changed_cb (manager);
 }
 
 /**
