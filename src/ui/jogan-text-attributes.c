@@ -60,6 +60,25 @@ guess_language (const char *string)
   return language;
 }
 
+static void
+add_run_attributes (PangoAttrList  *list,
+                    const JoganRun *run,
+                    gboolean        east_asian)
+{
+  if (run->flags & JOGAN_RUN_STRONG)
+    jogan_text_attributes_insert (list, pango_attr_weight_new (PANGO_WEIGHT_BOLD), run->start, run->end);
+  /* East Asian letters have no italics; a slanted Hangul is hard to read. */
+  if (run->flags & JOGAN_RUN_EMPHASIS)
+    jogan_text_attributes_insert (
+      list, east_asian ? pango_attr_weight_new (PANGO_WEIGHT_MEDIUM) : pango_attr_style_new (PANGO_STYLE_ITALIC),
+      run->start, run->end);
+  if (run->flags & JOGAN_RUN_CODE)
+    {
+      jogan_text_attributes_insert (list, pango_attr_family_new ("monospace"), run->start, run->end);
+      jogan_text_attributes_insert (list, pango_attr_scale_new (0.92), run->start, run->end);
+    }
+}
+
 /**
  * jogan_text_attributes_insert: (skip)
  * @list: attributes
@@ -100,4 +119,23 @@ jogan_text_attributes_add (PangoAttrList *list,
     pango_attr_list_insert (list, pango_attr_language_new (pango_language_from_string (language)));
   keep_korean_words (list, string);
   return language != NULL;
+}
+
+/**
+ * jogan_text_attributes_add_text: (skip)
+ * @list: attributes
+ * @text: the text they are for
+ *
+ * Adds what the text needs, and its styles: emphasis and code. Links are up to the caller.
+ */
+void
+jogan_text_attributes_add_text (PangoAttrList *list,
+                                JoganText     *text)
+{
+  gboolean east_asian = jogan_text_attributes_add (list, jogan_text_get_string (text));
+  guint n_runs;
+  const JoganRun *runs = jogan_text_get_runs (text, &n_runs);
+
+  for (guint i = 0; i < n_runs; i++)
+    add_run_attributes (list, &runs[i], east_asian);
 }

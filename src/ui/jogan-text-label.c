@@ -17,25 +17,6 @@
 #define LONG_BYTES 60
 #define LONG_CHARS 8
 
-static void
-add_run_attributes (PangoAttrList  *list,
-                    const JoganRun *run,
-                    gboolean        east_asian)
-{
-  if (run->flags & JOGAN_RUN_STRONG)
-    jogan_text_attributes_insert (list, pango_attr_weight_new (PANGO_WEIGHT_BOLD), run->start, run->end);
-  /* East Asian letters have no italics; a slanted Hangul is hard to read. */
-  if (run->flags & JOGAN_RUN_EMPHASIS)
-    jogan_text_attributes_insert (
-      list, east_asian ? pango_attr_weight_new (PANGO_WEIGHT_MEDIUM) : pango_attr_style_new (PANGO_STYLE_ITALIC),
-      run->start, run->end);
-  if (run->flags & JOGAN_RUN_CODE)
-    {
-      jogan_text_attributes_insert (list, pango_attr_family_new ("monospace"), run->start, run->end);
-      jogan_text_attributes_insert (list, pango_attr_scale_new (0.92), run->start, run->end);
-    }
-}
-
 /* Images are not fetched: they are links to where they are.
  *
  * GtkLabel takes links only as markup. All text in it is escaped, the link itself is only the number of its run: what
@@ -136,13 +117,11 @@ jogan_text_label_set_text (GtkLabel  *label,
   g_autofree char *markup = NULL;
   int first_link;
   const char *string = jogan_text_get_string (text);
-  gboolean east_asian = jogan_text_attributes_add (list, string);
   int n_chars = strlen (string) > LONG_BYTES ? LONG_CHARS : -1;
   guint n_runs;
   const JoganRun *runs = jogan_text_get_runs (text, &n_runs);
 
-  for (guint i = 0; i < n_runs; i++)
-    add_run_attributes (list, &runs[i], east_asian);
+  jogan_text_attributes_add_text (list, text);
   g_object_set_data_full (G_OBJECT (label), TEXT_KEY, jogan_text_ref (text), (GDestroyNotify) jogan_text_unref);
   g_object_set_data_full (G_OBJECT (label), ATTRIBUTES_KEY, pango_attr_list_ref (list),
                           (GDestroyNotify) pango_attr_list_unref);

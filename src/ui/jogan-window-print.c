@@ -36,6 +36,17 @@ make_file_name (const char *title)
   return g_strdelimit (g_steal_pointer (&name), "/\\:*?\"<>|", ' ');
 }
 
+/* Set in the font that one reads in. */
+static JoganPrinter *
+new_printer (JoganWindow *self,
+             const char  *title)
+{
+  g_autofree char *name = g_settings_get_string (self->settings, "font-name");
+  g_autoptr (PangoFontDescription) font = pango_font_description_from_string (name);
+
+  return jogan_printer_new (title, pango_font_description_get_family (font));
+}
+
 /* The system's dialog offers printers, and PDF files. */
 static void
 run (JoganWindow  *self,
@@ -70,7 +81,7 @@ add_note (JoganWindow  *self,
   JoganAnnotation *note = jogan_annotations_get_note (self->annotations, id);
 
   if (note != NULL)
-    jogan_printer_add_note (printer, jogan_annotation_get_text (note));
+    jogan_printer_add_note (printer, note);
 }
 
 /* A whole day, while its posts are being read: lists hold no sections. */
@@ -151,15 +162,13 @@ print_notes_cb (GSimpleAction *action,
 {
   JoganWindow *self = data;
   GListModel *notes = jogan_annotations_get_notes (self->annotations);
-  g_autoptr (JoganPrinter) printer = jogan_printer_new (_("Notes"));
+  g_autoptr (JoganPrinter) printer = new_printer (self, _("Notes"));
 
   for (guint i = 0; i < g_list_model_get_n_items (notes); i++)
     {
       g_autoptr (JoganAnnotation) note = g_list_model_get_item (notes, i);
-      const char *title = jogan_annotation_get_title (note);
 
-      jogan_printer_add_heading (printer, title != NULL ? title : jogan_annotation_get_id (note));
-      jogan_printer_add_note (printer, jogan_annotation_get_text (note));
+      jogan_printer_add_noted_paper (printer, note);
     }
   run (self, printer);
 }
@@ -182,7 +191,7 @@ print_paper_cb (GSimpleAction *action,
     }
   if (paper == NULL)
     return;
-  printer = jogan_printer_new (jogan_paper_get_title (paper));
+  printer = new_printer (self, jogan_paper_get_title (paper));
   jogan_printer_add_paper (printer, paper);
   add_note (self, printer, jogan_paper_get_id (paper));
   run (self, printer);
@@ -206,10 +215,10 @@ print_day_cb (GSimpleAction *action,
   title = jogan_day_format_long (jogan_day_get_date (day));
   print = g_new0 (DayPrint, 1);
   print->window = g_object_ref (self);
-  print->printer = jogan_printer_new (title);
+  print->printer = new_printer (self, title);
   print->papers = g_ptr_array_new_with_free_func (g_object_unref);
   print->ids = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
-  jogan_printer_add_heading (print->printer, title);
+  jogan_printer_add_title (print->printer, title);
   for (guint i = jogan_day_get_n_posts (day); i > 0; i--)
     {
       JoganPaper *first = g_list_model_get_item (G_LIST_MODEL (jogan_day_get_post (day, i - 1)), 0);
