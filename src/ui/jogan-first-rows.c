@@ -55,20 +55,6 @@ show_more (JoganFirstRows *self)
     show (self, self->n_shown, 0, n - self->n_shown);
 }
 
-/* What changes below the last of the rows may belong to its section, whose heading counts it. */
-static void
-tell_section (JoganFirstRows *self,
-              guint           last,
-              guint           position)
-{
-  guint start;
-  guint end;
-
-  gtk_section_model_get_section (GTK_SECTION_MODEL (self->model), last, &start, &end);
-  if (position <= end && end != G_MAXUINT)
-    gtk_section_model_sections_changed (GTK_SECTION_MODEL (self), last, 1);
-}
-
 static void
 items_changed_cb (JoganFirstRows *self,
                   guint           position,
@@ -82,8 +68,6 @@ items_changed_cb (JoganFirstRows *self,
     show (self, position, removed, added);
   else if (position <= before)
     show (self, position, before - position, MIN (get_n_rows (self), MAX (self->limit, position)) - position);
-  if (position >= before && before > 0)
-    tell_section (self, before - 1, position);
   show_more (self);
 }
 
@@ -135,7 +119,7 @@ list_model_iface_init (GListModelInterface *iface)
   iface->get_item = jogan_first_rows_get_item;
 }
 
-/* As long as it is: a heading counts what is below it, also what is not shown yet. */
+/* The sections are those of the model: the last one may go on below the rows that are shown. */
 static void
 jogan_first_rows_get_section (GtkSectionModel *model,
                               guint            position,

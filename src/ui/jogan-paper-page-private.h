@@ -32,6 +32,7 @@ struct _JoganPaperPage
   guint n_first;        /* rows that fill the page */
   guint resized_id;
   guint more_id;
+  guint headers_id;
   gboolean fresh;   /* no frame has shown the first rows yet */
   double pointer_x; /* where it was seen last; before that, negative */
   double pointer_y;

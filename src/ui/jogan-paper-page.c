@@ -208,6 +208,27 @@ found_changing_cb (JoganPaperPage *self,
   gtk_single_selection_set_can_unselect (self->selection, FALSE);
 }
 
+static gboolean
+update_headers_cb (GtkWidget     *widget,
+                   GdkFrameClock *clock,
+                   gpointer       data)
+{
+  JoganPaperPage *self = JOGAN_PAPER_PAGE (widget);
+
+  self->headers_id = 0;
+  jogan_paper_page_update_headers (self);
+  return G_SOURCE_REMOVE;
+}
+
+/* Headings count what is below them, also where the list has no rows for it: once before a frame, for an import changes
+ * the papers many times between two. */
+static void
+queue_headers (JoganPaperPage *self)
+{
+  if (self->headers_id == 0)
+    self->headers_id = gtk_widget_add_tick_callback (GTK_WIDGET (self), update_headers_cb, NULL, NULL);
+}
+
 static void
 papers_changed_cb (JoganPaperPage *self)
 {
@@ -224,6 +245,7 @@ papers_changed_cb (JoganPaperPage *self)
   remember_selected (self);
   if (found)
     jogan_paper_page_update_results (self);
+  queue_headers (self);
   jogan_paper_list_tell_changed (self->owner, self);
   if (changing && gtk_single_selection_get_selected_item (self->selection) == NULL)
     jogan_paper_list_tell_selected (self->owner, self);
