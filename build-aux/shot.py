@@ -37,7 +37,7 @@ def main():
             app.keys(key)
             app.settle()
         app.screenshot(options.out)
-        app.quit()
+        app.terminate()
     finally:
         print(app.stderr(), end='', file=sys.stderr)
         if app.status is None:

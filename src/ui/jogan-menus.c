@@ -5,6 +5,8 @@
 
 #include "ui/jogan-shortcuts.h"
 
+#define FOCUS_KEY "jogan-focus"
+
 /* What asks for more before it does anything, which its item in a menu says. */
 static const char *const asking[] = {
   "win.add-folder",  "win.export",        "win.import", "win.open-file", "win.print-day", "win.print-notes",
@@ -23,11 +25,9 @@ set_accelerator (GMenuItem           *item,
 }
 
 static void
-append_section (GMenu             *menu,
-                const char *const *actions)
+append_items (GMenu             *menu,
+              const char *const *actions)
 {
-  g_autoptr (GMenu) section = g_menu_new ();
-
   for (; *actions != NULL; actions++)
     {
       const JoganShortcut *shortcut = jogan_shortcuts_find (*actions);
@@ -41,8 +41,17 @@ append_section (GMenu             *menu,
       label = g_strv_contains (asking, *actions) ? g_strdup_printf (_("%s…"), title) : g_strdup (title);
       item = g_menu_item_new (label, shortcut->action);
       set_accelerator (item, shortcut);
-      g_menu_append_item (section, item);
+      g_menu_append_item (menu, item);
     }
+}
+
+static void
+append_section (GMenu             *menu,
+                const char *const *actions)
+{
+  g_autoptr (GMenu) section = g_menu_new ();
+
+  append_items (section, actions);
   g_menu_append_section (menu, NULL, G_MENU_MODEL (section));
 }
 
@@ -85,6 +94,47 @@ create_popover_cb (GtkMenuButton *button,
   gtk_menu_button_set_menu_model (button, menu);
 }
 
+/* The rest of a list that its row lies in, and what scrolls it, are laid out as the next frame would have them. */
+static void
+lay_out (GtkWidget *list)
+{
+  GtkWidget *scroller = gtk_widget_get_ancestor (list, GTK_TYPE_SCROLLED_WINDOW);
+  int width = scroller != NULL ? gtk_widget_get_width (scroller) : 0;
+
+  if (width == 0)
+    return;
+  gtk_widget_measure (scroller, GTK_ORIENTATION_HORIZONTAL, -1, NULL, NULL, NULL, NULL);
+  gtk_widget_measure (scroller, GTK_ORIENTATION_VERTICAL, width, NULL, NULL, NULL, NULL);
+  gtk_widget_size_allocate (scroller, &(GtkAllocation) { 0, 0, width, gtk_widget_get_height (scroller) }, -1);
+}
+
+/* What had the focus has it again, before the item that was chosen does anything. */
+static void
+closed_cb (GtkWidget *popover)
+{
+  GtkRoot *root = gtk_widget_get_root (popover);
+  GtkWidget *focus = g_object_get_data (G_OBJECT (popover), FOCUS_KEY);
+
+  if (focus != NULL && root != NULL && gtk_widget_get_root (focus) == root)
+    gtk_root_set_focus (root, focus);
+  g_object_set_data (G_OBJECT (popover), FOCUS_KEY, NULL);
+}
+
+static GtkWidget *
+new_popover (GtkWidget *parent)
+{
+  GtkWidget *popover = gtk_popover_menu_new_from_model (NULL);
+
+  gtk_popover_set_has_arrow (GTK_POPOVER (popover), FALSE);
+  gtk_widget_set_halign (popover, GTK_ALIGN_START);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (popover), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  g_dpgettext2 (NULL, "shortcuts", jogan_shortcuts_find ("win.context-menu")->title),
+                                  -1);
+  g_signal_connect (popover, "closed", G_CALLBACK (closed_cb), NULL);
+  gtk_widget_set_parent (popover, parent);
+  return popover;
+}
+
 /**
  * jogan_menus_new_main:
  *
@@ -104,6 +154,22 @@ jogan_menus_new_main (void)
   return G_MENU_MODEL (menu);
 }
 
+static void
+append_paper (GMenu *menu)
+{
+  g_autoptr (GMenu) copying = g_menu_new ();
+  g_autoptr (GMenu) texts = g_menu_new ();
+
+  append_section (menu, (const char *const[]) { "win.bookmark", "win.edit-note", "win.toggle-read", NULL });
+  append_section (menu, (const char *const[]) { "win.open-page", "win.open-alphaxiv", "win.open-hugging-face",
+                                                "win.open-pdf", NULL });
+  append_items (copying, (const char *const[]) { "win.copy-link", "win.copy-bibtex", NULL });
+  append_items (texts, (const char *const[]) { "win.copy-section", "win.copy-markdown", "win.copy-plain", NULL });
+  append_submenu (copying, _("Copy Text"), texts);
+  g_menu_append_section (menu, NULL, G_MENU_MODEL (copying));
+  append_section (menu, (const char *const[]) { "win.print-paper", "win.show-post", NULL });
+}
+
 /**
  * jogan_menus_new_paper:
  *
@@ -114,11 +180,38 @@ jogan_menus_new_paper (void)
 {
   GMenu *menu = g_menu_new ();
 
-  append_section (menu, (const char *const[]) { "win.open-page", "win.open-alphaxiv", "win.open-hugging-face",
-                                                "win.open-pdf", NULL });
-  append_section (menu, (const char *const[]) { "win.copy-link", "win.copy-bibtex", "win.copy-section",
-                                                "win.copy-markdown", "win.copy-plain", NULL });
-  append_section (menu, (const char *const[]) { "win.print-paper", "win.show-post", NULL });
+  append_paper (menu);
+  return G_MENU_MODEL (menu);
+}
+
+/**
+ * jogan_menus_new_text:
+ * @link: (nullable): where a link in the text leads to
+ * @selected: whether some of the text is selected
+ *
+ * Returns: (transfer full): what can be done with a place in the text of a paper, and with the paper
+ */
+GMenuModel *
+jogan_menus_new_text (const char *link,
+                      gboolean    selected)
+{
+  GMenu *menu = g_menu_new ();
+
+  if (link != NULL)
+    {
+      g_autoptr (GMenu) section = g_menu_new ();
+      g_autoptr (GMenuItem) open = g_menu_item_new (_("Open This Link"), NULL);
+      g_autoptr (GMenuItem) copy = g_menu_item_new (_("Copy This Link"), NULL);
+
+      g_menu_item_set_action_and_target (open, "win.open-url", "s", link);
+      g_menu_item_set_action_and_target (copy, "win.copy-url", "s", link);
+      g_menu_append_item (section, open);
+      g_menu_append_item (section, copy);
+      g_menu_append_section (menu, NULL, G_MENU_MODEL (section));
+    }
+  if (selected)
+    append_section (menu, (const char *const[]) { "win.copy", NULL });
+  append_paper (menu);
   return G_MENU_MODEL (menu);
 }
 
@@ -196,30 +289,61 @@ jogan_menus_fill_button (GtkMenuButton *button,
 
 /**
  * jogan_menus_popup:
- * @popover: (inout) (transfer none): the menu, made if it is %NULL; to be unparented by the caller
- * @make: (scope call): makes the menu
+ * @popover: (inout) (transfer none): what shows the menu, made if it is %NULL; to be unparented by the caller
+ * @menu: (transfer full): a menu
  * @parent: the widget it belongs to
- * @x: where, in the coordinates of @parent
- * @y: where
+ * @place: what it is about, in the coordinates of @parent
  *
- * Opens a context menu.
+ * Opens a context menu, by pointer or by key, below that place or above it. When it is closed, the keyboard focus is
+ * where it was before.
  */
 void
-jogan_menus_popup (GtkWidget   **popover,
-                   JoganMenuFunc make,
-                   GtkWidget    *parent,
-                   double        x,
-                   double        y)
+jogan_menus_popup (GtkWidget         **popover,
+                   GMenuModel         *menu,
+                   GtkWidget          *parent,
+                   const GdkRectangle *place)
 {
-  if (*popover == NULL)
-    {
-      g_autoptr (GMenuModel) menu = make ();
+  g_autoptr (GMenuModel) owned = menu;
+  GtkWidget *focus = gtk_root_get_focus (gtk_widget_get_root (parent));
 
-      *popover = gtk_popover_menu_new_from_model (menu);
-      gtk_popover_set_has_arrow (GTK_POPOVER (*popover), FALSE);
-      gtk_widget_set_halign (*popover, GTK_ALIGN_START);
-      gtk_widget_set_parent (*popover, parent);
-    }
-  gtk_popover_set_pointing_to (GTK_POPOVER (*popover), &(const GdkRectangle) { (int) x, (int) y, 1, 1 });
+  if (*popover == NULL)
+    *popover = new_popover (parent);
+  gtk_popover_popdown (GTK_POPOVER (*popover));
+  gtk_popover_menu_set_menu_model (GTK_POPOVER_MENU (*popover), menu);
+  gtk_popover_set_pointing_to (GTK_POPOVER (*popover), place);
+  if (focus != NULL)
+    g_object_set_data_full (G_OBJECT (*popover), FOCUS_KEY, g_object_ref (focus), g_object_unref);
   gtk_popover_popup (GTK_POPOVER (*popover));
+}
+
+/**
+ * jogan_menus_popup_at_row:
+ * @popover: (inout) (transfer none): as in jogan_menus_popup()
+ * @menu: (transfer full): a menu
+ * @parent: the widget it belongs to
+ * @list: the list view in it
+ * @position: a position in the list
+ *
+ * Opens the context menu of a row, which comes into sight and has the focus.
+ */
+void
+jogan_menus_popup_at_row (GtkWidget  **popover,
+                          GMenuModel  *menu,
+                          GtkWidget   *parent,
+                          GtkListView *list,
+                          guint        position)
+{
+  GtkWidget *widget = GTK_WIDGET (list);
+  GtkWidget *row;
+  graphene_rect_t seen;
+  graphene_rect_t place;
+
+  gtk_list_view_scroll_to (list, position, GTK_LIST_SCROLL_FOCUS, NULL);
+  lay_out (widget);
+  row = gtk_root_get_focus (gtk_widget_get_root (widget));
+  if (row == NULL || !gtk_widget_is_ancestor (row, widget) || !gtk_widget_compute_bounds (row, parent, &place) ||
+      !gtk_widget_compute_bounds (widget, parent, &seen) || !graphene_rect_intersection (&place, &seen, &place))
+    graphene_rect_init (&place, 0, 0, gtk_widget_get_width (parent), 1);
+  jogan_menus_popup (popover, menu, parent,
+                     &(const GdkRectangle) { place.origin.x, place.origin.y, place.size.width, place.size.height });
 }

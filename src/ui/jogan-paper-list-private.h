@@ -29,6 +29,7 @@ struct _JoganPaperList
   JoganView *view;
   JoganView *library_view; /* (nullable): whose papers are on the page of the library, also while a search hides it */
   JoganView *days_view;    /* (nullable): whose days are in @flat */
+  GtkWidget *menu;         /* (nullable): of a paper, made when it is first asked for */
   gboolean marks_loading;
   guint focus_id;
 };
@@ -36,6 +37,7 @@ struct _JoganPaperList
 const char *jogan_paper_list_get_post_name   (JoganPaper        *paper);
 void        jogan_paper_list_follow_selected (JoganPaperList    *self,
                                               JoganPaperPage    *page);
+void        jogan_paper_list_settle_focus    (JoganPaperList    *self);
 void        jogan_paper_list_tell_selected   (JoganPaperList    *self,
                                               JoganPaperPage    *page);
 void        jogan_paper_list_tell_changed    (JoganPaperList    *self,

@@ -22,7 +22,6 @@ enum
 enum
 {
   SIGNAL_ACTIVATE,
-  SIGNAL_CONTEXT_MENU,
   SIGNAL_CHANGED,
   N_SIGNALS
 };
@@ -56,6 +55,16 @@ focus_selected_cb (gpointer data)
     jogan_paper_page_focus (self->page, TRUE);
   gtk_widget_set_focusable (GTK_WIDGET (self), none);
   return G_SOURCE_REMOVE;
+}
+
+/* What was put off so is done at once: the row is laid out. */
+void
+jogan_paper_list_settle_focus (JoganPaperList *self)
+{
+  if (self->focus_id == 0)
+    return;
+  g_clear_handle_id (&self->focus_id, g_source_remove);
+  focus_selected_cb (self);
 }
 
 /* The focus follows the selection once its row is laid out: until then the row is not mapped, and GTK drops the keys
@@ -237,6 +246,7 @@ jogan_paper_list_dispose (GObject *object)
   JoganPaperList *self = JOGAN_PAPER_LIST (object);
 
   g_clear_handle_id (&self->focus_id, g_source_remove);
+  g_clear_pointer (&self->menu, gtk_widget_unparent);
   self->page = NULL;
   gtk_widget_dispose_template (GTK_WIDGET (self), JOGAN_TYPE_PAPER_LIST);
   if (self->flat != NULL)
@@ -283,15 +293,6 @@ jogan_paper_list_class_init (JoganPaperListClass *klass)
    */
   signals[SIGNAL_ACTIVATE] = g_signal_new ("activate", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL,
                                            NULL, G_TYPE_NONE, 1, G_TYPE_BOOLEAN);
-
-  /**
-   * JoganPaperList::context-menu:
-   * @self: a list
-   * @x: where, in the list's coordinates
-   * @y: where
-   */
-  signals[SIGNAL_CONTEXT_MENU] = g_signal_new ("context-menu", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL,
-                                               NULL, NULL, G_TYPE_NONE, 2, G_TYPE_DOUBLE, G_TYPE_DOUBLE);
 
   /**
    * JoganPaperList::changed:
@@ -692,6 +693,21 @@ jogan_paper_list_has_focus (JoganPaperList *self)
   g_return_val_if_fail (JOGAN_IS_PAPER_LIST (self), FALSE);
 
   return gtk_widget_get_state_flags (GTK_WIDGET (self)) & GTK_STATE_FLAG_FOCUS_WITHIN;
+}
+
+/**
+ * jogan_paper_list_popup_menu:
+ * @self: a list
+ *
+ * Opens the context menu of the selected paper.
+ */
+void
+jogan_paper_list_popup_menu (JoganPaperList *self)
+{
+  g_return_if_fail (JOGAN_IS_PAPER_LIST (self));
+
+  if (jogan_paper_list_get_position (self) != GTK_INVALID_LIST_POSITION)
+    jogan_paper_page_popup_menu (self->page, &self->menu);
 }
 
 /**

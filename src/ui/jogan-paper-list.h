@@ -47,6 +47,7 @@ gboolean    jogan_paper_list_move_day        (JoganPaperList   *self,
 gboolean    jogan_paper_list_is_chosen       (JoganPaperList   *self);
 void        jogan_paper_list_focus           (JoganPaperList   *self);
 gboolean    jogan_paper_list_has_focus       (JoganPaperList   *self);
+void        jogan_paper_list_popup_menu      (JoganPaperList   *self);
 
 guint jogan_paper_list_count_read (JoganPaperList *self,
                                    guint           start,

@@ -3,6 +3,7 @@
 
 #include "model/jogan-post.h"
 #include "ui/jogan-day-format.h"
+#include "ui/jogan-menus.h"
 #include "ui/jogan-paper-drag.h"
 #include "ui/jogan-paper-page-private.h"
 #include "ui/jogan-paper-row.h"
@@ -50,7 +51,9 @@ open_context_menu (JoganPaperPage *self,
     return;
   jogan_paper_list_select_paper (self->owner, jogan_paper_get_id (paper), jogan_paper_list_get_post_name (paper));
   gtk_gesture_set_state (gesture, GTK_EVENT_SEQUENCE_CLAIMED);
-  g_signal_emit_by_name (self->owner, "context-menu", (double) point.x, (double) point.y);
+  jogan_paper_list_settle_focus (self->owner);
+  jogan_menus_popup (&self->owner->menu, jogan_menus_new_paper (), GTK_WIDGET (self->owner),
+                     &(const GdkRectangle) { point.x, point.y, 1, 1 });
 }
 
 static void
@@ -294,6 +297,15 @@ jogan_paper_page_add_factories (JoganPaperPage *self)
   g_signal_connect_object (self->header_factory, "unbind", G_CALLBACK (header_unbind_cb), self, G_CONNECT_DEFAULT);
   gtk_list_view_set_header_factory (self->list, self->header_factory);
   add_gestures (self);
+}
+
+/* Opens the context menu of the selected paper, which must have a position. */
+void
+jogan_paper_page_popup_menu (JoganPaperPage *self,
+                             GtkWidget     **menu)
+{
+  jogan_menus_popup_at_row (menu, jogan_menus_new_paper (), GTK_WIDGET (self->owner), self->list,
+                            jogan_paper_page_get_position (self));
 }
 
 /* Shows in the rows what became of these papers, or of all. */

@@ -29,6 +29,8 @@ gboolean    jogan_paper_page_select         (JoganPaperPage    *self,
                                              guint              position);
 void        jogan_paper_page_focus          (JoganPaperPage    *self,
                                              gboolean           selected);
+void        jogan_paper_page_popup_menu     (JoganPaperPage    *self,
+                                             GtkWidget        **menu);
 void        jogan_paper_page_update_rows    (JoganPaperPage    *self,
                                              const char *const *ids);
 void        jogan_paper_page_update_headers (JoganPaperPage    *self);

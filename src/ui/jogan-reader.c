@@ -721,6 +721,23 @@ jogan_reader_get_current_section (JoganReader *self)
 }
 
 /**
+ * jogan_reader_get_current_heading:
+ * @self: a reader
+ *
+ * Returns: (transfer none) (nullable): the heading of the section that is being read
+ */
+GtkWidget *
+jogan_reader_get_current_heading (JoganReader *self)
+{
+  int current;
+
+  g_return_val_if_fail (JOGAN_IS_READER (self), NULL);
+
+  current = find_current (self);
+  return current >= 0 ? jogan_article_get_heading (self->article, current) : NULL;
+}
+
+/**
  * jogan_reader_dup_selection:
  * @self: a reader
  *

@@ -28,6 +28,7 @@ void           jogan_reader_set_paper           (JoganReader      *self,
 void           jogan_reader_read_ahead          (JoganReader      *self,
                                                  JoganPaper       *paper);
 void           jogan_reader_focus_text          (JoganReader      *self);
+GtkWidget     *jogan_reader_get_current_heading (JoganReader      *self);
 gboolean       jogan_reader_scroll_page         (JoganReader      *self,
                                                  int               direction);
 void           jogan_reader_scroll_to_edge      (JoganReader      *self,

@@ -90,6 +90,8 @@ static const JoganShortcut shortcuts[] = {
   { "win.trends", "<Shift>t", NC_("shortcuts", "Trends of Terms"), GENERAL, BROWSING },
   { "win.toggle-sidebar", "F9", NC_("shortcuts", "Sidebar"), GENERAL, WINDOW, TURN },
   { "win.main-menu", "F10", NC_("shortcuts", "Main Menu"), GENERAL, WINDOW },
+  { "win.context-menu", "<Shift>F10|Menu", NC_("shortcuts", "Context Menu"), GENERAL, PANES | JOGAN_PLACE_SIDEBAR,
+    PAPERS },
   { "win.remove-view", "Delete", NC_("shortcuts", "Remove This Source or Search"), GENERAL, JOGAN_PLACE_SIDEBAR,
     TURN },
   { "win.export", "", NC_("shortcuts", "Export Bookmarks and Notes"), GENERAL, WINDOW },

@@ -25,8 +25,7 @@ struct _JoganSidebar
   JoganViewList *views;
   GtkFlattenListModel *all; /* of them, one after the other */
   GtkSliceListModel *shown; /* those that have rows: the first ones until a frame was painted */
-  GtkWidget *source_menu;   /* (nullable): made when it is first asked for */
-  GtkWidget *search_menu;
+  GtkWidget *menu;          /* (nullable): made when it is first asked for */
   char *selected_id;
   gboolean restoring;
   guint tick_id;
@@ -215,6 +214,15 @@ released_cb (JoganSidebar *self,
   g_signal_emit (self, signals[SIGNAL_ACTIVATE], 0);
 }
 
+/* (transfer full) (nullable): what can be done with a view, which must be the chosen one. */
+static GMenuModel *
+new_menu (JoganView *view)
+{
+  if (jogan_view_get_source (view) != NULL)
+    return jogan_menus_new_source ();
+  return jogan_view_get_search (view) != NULL ? jogan_menus_new_kept () : NULL;
+}
+
 static void
 secondary_pressed_cb (JoganSidebar *self,
                       int           n_press,
@@ -223,17 +231,14 @@ secondary_pressed_cb (JoganSidebar *self,
 {
   JoganViewRow *row = pick_row (self, x, y);
   JoganView *view = row != NULL ? jogan_view_row_get_view (row) : NULL;
+  GMenuModel *menu = view != NULL ? new_menu (view) : NULL;
+  graphene_point_t point = GRAPHENE_POINT_INIT ((float) x, (float) y);
 
-  if (view != NULL && jogan_view_get_source (view) != NULL)
-    {
-      jogan_sidebar_select (self, jogan_view_get_id (view));
-      jogan_menus_popup (&self->source_menu, jogan_menus_new_source, GTK_WIDGET (self->list), x, y);
-    }
-  else if (view != NULL && jogan_view_get_search (view) != NULL)
-    {
-      jogan_sidebar_select (self, jogan_view_get_id (view));
-      jogan_menus_popup (&self->search_menu, jogan_menus_new_kept, GTK_WIDGET (self->list), x, y);
-    }
+  if (menu == NULL)
+    return;
+  jogan_sidebar_select (self, jogan_view_get_id (view));
+  (void) !gtk_widget_compute_point (GTK_WIDGET (self->list), GTK_WIDGET (self), &point, &point);
+  jogan_menus_popup (&self->menu, menu, GTK_WIDGET (self), &(const GdkRectangle) { point.x, point.y, 1, 1 });
 }
 
 /* What is done to rows with a pointer is heard of by the list: two hundred rows need no gestures of their own. */
@@ -334,8 +339,7 @@ jogan_sidebar_dispose (GObject *object)
 {
   JoganSidebar *self = JOGAN_SIDEBAR (object);
 
-  g_clear_pointer (&self->source_menu, gtk_widget_unparent);
-  g_clear_pointer (&self->search_menu, gtk_widget_unparent);
+  g_clear_pointer (&self->menu, gtk_widget_unparent);
   if (self->selection != NULL)
     g_signal_handlers_disconnect_by_data (self->selection, self);
   if (self->tick_id != 0)
@@ -544,6 +548,27 @@ jogan_sidebar_open (JoganSidebar *self,
     return FALSE;
   set_open (self, view, open);
   return TRUE;
+}
+
+/**
+ * jogan_sidebar_popup_menu:
+ * @self: a sidebar
+ *
+ * Opens the context menu of the chosen view, if it has one.
+ */
+void
+jogan_sidebar_popup_menu (JoganSidebar *self)
+{
+  JoganView *view;
+  GMenuModel *menu;
+
+  g_return_if_fail (JOGAN_IS_SIDEBAR (self));
+
+  view = jogan_sidebar_get_selected (self);
+  menu = view != NULL ? new_menu (view) : NULL;
+  if (menu != NULL)
+    jogan_menus_popup_at_row (&self->menu, menu, GTK_WIDGET (self), self->list,
+                              gtk_single_selection_get_selected (self->selection));
 }
 
 /**

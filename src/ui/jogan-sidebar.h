@@ -26,6 +26,7 @@ gboolean    jogan_sidebar_open            (JoganSidebar      *self,
 GListModel *jogan_sidebar_get_views       (JoganSidebar      *self);
 JoganDay   *jogan_sidebar_find_unread_day (JoganSidebar      *self,
                                            const GDate       *day);
+void        jogan_sidebar_popup_menu      (JoganSidebar      *self);
 void        jogan_sidebar_focus           (JoganSidebar      *self);
 gboolean    jogan_sidebar_has_focus       (JoganSidebar      *self);
 

@@ -61,16 +61,26 @@ make_link_markup (const char     *string,
   return g_string_free (markup, FALSE);
 }
 
-static gboolean
-activate_link_cb (GtkLabel   *label,
-                  const char *href)
+/* (nullable): the run of a link by what the markup calls it. */
+static const JoganRun *
+find_run (GtkLabel   *label,
+          const char *href)
 {
   guint n_runs;
   const JoganRun *runs = jogan_text_get_runs (g_object_get_data (G_OBJECT (label), TEXT_KEY), &n_runs);
   guint64 index;
 
-  if (g_ascii_string_to_unsigned (href, 10, 0, G_MAXUINT, &index, NULL) && index < n_runs)
-    gtk_widget_activate_action (GTK_WIDGET (label), "win.open-url", "s", runs[index].target);
+  return g_ascii_string_to_unsigned (href, 10, 0, G_MAXUINT, &index, NULL) && index < n_runs ? &runs[index] : NULL;
+}
+
+static gboolean
+activate_link_cb (GtkLabel   *label,
+                  const char *href)
+{
+  const JoganRun *run = find_run (label, href);
+
+  if (run != NULL)
+    gtk_widget_activate_action (GTK_WIDGET (label), "win.open-url", "s", run->target);
   return GDK_EVENT_STOP;
 }
 
@@ -138,6 +148,75 @@ jogan_text_label_set_text (GtkLabel  *label,
   /* Tab walks links, not paragraphs, which stay selectable by pointer; it goes where the cursor is first. */
   gtk_widget_set_can_focus (GTK_WIDGET (label), *markup != '\0');
   gtk_label_select_region (label, first_link, first_link);
+}
+
+/**
+ * jogan_text_label_get_link:
+ * @label: a label
+ * @x: a place in it
+ * @y: a place in it
+ *
+ * Returns: (transfer none) (nullable): where a link leads to that stands there, until another text is shown
+ */
+const char *
+jogan_text_label_get_link (GtkLabel *label,
+                           double    x,
+                           double    y)
+{
+  JoganText *text = g_object_get_data (G_OBJECT (label), TEXT_KEY);
+  const JoganRun *runs;
+  guint n_runs;
+  int left;
+  int top;
+  int index;
+
+  if (text == NULL)
+    return NULL;
+  gtk_label_get_layout_offsets (label, &left, &top);
+  if (!pango_layout_xy_to_index (gtk_label_get_layout (label), (int) (x - left) * PANGO_SCALE,
+                                 (int) (y - top) * PANGO_SCALE, &index, NULL))
+    return NULL;
+  runs = jogan_text_get_runs (text, &n_runs);
+  for (guint i = 0; i < n_runs; i++)
+    {
+      g_autofree char *host = NULL;
+
+      if (!(runs[i].flags & (JOGAN_RUN_LINK | JOGAN_RUN_IMAGE)) || (guint) index < runs[i].start ||
+          (guint) index >= runs[i].end)
+        continue;
+      host = jogan_link_get_host (runs[i].target);
+      if (host != NULL)
+        return runs[i].target;
+    }
+  return NULL;
+}
+
+/**
+ * jogan_text_label_get_focused_link:
+ * @label: a label that has the keyboard focus
+ * @place: (out caller-allocates): where the link begins
+ *
+ * Returns: (transfer none) (nullable): where the link leads to that has the focus, until another text is shown
+ */
+const char *
+jogan_text_label_get_focused_link (GtkLabel        *label,
+                                   graphene_rect_t *place)
+{
+  const char *href = gtk_label_get_current_uri (label);
+  const JoganRun *run = NULL;
+  PangoRectangle first;
+  int left;
+  int top;
+
+  if (href != NULL && g_object_get_data (G_OBJECT (label), TEXT_KEY) != NULL)
+    run = find_run (label, href);
+  if (run == NULL)
+    return NULL;
+  pango_layout_index_to_pos (gtk_label_get_layout (label), (int) run->start, &first);
+  pango_extents_to_pixels (&first, NULL);
+  gtk_label_get_layout_offsets (label, &left, &top);
+  graphene_rect_init (place, first.x + left, first.y + top, first.width, first.height);
+  return run->target;
 }
 
 static gboolean

@@ -31,6 +31,14 @@ copy_link_cb (GSimpleAction *action,
 }
 
 static void
+copy_url_cb (GSimpleAction *action,
+             GVariant      *parameter,
+             gpointer       data)
+{
+  copy_text (data, g_variant_get_string (parameter, NULL), _("Link copied"));
+}
+
+static void
 copy_bibtex_cb (GSimpleAction *action,
                 GVariant      *parameter,
                 gpointer       data)
@@ -97,8 +105,13 @@ copy_cb (GSimpleAction *action,
 }
 
 static const GActionEntry entries[] = {
-  { "copy-link", copy_link_cb },      { "copy-bibtex", copy_bibtex_cb }, { "copy-section", copy_section_cb },
-  { "copy-markdown", copy_paper_cb }, { "copy-plain", copy_paper_cb },   { "copy", copy_cb },
+  { "copy-link", copy_link_cb },
+  { "copy-url", copy_url_cb, "s" },
+  { "copy-bibtex", copy_bibtex_cb },
+  { "copy-section", copy_section_cb },
+  { "copy-markdown", copy_paper_cb },
+  { "copy-plain", copy_paper_cb },
+  { "copy", copy_cb },
 };
 
 /* Adds the actions that copy. */

@@ -50,7 +50,6 @@ keys_changed_cb (JoganWindow *self)
   update_all_tooltips (self);
   jogan_menus_fill_button (self->paper_menu, jogan_menus_new_paper);
   jogan_menus_fill_button (self->main_menu, jogan_menus_new_main);
-  g_clear_pointer (&self->context_menu, gtk_widget_unparent);
   if (self->at_day_end)
     jogan_window_update_progress (self);
 }

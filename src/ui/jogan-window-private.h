@@ -57,7 +57,7 @@ struct _JoganWindow
   JoganReader *reader;
 
   /* Borrowed: made when they are first asked for */
-  GtkWidget *context_menu;
+  GtkWidget *text_menu;
   JoganNoteEditor *note;
   JoganColumns *columns; /* pages of the reader's stack */
   JoganDayEnd *day_end;
@@ -158,6 +158,7 @@ void      jogan_window_add_links       (JoganWindow    *self);
 void      jogan_window_go_to_view      (JoganWindow    *self,
                                         const char     *id);
 void      jogan_window_add_copying     (JoganWindow    *self);
+void      jogan_window_add_menus       (JoganWindow    *self);
 void      jogan_window_add_marks       (JoganWindow    *self);
 void      jogan_window_marks_update    (JoganWindow    *self);
 void      jogan_window_leave_paper     (JoganWindow    *self);

@@ -338,14 +338,6 @@ paper_activated_cb (JoganWindow *self,
 }
 
 static void
-paper_context_menu_cb (JoganWindow *self,
-                       double       x,
-                       double       y)
-{
-  jogan_menus_popup (&self->context_menu, jogan_menus_new_paper, GTK_WIDGET (self->papers), x, y);
-}
-
-static void
 view_selected_cb (JoganWindow *self,
                   JoganView   *view)
 {
@@ -485,7 +477,7 @@ jogan_window_dispose (GObject *object)
       jogan_window_session_end (self);
       jogan_window_present_end (self);
     }
-  g_clear_pointer (&self->context_menu, gtk_widget_unparent);
+  g_clear_pointer (&self->text_menu, gtk_widget_unparent);
   self->note = NULL;
   gtk_widget_dispose_template (GTK_WIDGET (self), JOGAN_TYPE_WINDOW);
   g_clear_pointer (&self->history, jogan_history_free);
@@ -552,7 +544,6 @@ jogan_window_class_init (JoganWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, JoganWindow, no_paper);
   gtk_widget_class_bind_template_callback (widget_class, paper_selected_cb);
   gtk_widget_class_bind_template_callback (widget_class, paper_activated_cb);
-  gtk_widget_class_bind_template_callback (widget_class, paper_context_menu_cb);
   gtk_widget_class_bind_template_callback (widget_class, view_selected_cb);
   gtk_widget_class_bind_template_callback (widget_class, view_activated_cb);
   gtk_widget_class_bind_template_callback (widget_class, collapsed_cb);
@@ -584,6 +575,7 @@ jogan_window_init (JoganWindow *self)
   jogan_tooltip_set (GTK_WIDGET (self->search_order_button), _("Order of the Results"));
   jogan_tooltip_set (GTK_WIDGET (self->order_button), _("Order"));
   jogan_key_handler_install (GTK_WIDGET (self), jogan_window_get_place, has_need, self);
+  jogan_window_add_menus (self);
   add_drop_target (self);
 }
 

@@ -21,6 +21,7 @@ having said no GLib or GTK warning.
     app.keys('j', symbols=True)     the keys that give these symbols in the layout of now
     app.hold('j', seconds=1)        one key held down, repeating
     app.drag((10, 20), (90, 20))    the pointer with its first button held
+    app.click((10, 20), button=3)   the pointer's buttons, here the one for context menus
     app.layout('ru')                the keyboard's layout; `app.layout('us', 'dvorak')`
     app.find('button', 'Close')     a node that is showing, or None; `name` may be a compiled pattern
     app.get('button', 'Close')      the same, waited for
@@ -424,6 +425,10 @@ class App:
         for step in steps[1:]:
             self._xdotool('mousemove', '--window', self.window, *map(str, step))
         self._xdotool('mouseup', '1')
+
+    def click(self, place, button=1):
+        """Presses a button of the pointer at a place in the window."""
+        self._xdotool('mousemove', '--window', self.window, *map(str, place), 'click', str(button))
 
     def find_window(self, name):
         """The window of any program whose title matches a pattern."""

@@ -6,6 +6,7 @@
  *   layout: ellipsized <TAB> the label's text
  *   layout: cut <TAB> the label's text
  *   layout: outside <TAB> the widget's text, or its type
+ *   layout: menu <TAB> the place and the size of an open menu in the window, without its shadow
  *   layout: focus <TAB> the types of the focused widget and of all around it
  *   layout: done
  */
@@ -128,6 +129,31 @@ say_focus (GtkWidget *window)
   fprintf (stderr, "layout: focus\t%s\n", types->str);
 }
 
+/* Where they are on the screen no tree tells. */
+static void
+say_menus (GtkWidget *widget)
+{
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    {
+      if (GTK_IS_POPOVER_MENU (child) && gtk_widget_get_mapped (child))
+        {
+          GdkPopup *popup = GDK_POPUP (gtk_native_get_surface (GTK_NATIVE (child)));
+          double x;
+          double y;
+          double window_x;
+          double window_y;
+
+          gtk_native_get_surface_transform (GTK_NATIVE (child), &x, &y);
+          gtk_native_get_surface_transform (GTK_NATIVE (gtk_widget_get_root (child)), &window_x, &window_y);
+          fprintf (stderr, "layout: menu\t%g %g %d %d\n", gdk_popup_get_position_x (popup) + x - window_x,
+                   gdk_popup_get_position_y (popup) + y - window_y, gtk_widget_get_width (child),
+                   gtk_widget_get_height (child));
+        }
+      say_menus (child);
+    }
+}
+
 static gboolean
 check_all_cb (gpointer data)
 {
@@ -138,6 +164,7 @@ check_all_cb (gpointer data)
       g_autoptr (GtkWidget) window = g_list_model_get_item (windows, i);
 
       say_focus (window);
+      say_menus (window);
       check (window);
     }
   fprintf (stderr, "layout: done\n");

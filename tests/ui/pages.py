@@ -179,7 +179,7 @@ def leave(app):
     app.resize(*SIZES[0])
     for _ in range(8):
         around = focus(app)
-        if 'JoganPaperList' in around:
+        if 'JoganPaperList' in around and 'GtkPopoverMenu' not in around:
             return
         app.keys('Return' if 'JoganSidebar' in around else 'Escape')
         app.wait(lambda: focus(app) != around, f'a way back to the list from {around}')
@@ -351,7 +351,12 @@ def ask(app):
 
 
 def faults(app):
-    return [(what, text) for what, text in ask(app) if what != 'focus']
+    return [(what, text) for what, text in ask(app) if what not in ('focus', 'menu')]
+
+
+def menu_place(app):
+    """Where the open menu is in the window, and how large: x, y, width, height; or None."""
+    return next((tuple(map(float, text.split())) for what, text in ask(app) if what == 'menu'), None)
 
 
 def check(app, names=None, sizes=SIZES):
