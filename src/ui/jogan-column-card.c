@@ -209,20 +209,6 @@ jogan_column_card_new (JoganPaper      *paper,
 }
 
 /**
- * jogan_column_card_get_paper:
- * @self: a card
- *
- * Returns: (transfer none): its paper
- */
-JoganPaper *
-jogan_column_card_get_paper (JoganColumnCard *self)
-{
-  g_return_val_if_fail (JOGAN_IS_COLUMN_CARD (self), NULL);
-
-  return self->paper;
-}
-
-/**
  * jogan_column_card_set_current:
  * @self: a card
  * @current: whether it is the one that keys act on

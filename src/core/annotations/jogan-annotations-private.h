@@ -60,8 +60,7 @@ void         jogan_annotations_drop_incoming (JoganAnnotations   *self);
 gboolean     jogan_annotations_has_unsaved   (JoganAnnotations   *self);
 JoganBatch  *jogan_annotations_take_unsaved  (JoganAnnotations   *self);
 void         jogan_annotations_save_soon     (JoganAnnotations   *self);
-GTask       *jogan_annotations_save_now      (JoganAnnotations   *self,
-                                              GTask              *flush);
+GTask       *jogan_annotations_save_now      (JoganAnnotations   *self);
 gpointer     jogan_annotations_sync_work     (JoganStore         *store,
                                               gpointer            data,
                                               GError            **error);

@@ -133,7 +133,7 @@ save_delayed_cb (gpointer data)
   self->save_source = 0;
   /* While the disk is slow, changes gather instead of queueing up. */
   if (self->n_saving == 0)
-    jogan_annotations_save_now (self, NULL);
+    jogan_annotations_save_now (self);
 }
 
 static void
@@ -142,7 +142,7 @@ look_delayed_cb (gpointer data)
   JoganAnnotations *self = data;
 
   self->look_source = 0;
-  jogan_annotations_save_now (self, NULL);
+  jogan_annotations_save_now (self);
 }
 
 static void
@@ -151,7 +151,7 @@ retry_delayed_cb (gpointer data)
   JoganAnnotations *self = data;
 
   self->retry_source = 0;
-  jogan_annotations_save_now (self, NULL);
+  jogan_annotations_save_now (self);
 }
 
 void
@@ -342,7 +342,6 @@ synced_cb (GObject      *object,
            gpointer      user_data)
 {
   JoganAnnotations *self = JOGAN_ANNOTATIONS (object);
-  g_autoptr (GTask) flush = user_data;
   g_autoptr (JoganSync) sync = g_task_propagate_pointer (G_TASK (result), NULL);
   JoganBatch *batch = g_task_get_task_data (G_TASK (result));
 
@@ -355,13 +354,6 @@ synced_cb (GObject      *object,
         }
     }
   take_sync (self, sync);
-
-  if (flush == NULL)
-    return;
-  if (sync->error != NULL)
-    g_task_return_error (flush, g_error_copy (sync->error));
-  else
-    g_task_return_boolean (flush, TRUE);
 }
 
 static void
@@ -406,10 +398,9 @@ jogan_annotations_take_unsaved (JoganAnnotations *self)
 
 /* Has the worker save what it does not have yet and look at the disk. (transfer none): the task. */
 GTask *
-jogan_annotations_save_now (JoganAnnotations *self,
-                            GTask            *flush)
+jogan_annotations_save_now (JoganAnnotations *self)
 {
-  GTask *task = g_task_new (self, NULL, synced_cb, flush);
+  GTask *task = g_task_new (self, NULL, synced_cb, NULL);
   gboolean any = jogan_annotations_has_unsaved (self);
 
   g_clear_handle_id (&self->save_source, g_source_remove);

@@ -457,52 +457,12 @@ jogan_annotations_can_change (JoganAnnotations   *self,
 }
 
 /**
- * jogan_annotations_flush_async:
- * @self: the annotations
- * @cancellable: (nullable): stops waiting, not saving
- * @callback: called when all that was done so far is on disk, or could not be saved
- * @user_data: for @callback
- */
-void
-jogan_annotations_flush_async (JoganAnnotations   *self,
-                               GCancellable       *cancellable,
-                               GAsyncReadyCallback callback,
-                               gpointer            user_data)
-{
-  GTask *task;
-
-  g_return_if_fail (JOGAN_IS_ANNOTATIONS (self));
-
-  task = g_task_new (self, cancellable, callback, user_data);
-  g_task_set_source_tag (task, jogan_annotations_flush_async);
-  jogan_annotations_save_now (self, task);
-}
-
-/**
- * jogan_annotations_flush_finish:
- * @self: the annotations
- * @result: the result
- * @error: return location; says which file, why, and what to do
- *
- * Returns: whether all is on disk
- */
-gboolean
-jogan_annotations_flush_finish (JoganAnnotations *self,
-                                GAsyncResult     *result,
-                                GError          **error)
-{
-  g_return_val_if_fail (g_task_is_valid (result, self), FALSE);
-
-  return g_task_propagate_boolean (G_TASK (result), error);
-}
-
-/**
  * jogan_annotations_flush:
  * @self: the annotations
  * @timeout_ms: how long to wait, at most
  *
- * The same for the moment in which the program ends (a window closed, SIGTERM, the end of the session): blocks, but
- * never longer than said; the worker writes on as long as the process lives.
+ * Saves all that was done so far, for the moment in which the program ends (a window closed, SIGTERM, the end of the
+ * session): blocks, but never longer than said; the worker writes on as long as the process lives.
  *
  * Returns: whether all is on disk
  */
@@ -514,7 +474,7 @@ jogan_annotations_flush (JoganAnnotations *self,
 
   g_return_val_if_fail (JOGAN_IS_ANNOTATIONS (self), FALSE);
 
-  task = g_object_ref (jogan_annotations_save_now (self, NULL));
+  task = g_object_ref (jogan_annotations_save_now (self));
   return jogan_worker_wait (self->worker, (gint64) timeout_ms * 1000) &&
          ((JoganBatch *) g_task_get_task_data (task))->saved;
 }
@@ -530,7 +490,7 @@ jogan_annotations_retry (JoganAnnotations *self)
 {
   g_return_if_fail (JOGAN_IS_ANNOTATIONS (self));
 
-  jogan_annotations_save_now (self, NULL);
+  jogan_annotations_save_now (self);
 }
 
 /**

@@ -109,15 +109,8 @@ gboolean    jogan_annotations_can_undo             (JoganAnnotations *self);
 const char *jogan_annotations_get_undo_description (JoganAnnotations *self);
 gboolean    jogan_annotations_undo                 (JoganAnnotations *self);
 
-void     jogan_annotations_flush_async  (JoganAnnotations   *self,
-                                         GCancellable       *cancellable,
-                                         GAsyncReadyCallback callback,
-                                         gpointer            user_data);
-gboolean jogan_annotations_flush_finish (JoganAnnotations   *self,
-                                         GAsyncResult       *result,
-                                         GError            **error);
-gboolean jogan_annotations_flush        (JoganAnnotations   *self,
-                                         guint               timeout_ms);
-void     jogan_annotations_retry        (JoganAnnotations   *self);
+gboolean jogan_annotations_flush (JoganAnnotations *self,
+                                  guint             timeout_ms);
+void     jogan_annotations_retry (JoganAnnotations *self);
 
 G_END_DECLS

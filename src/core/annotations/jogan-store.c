@@ -155,6 +155,14 @@ take_document (JoganStoreFile *file,
     }
 }
 
+/* It may be a link. */
+static char *
+dup_path (JoganStore         *self,
+          JoganAnnotationKind kind)
+{
+  return g_build_filename (self->directory, jogan_annotation_kind_get_file_name (kind), NULL);
+}
+
 /* Reads the file when it is not what it was. */
 static gboolean
 refresh (JoganStore     *self,
@@ -162,7 +170,7 @@ refresh (JoganStore     *self,
          JoganSync      *sync,
          GError        **error)
 {
-  g_autofree char *path = jogan_store_dup_path (self, file->kind);
+  g_autofree char *path = dup_path (self, file->kind);
   g_autofree char *data = NULL;
   g_autoptr (JoganDocument) found = NULL;
   JoganFingerprint fingerprint;
@@ -227,7 +235,7 @@ take_error (JoganStore     *self,
             JoganSync      *sync,
             const GError   *error)
 {
-  g_autofree char *path = jogan_store_dup_path (self, file->kind);
+  g_autofree char *path = dup_path (self, file->kind);
   g_autofree char *name = g_filename_display_name (path);
 
   if (sync->error != NULL)
@@ -459,20 +467,6 @@ const char *
 jogan_store_get_directory (JoganStore *self)
 {
   return self->directory;
-}
-
-/**
- * jogan_store_dup_path: (skip)
- * @self: a store
- * @kind: which file
- *
- * Returns: (transfer full): the path of the file, which may be a link
- */
-char *
-jogan_store_dup_path (JoganStore         *self,
-                      JoganAnnotationKind kind)
-{
-  return g_build_filename (self->directory, jogan_annotation_kind_get_file_name (kind), NULL);
 }
 
 /**

@@ -52,8 +52,6 @@ void           jogan_store_add           (JoganStore         *self,
 JoganDocument *jogan_store_get_document  (JoganStore         *self,
                                           JoganAnnotationKind kind);
 const char    *jogan_store_get_directory (JoganStore         *self);
-char          *jogan_store_dup_path      (JoganStore         *self,
-                                          JoganAnnotationKind kind);
 
 void jogan_sync_free (JoganSync *self);
 

@@ -146,19 +146,9 @@ remark_on_post (GPtrArray *remarks,
               "“date: 2025-12-05” to its front matter."));
 }
 
-/**
- * jogan_parser_too_large:
- * @name: path or URI of a file
- * @size: its size in bytes
- *
- * Makes the error of a file that is larger than %JOGAN_PARSER_MAX_SIZE, for those who know the size before they have
- * the file.
- *
- * Returns: (transfer full): %JOGAN_PARSER_ERROR_TOO_LARGE
- */
-GError *
-jogan_parser_too_large (const char *name,
-                        guint64     size)
+static GError *
+new_too_large (const char *name,
+               guint64     size)
 {
   g_autofree char *own = g_format_size_full (size, G_FORMAT_SIZE_IEC_UNITS);
   g_autofree char *limit = g_format_size_full (JOGAN_PARSER_MAX_SIZE, G_FORMAT_SIZE_IEC_UNITS);
@@ -205,7 +195,7 @@ jogan_parser_parse (GBytes       *bytes,
     return NULL;
   if (g_bytes_get_size (bytes) > JOGAN_PARSER_MAX_SIZE)
     {
-      g_propagate_error (error, jogan_parser_too_large (shown_name, g_bytes_get_size (bytes)));
+      g_propagate_error (error, new_too_large (shown_name, g_bytes_get_size (bytes)));
       return NULL;
     }
   text = jogan_source_read (bytes, shown_name, &length, remarks, error);

@@ -28,7 +28,5 @@ JoganPost *jogan_parser_parse       (GBytes       *bytes,
                                      const char   *name,
                                      GCancellable *cancellable,
                                      GError      **error) G_GNUC_WARN_UNUSED_RESULT;
-GError    *jogan_parser_too_large   (const char   *name,
-                                     guint64       size) G_GNUC_WARN_UNUSED_RESULT;
 
 G_END_DECLS

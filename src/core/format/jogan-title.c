@@ -25,16 +25,10 @@ static const char *const site_words[] = {
   "链接",         "リンク",      "論文",         NULL
 };
 
-/**
- * jogan_title_is_site_word: (skip)
- * @text: text of a link
- * @length: its bytes
- *
- * Returns: whether the text says where the link leads and not what the paper is called
- */
-gboolean
-jogan_title_is_site_word (const char *text,
-                          gsize       length)
+/* Whether the text of a link says where it leads and not what the paper is called. */
+static gboolean
+is_site_word (const char *text,
+              gsize       length)
 {
   const char *end = text + length;
   g_autofree char *copy = NULL;
@@ -222,7 +216,7 @@ jogan_title_find (JoganText  *text,
   *title = (JoganTitle) { 0 };
   find_number (string, title);
   has_link = find_link (text, title, &link_start, &link_end);
-  names_site = has_link && jogan_title_is_site_word (string + link_start, link_end - link_start);
+  names_site = has_link && is_site_word (string + link_start, link_end - link_start);
   has_bold = find_bold (text, title->after_number, &bold_end);
   if (has_bold && has_link && !names_site && (bold_end - title->after_number < MIN_BOLD_TITLE || bold_end > link_start))
     has_bold = FALSE;

@@ -18,12 +18,10 @@ typedef struct
   gboolean is_alone;  /* whether there is nothing besides number and title */
 } JoganTitle;
 
-void       jogan_title_find         (JoganText        *text,
-                                     JoganTitle       *title);
-JoganText *jogan_title_dup_rest     (JoganText        *text,
-                                     const JoganTitle *title,
-                                     gboolean          after);
-gboolean   jogan_title_is_site_word (const char       *text,
-                                     gsize             length);
+void       jogan_title_find     (JoganText        *text,
+                                 JoganTitle       *title);
+JoganText *jogan_title_dup_rest (JoganText        *text,
+                                 const JoganTitle *title,
+                                 gboolean          after);
 
 G_END_DECLS

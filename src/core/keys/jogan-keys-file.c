@@ -47,21 +47,12 @@ parse_list (const char *raw)
     }
 }
 
-/**
- * jogan_keys_file_parse:
- * @data: bytes
- * @length: how many
- * @error: return location, with the line
- *
- * Reads an object whose members are actions with lists of keys. What a value is, is for the caller to judge: all are
- * kept as they are.
- *
- * Returns: (transfer full) (element-type JoganKeysEntry) (nullable): its members in their order
- */
-GPtrArray *
-jogan_keys_file_parse (const char *data,
-                       gsize       length,
-                       GError    **error)
+/* Reads an object whose members are actions with lists of keys, in their order. What a value is, is for the caller to
+ * judge: all are kept as they are. */
+static GPtrArray *
+parse_file (const char *data,
+            gsize       length,
+            GError    **error)
 {
   g_autoptr (GPtrArray) entries = g_ptr_array_new_with_free_func (entry_free);
   g_auto (JoganJson) json = { 0 };
@@ -104,14 +95,9 @@ fail:
   return NULL;
 }
 
-/**
- * jogan_keys_file_format:
- * @entries: (element-type JoganKeysEntry): members
- *
- * Returns: (transfer full): the text of the file, a member a line
- */
-char *
-jogan_keys_file_format (GPtrArray *entries)
+/* A member a line. */
+static char *
+format_file (GPtrArray *entries)
 {
   g_autoptr (GString) text = g_string_new ("{");
 
@@ -157,7 +143,7 @@ jogan_keys_file_read (const char *path,
     }
   else
     {
-      entries = jogan_keys_file_parse (data, length, &problem);
+      entries = parse_file (data, length, &problem);
     }
   if (entries == NULL)
     g_set_error (error, problem->domain, problem->code,
@@ -233,7 +219,7 @@ jogan_keys_file_change (const char        *path,
 
   resolved = jogan_disk_resolve (path);
   folder = g_path_get_dirname (resolved);
-  text = jogan_keys_file_format (entries);
+  text = format_file (entries);
   if (g_mkdir_with_parents (folder, 0700) != 0)
     {
       g_set_error (error, G_IO_ERROR, g_io_error_from_errno (errno), _("The folder “%s” cannot be made: %s"), folder,

@@ -22,10 +22,6 @@ typedef struct
   char **keys;
 } JoganKeysEntry;
 
-GPtrArray *jogan_keys_file_parse  (const char        *data,
-                                   gsize              length,
-                                   GError           **error);
-char      *jogan_keys_file_format (GPtrArray         *entries) G_GNUC_WARN_UNUSED_RESULT;
 GPtrArray *jogan_keys_file_read   (const char        *path,
                                    GError           **error);
 gboolean   jogan_keys_file_change (const char        *path,

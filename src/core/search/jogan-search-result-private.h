@@ -26,7 +26,6 @@ void               jogan_search_lines_give_up (JoganSearchLines *self);
 void               jogan_search_lines_drop    (JoganSearchLines *self);
 JoganSearchResult *jogan_search_result_new    (JoganPost        *post,
                                                JoganPaper       *paper,
-                                               JoganSearchLines *lines,
-                                               guint             score);
+                                               JoganSearchLines *lines);
 
 G_END_DECLS

@@ -26,7 +26,6 @@ struct _JoganSearchResult
   JoganPost *post;
   JoganPaper *paper;
   JoganSearchLines *lines; /* reference counted */
-  guint score;
   gboolean asked;          /* for the line */
   JoganMatchingLine *line; /* (nullable) */
 };
@@ -346,22 +345,19 @@ jogan_search_lines_drop (JoganSearchLines *self)
  * @post: a post
  * @paper: a paper of it
  * @lines: what to make the line from
- * @score: how well it fits
  *
  * Returns: (transfer full): a result
  */
 JoganSearchResult *
 jogan_search_result_new (JoganPost        *post,
                          JoganPaper       *paper,
-                         JoganSearchLines *lines,
-                         guint             score)
+                         JoganSearchLines *lines)
 {
   JoganSearchResult *self = g_object_new (JOGAN_TYPE_SEARCH_RESULT, NULL);
 
   self->post = g_object_ref (post);
   self->paper = g_object_ref (paper);
   self->lines = g_rc_box_acquire (lines);
-  self->score = score;
   return self;
 }
 
@@ -380,20 +376,6 @@ jogan_search_result_get_paper (JoganSearchResult *self)
 }
 
 /**
- * jogan_search_result_get_post:
- * @self: a result
- *
- * Returns: (transfer none): the post in which the paper stands
- */
-JoganPost *
-jogan_search_result_get_post (JoganSearchResult *self)
-{
-  g_return_val_if_fail (JOGAN_IS_SEARCH_RESULT (self), NULL);
-
-  return self->post;
-}
-
-/**
  * jogan_search_result_get_query:
  * @self: a result
  *
@@ -405,20 +387,6 @@ jogan_search_result_get_query (JoganSearchResult *self)
   g_return_val_if_fail (JOGAN_IS_SEARCH_RESULT (self), NULL);
 
   return self->lines->query;
-}
-
-/**
- * jogan_search_result_get_score:
- * @self: a result
- *
- * Returns: how well it fits: words in title and id count more than others, whole words more than parts
- */
-guint
-jogan_search_result_get_score (JoganSearchResult *self)
-{
-  g_return_val_if_fail (JOGAN_IS_SEARCH_RESULT (self), 0);
-
-  return self->score;
 }
 
 /**

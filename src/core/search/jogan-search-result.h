@@ -11,9 +11,7 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (JoganSearchResult, jogan_search_result, JOGAN, SEARCH_RESULT, GObject)
 
 JoganPaper              *jogan_search_result_get_paper (JoganSearchResult *self);
-JoganPost               *jogan_search_result_get_post  (JoganSearchResult *self);
 JoganQuery              *jogan_search_result_get_query (JoganSearchResult *self);
-guint                    jogan_search_result_get_score (JoganSearchResult *self);
 const JoganMatchingLine *jogan_search_result_get_line  (JoganSearchResult *self);
 const JoganMatchingLine *jogan_search_result_peek_line (JoganSearchResult *self);
 

@@ -102,7 +102,7 @@ ensure_result (Answer *answer,
   if (found->result != NULL)
     return found->result;
   paper = g_list_model_get_item (G_LIST_MODEL (found->post), found->position);
-  found->result = jogan_search_result_new (found->post, paper, answer->lines, found->score);
+  found->result = jogan_search_result_new (found->post, paper, answer->lines);
   return found->result;
 }
 

@@ -244,19 +244,3 @@ jogan_search_text_settle (JoganSearchText *self)
       self->n_papers += post->block.n_papers;
     }
 }
-
-/*
- * jogan_search_text_get_size:
- * @self: a text
- *
- * Returns: bytes of text that a search reads
- */
-gsize
-jogan_search_text_get_size (JoganSearchText *self)
-{
-  gsize size = 0;
-
-  for (guint i = 0; i < self->posts->len; i++)
-    size += ((Post *) g_ptr_array_index (self->posts, i))->block.text.size;
-  return size;
-}

@@ -49,7 +49,6 @@ void             jogan_search_text_remove_post (JoganSearchText *self,
                                                 guint            serial);
 void             jogan_search_text_set_mark    (JoganSearchText *self,
                                                 const JoganMark *mark);
-gsize            jogan_search_text_get_size    (JoganSearchText *self);
 GArray          *jogan_search_text_search      (JoganSearchText *self,
                                                 JoganQuery      *query,
                                                 JoganSearchOrder order,
