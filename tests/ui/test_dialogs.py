@@ -46,7 +46,7 @@ def test_preferences_by_keyboard_take_effect_and_stay():
             heading, plain = heading_height(app), background(app)
             app.keys('ctrl+comma')
             app.wait(lambda: app.focused().name == 'Colors', 'focus on the first row')
-            app.keys('space')
+            app.keys('Return')
             app.settle()
             app.keys('Down Down Down Return')
             app.wait(lambda: app.focused().name == 'Colors', 'colours chosen')
