@@ -34,7 +34,7 @@ def test_keys_move_focus_selection_and_scroll():
 
 def test_letters_are_keys_of_a_us_keyboard():
     pressed = {
-        'j': '44', 'J': 'shift+44', '1': '10', ']': '35', 'slash': '61', 'Escape': 'Escape', 'F9': 'F9',
+        'j': '44', 'J': 'shift+44', '1': '10', ']': '35', 'slash': '61', 'Escape': 'Escape', 'F9': '75',
         'question': 'shift+61', 'ctrl+question': 'ctrl+shift+61', 'colon': 'shift+47', '+': 'shift+21',
         'ctrl+d': 'ctrl+40', 'ctrl++': 'ctrl+shift+21', 'shift+ctrl+g': 'shift+ctrl+42', 'shift+Tab': 'shift+Tab',
     }
