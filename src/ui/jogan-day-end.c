@@ -27,9 +27,8 @@ struct _JoganDayEnd
 G_DEFINE_FINAL_TYPE (JoganDayEnd, jogan_day_end, GTK_TYPE_WIDGET)
 
 static GtkWidget *
-append_button (JoganDayEnd *self,
-               GtkWidget   *box,
-               const char  *action)
+append_button (GtkWidget  *box,
+               const char *action)
 {
   GtkWidget *button = gtk_button_new ();
 
@@ -116,10 +115,10 @@ jogan_day_end_init (JoganDayEnd *self)
   gtk_widget_add_css_class (GTK_WIDGET (self->page), "compact");
   adw_status_page_set_icon_name (self->page, "jogan-morning-symbolic");
   gtk_widget_set_halign (box, GTK_ALIGN_CENTER);
-  self->unread = append_button (self, box, "win.next-unread");
-  self->next = append_button (self, box, "win.next-paper");
-  self->bookmarks = append_button (self, box, "win.show-bookmarks");
-  self->back = append_button (self, box, "win.previous-paper");
+  self->unread = append_button (box, "win.next-unread");
+  self->next = append_button (box, "win.next-paper");
+  self->bookmarks = append_button (box, "win.show-bookmarks");
+  self->back = append_button (box, "win.previous-paper");
   gtk_widget_add_css_class (self->next, "suggested-action");
   adw_status_page_set_child (self->page, box);
   jogan_wrapping_keep_words (GTK_WIDGET (self->page), "description");

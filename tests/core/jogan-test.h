@@ -6,7 +6,7 @@
 #include <gio/gio.h>
 #include <glib/gstdio.h>
 
-/* What tests of the core share. */
+/* What tests share. */
 
 /* Long enough for a busy machine under a sanitizer; a test that waits this long has failed. */
 #define JOGAN_TEST_PATIENCE_S 60
@@ -31,6 +31,22 @@ jogan_test_too_late_cb (gpointer data)
     g_source_remove (timeout_);                                                                                        \
   }                                                                                                                    \
   G_STMT_END
+
+/* Removes a folder with all that is in it, but nothing that a link leads to. */
+static inline void
+jogan_test_remove_all (const char *path)
+{
+  g_autoptr (GDir) dir = g_file_test (path, G_FILE_TEST_IS_SYMLINK) ? NULL : g_dir_open (path, 0, NULL);
+  const char *name;
+
+  while (dir != NULL && (name = g_dir_read_name (dir)) != NULL)
+    {
+      g_autofree char *child = g_build_filename (path, name, NULL);
+
+      jogan_test_remove_all (child);
+    }
+  g_remove (path);
+}
 
 /* A copy of a list that is kept by what the list tells of its changes, and by nothing else. */
 typedef struct

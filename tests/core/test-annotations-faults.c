@@ -14,23 +14,9 @@
 
 #include "annotations/jogan-store.h"
 #include "annotations/jogan-time.h"
+#include "jogan-test.h"
 
 #define MAX_CALLS 2000
-
-static void
-remove_all (const char *path)
-{
-  g_autoptr (GDir) dir = g_dir_open (path, 0, NULL);
-  const char *name;
-
-  while (dir != NULL && (name = g_dir_read_name (dir)) != NULL)
-    {
-      g_autofree char *child = g_build_filename (path, name, NULL);
-
-      remove_all (child);
-    }
-  g_remove (path);
-}
 
 static JoganSync *
 sync_note (JoganStore *store,
@@ -267,10 +253,10 @@ run_faults (const Fault       *fault,
       n_failed += status != 0;
       check_files (directory, before, "new", status >= 0);
       check_next_start (directory, "new");
-      remove_all (directory);
+      jogan_test_remove_all (directory);
       g_assert_cmpint (at, <, MAX_CALLS);
     }
-  remove_all (state);
+  jogan_test_remove_all (state);
   g_assert_cmpint (at, >, 20);
   g_assert_cmpuint (n_failed, >, 5);
   g_test_message ("%s: %d calls, %u of which made a save fail", fault->name, at - 2, n_failed);
@@ -353,10 +339,10 @@ test_faults_in_recovery (gconstpointer data)
           g_hash_table_contains (jogan_store_get_document (store, JOGAN_ANNOTATION_BOOKMARK)->records, "new"));
       g_assert_true (is_kept (directory, damaged));
       jogan_store_free (store);
-      remove_all (directory);
+      jogan_test_remove_all (directory);
       g_assert_cmpint (at, <, MAX_CALLS);
     }
-  remove_all (state);
+  jogan_test_remove_all (state);
 }
 
 /* kill -9 in the middle of saves */
@@ -434,7 +420,7 @@ test_kill (void)
         check_generations (directory);
     }
   g_test_message ("%u kills, %u between the replacement and the word of it", n_kills, n_between);
-  remove_all (directory);
+  jogan_test_remove_all (directory);
 }
 
 /* A note is typed, and a second later everything ends. */
@@ -464,7 +450,7 @@ test_typed (void)
   g_assert_nonnull (document);
   record = g_hash_table_lookup (document->records, "2512.04926");
   g_assert_cmpstr (record->text, ==, "just typed");
-  remove_all (directory);
+  jogan_test_remove_all (directory);
 }
 
 /* Real disks: a small one of our own */
@@ -485,7 +471,7 @@ in_child (void (*check) (const char *directory))
       _exit (0);
     }
   g_assert_cmpint (waitpid (child, &status, 0), ==, child);
-  remove_all (directory);
+  jogan_test_remove_all (directory);
   if (WIFEXITED (status) && WEXITSTATUS (status) == SKIPPED)
     g_test_skip ("this needs a right that is not given here: to mount, or to become somebody else");
   else

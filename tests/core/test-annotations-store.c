@@ -7,6 +7,7 @@
 
 #include "annotations/jogan-store.h"
 #include "annotations/jogan-time.h"
+#include "jogan-test.h"
 #include "model/jogan-remark.h"
 
 static const char bookmark[] =
@@ -30,26 +31,11 @@ set_up (Fixture      *fixture,
 }
 
 static void
-remove_all (const char *path)
-{
-  g_autoptr (GDir) dir = g_file_test (path, G_FILE_TEST_IS_SYMLINK) ? NULL : g_dir_open (path, 0, NULL);
-  const char *name;
-
-  while (dir != NULL && (name = g_dir_read_name (dir)) != NULL)
-    {
-      g_autofree char *child = g_build_filename (path, name, NULL);
-
-      remove_all (child);
-    }
-  g_remove (path);
-}
-
-static void
 tear_down (Fixture      *fixture,
            gconstpointer data)
 {
   jogan_store_free (fixture->store);
-  remove_all (fixture->directory);
+  jogan_test_remove_all (fixture->directory);
   g_free (fixture->directory);
 }
 
@@ -406,7 +392,7 @@ test_directory_deleted (Fixture      *fixture,
   g_autoptr (JoganSync) sync = NULL;
 
   mark (fixture, "1");
-  remove_all (fixture->directory);
+  jogan_test_remove_all (fixture->directory);
   sync = look (fixture);
   g_assert_no_error (sync->error);
   g_assert_true (sync->directory_made);

@@ -4,9 +4,8 @@
 
 #include "annotations/jogan-annotations-transfer.h"
 #include "annotations/jogan-annotations.h"
+#include "jogan-test.h"
 #include "model/jogan-remark.h"
-
-#define WAIT_SECONDS 60
 
 static const char other_bookmark[] =
   "{\n\"format\":\"jogan-bookmarks\",\n\"min_writer\":1,\n\"records\":{\n"
@@ -20,23 +19,6 @@ typedef struct
   GPtrArray *mirror; /* what somebody thinks the bookmarks are who only hears of changes */
   guint n_changed;
 } Fixture;
-
-static gboolean
-give_up_cb (gpointer data)
-{
-  g_error ("waited too long");
-  return G_SOURCE_REMOVE;
-}
-
-#define wait_until(condition)                                                                                          \
-  G_STMT_START                                                                                                         \
-  {                                                                                                                    \
-    guint give_up = g_timeout_add_seconds (WAIT_SECONDS, give_up_cb, NULL);                                            \
-    while (!(condition))                                                                                               \
-      g_main_context_iteration (NULL, TRUE);                                                                           \
-    g_source_remove (give_up);                                                                                         \
-  }                                                                                                                    \
-  G_STMT_END
 
 static void
 items_changed_cb (GListModel *model,
@@ -80,7 +62,7 @@ open_annotations (Fixture *fixture)
                     G_CALLBACK (items_changed_cb), fixture);
   g_signal_connect (fixture->annotations, "changed", G_CALLBACK (changed_cb), fixture);
   g_assert_cmpint (jogan_annotations_get_state (fixture->annotations), ==, JOGAN_ANNOTATIONS_LOADING);
-  wait_until (jogan_annotations_get_state (fixture->annotations) != JOGAN_ANNOTATIONS_LOADING);
+  jogan_test_wait_until (jogan_annotations_get_state (fixture->annotations) != JOGAN_ANNOTATIONS_LOADING);
 }
 
 static void
@@ -111,26 +93,11 @@ set_up (Fixture      *fixture,
 }
 
 static void
-remove_all (const char *path)
-{
-  g_autoptr (GDir) dir = g_dir_open (path, 0, NULL);
-  const char *name;
-
-  while (dir != NULL && (name = g_dir_read_name (dir)) != NULL)
-    {
-      g_autofree char *child = g_build_filename (path, name, NULL);
-
-      remove_all (child);
-    }
-  g_remove (path);
-}
-
-static void
 tear_down (Fixture      *fixture,
            gconstpointer data)
 {
   close_annotations (fixture);
-  remove_all (fixture->directory);
+  jogan_test_remove_all (fixture->directory);
   g_free (fixture->directory);
 }
 
@@ -160,7 +127,7 @@ static void
 flush (Fixture *fixture)
 {
   g_assert_true (jogan_annotations_flush (fixture->annotations, 10000));
-  wait_until (jogan_annotations_get_state (fixture->annotations) != JOGAN_ANNOTATIONS_SAVING);
+  jogan_test_wait_until (jogan_annotations_get_state (fixture->annotations) != JOGAN_ANNOTATIONS_SAVING);
 }
 
 static void
@@ -231,9 +198,9 @@ test_saves_by_itself (Fixture      *fixture,
   gint64 start = g_get_monotonic_time ();
 
   write_note (fixture, "2512.04926", "typed");
-  wait_until (holds (fixture, "notes.json", "typed"));
+  jogan_test_wait_until (holds (fixture, "notes.json", "typed"));
   g_assert_cmpint (g_get_monotonic_time () - start, <, G_USEC_PER_SEC);
-  wait_until (jogan_annotations_get_state (fixture->annotations) == JOGAN_ANNOTATIONS_READY);
+  jogan_test_wait_until (jogan_annotations_get_state (fixture->annotations) == JOGAN_ANNOTATIONS_READY);
 }
 
 static void
@@ -360,7 +327,7 @@ test_from_elsewhere (Fixture      *fixture,
   mark (fixture, "1");
   flush (fixture);
   put (fixture, "bookmarks.json", other_bookmark); /* a sync tool */
-  wait_until (jogan_annotations_is_bookmarked (fixture->annotations, "2512.00009"));
+  jogan_test_wait_until (jogan_annotations_is_bookmarked (fixture->annotations, "2512.00009"));
   g_assert_true (jogan_annotations_is_bookmarked (fixture->annotations, "1"));
   g_assert_cmpstr (jogan_annotation_get_title (jogan_annotations_get_bookmark (fixture->annotations, "2512.00009")), ==,
                    "From elsewhere");
@@ -370,32 +337,35 @@ test_from_elsewhere (Fixture      *fixture,
   g_assert_true (jogan_annotations_is_bookmarked (other.annotations, "1"));
   jogan_annotations_set_bookmarked (other.annotations, "1", FALSE, NULL);
   write_note (&other, "2", "there");
-  wait_until (!jogan_annotations_is_bookmarked (fixture->annotations, "1"));
-  wait_until (note_text (fixture, "2") != NULL);
+  jogan_test_wait_until (!jogan_annotations_is_bookmarked (fixture->annotations, "1"));
+  jogan_test_wait_until (note_text (fixture, "2") != NULL);
 
   /* Both at once. */
   write_note (fixture, "2", "here, later");
   write_note (&other, "2", "there, later");
-  wait_until (jogan_annotation_get_other_texts (jogan_annotations_get_note (fixture->annotations, "2")) != NULL &&
-              jogan_annotation_get_other_texts (jogan_annotations_get_note (other.annotations, "2")) != NULL);
+  jogan_test_wait_until (
+    jogan_annotation_get_other_texts (jogan_annotations_get_note (fixture->annotations, "2")) != NULL &&
+    jogan_annotation_get_other_texts (jogan_annotations_get_note (other.annotations, "2")) != NULL);
   g_assert_cmpstr (note_text (fixture, "2"), ==, note_text (&other, "2"));
   write_note (fixture, "2", "decided");
   g_assert_nonnull (jogan_annotation_get_other_texts (jogan_annotations_get_note (fixture->annotations, "2")));
   g_assert_true (jogan_annotations_settle_note (fixture->annotations, "2"));
   g_assert_null (jogan_annotation_get_other_texts (jogan_annotations_get_note (fixture->annotations, "2")));
-  wait_until (g_strcmp0 (note_text (&other, "2"), "decided") == 0 &&
-              jogan_annotation_get_other_texts (jogan_annotations_get_note (other.annotations, "2")) == NULL);
+  jogan_test_wait_until (g_strcmp0 (note_text (&other, "2"), "decided") == 0 &&
+                         jogan_annotation_get_other_texts (jogan_annotations_get_note (other.annotations, "2")) ==
+                           NULL);
 
   /* Undo leaves alone what was changed elsewhere since. */
   g_assert_true (jogan_annotations_undo (fixture->annotations));
   g_assert_nonnull (jogan_annotation_get_other_texts (jogan_annotations_get_note (fixture->annotations, "2")));
   flush (fixture);
-  wait_until (jogan_annotation_get_other_texts (jogan_annotations_get_note (other.annotations, "2")) != NULL);
+  jogan_test_wait_until (jogan_annotation_get_other_texts (jogan_annotations_get_note (other.annotations, "2")) !=
+                         NULL);
   mark (fixture, "5");
   flush (fixture);
-  wait_until (jogan_annotations_is_bookmarked (other.annotations, "5"));
+  jogan_test_wait_until (jogan_annotations_is_bookmarked (other.annotations, "5"));
   jogan_annotations_set_bookmarked (other.annotations, "5", FALSE, NULL);
-  wait_until (!jogan_annotations_is_bookmarked (fixture->annotations, "5"));
+  jogan_test_wait_until (!jogan_annotations_is_bookmarked (fixture->annotations, "5"));
   g_assert_false (jogan_annotations_undo (fixture->annotations));
   close_annotations (&other);
 }
@@ -421,7 +391,7 @@ test_many_from_elsewhere (Fixture      *fixture,
   g_string_append (text, "},\"version\":1}");
   mark (fixture, "0003");
   put (fixture, "bookmarks.json", text->str);
-  wait_until (g_list_model_get_n_items (jogan_annotations_get_bookmarks (fixture->annotations)) == 1500);
+  jogan_test_wait_until (g_list_model_get_n_items (jogan_annotations_get_bookmarks (fixture->annotations)) == 1500);
   g_assert_cmpuint (fixture->n_changed, ==, 1500);
 }
 
@@ -437,7 +407,7 @@ test_failure (Fixture      *fixture,
 
   g_assert_cmpint (g_mkdir (path, 0700), ==, 0);
   mark (fixture, "1");
-  wait_until (jogan_annotations_get_state (fixture->annotations) == JOGAN_ANNOTATIONS_FAILED);
+  jogan_test_wait_until (jogan_annotations_get_state (fixture->annotations) == JOGAN_ANNOTATIONS_FAILED);
   g_assert_nonnull (strstr (jogan_annotations_get_message (fixture->annotations), "bookmarks.json"));
   g_assert_true (jogan_annotations_is_bookmarked (fixture->annotations, "1"));
   g_assert_false (jogan_annotations_flush (fixture->annotations, 10000));
@@ -445,13 +415,13 @@ test_failure (Fixture      *fixture,
   /* Save a copy works all the same. */
   copy = g_file_new_for_path (copy_path);
   jogan_annotations_save_copy_async (fixture->annotations, copy, NULL, take_result_cb, &result);
-  wait_until (result != NULL);
+  jogan_test_wait_until (result != NULL);
   g_assert_true (jogan_annotations_save_copy_finish (fixture->annotations, result, &error));
   g_assert_true (holds (fixture, "copy", "\"1\""));
 
   g_rmdir (path);
   jogan_annotations_retry (fixture->annotations);
-  wait_until (jogan_annotations_get_state (fixture->annotations) == JOGAN_ANNOTATIONS_READY);
+  jogan_test_wait_until (jogan_annotations_get_state (fixture->annotations) == JOGAN_ANNOTATIONS_READY);
   g_assert_null (jogan_annotations_get_message (fixture->annotations));
   g_assert_true (holds (fixture, "bookmarks.json", "\"1\""));
 }
@@ -502,7 +472,7 @@ list_generations (Fixture *fixture)
   GListModel *list;
 
   jogan_annotations_list_generations_async (fixture->annotations, NULL, take_result_cb, &result);
-  wait_until (result != NULL);
+  jogan_test_wait_until (result != NULL);
   list = jogan_annotations_list_generations_finish (fixture->annotations, result, &error);
   g_assert_no_error (error);
   return list;
@@ -532,7 +502,7 @@ test_restore (Fixture      *fixture,
   g_assert_cmpuint (jogan_generation_get_n_records (generation), ==, 2);
 
   jogan_annotations_restore_async (fixture->annotations, generation, NULL, take_result_cb, &result);
-  wait_until (result != NULL);
+  jogan_test_wait_until (result != NULL);
   g_assert_true (jogan_annotations_restore_finish (fixture->annotations, result, &error));
   g_assert_no_error (error);
   g_assert_true (jogan_annotations_is_bookmarked (fixture->annotations, "1"));
@@ -553,7 +523,7 @@ prepare_import (Fixture    *fixture,
   g_autoptr (GAsyncResult) result = NULL;
 
   jogan_annotations_prepare_import_async (fixture->annotations, file, NULL, take_result_cb, &result);
-  wait_until (result != NULL);
+  jogan_test_wait_until (result != NULL);
   return jogan_annotations_prepare_import_finish (fixture->annotations, result, error);
 }
 
@@ -574,7 +544,7 @@ test_import (Fixture      *fixture,
   write_note (fixture, "1", "here");
   jogan_annotations_set_read (fixture->annotations, ids, TRUE);
   jogan_annotations_save_copy_async (fixture->annotations, copy, NULL, take_result_cb, &result);
-  wait_until (result != NULL);
+  jogan_test_wait_until (result != NULL);
   g_assert_true (jogan_annotations_save_copy_finish (fixture->annotations, result, &error));
 
   set_up (&other, NULL);

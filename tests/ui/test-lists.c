@@ -2,6 +2,7 @@
 #include <adwaita.h>
 
 #include "jogan-test-post.h"
+#include "jogan-test.h"
 #include "ui/jogan-marked-papers.h"
 #include "ui/jogan-paper-list.h"
 #include "ui/jogan-reader.h"
@@ -30,16 +31,6 @@ iterate (void)
   while (g_main_context_iteration (NULL, FALSE))
     ;
 }
-
-#define wait_until(condition)                                                                                          \
-  G_STMT_START                                                                                                         \
-  {                                                                                                                    \
-    gint64 end_ = g_get_monotonic_time () + 60 * G_USEC_PER_SEC;                                                       \
-    while (!(condition) && g_get_monotonic_time () < end_)                                                             \
-      g_main_context_iteration (NULL, FALSE);                                                                          \
-    g_assert_true (condition);                                                                                         \
-  }                                                                                                                    \
-  G_STMT_END
 
 /* The view list has the counts of what was done by now. */
 static guint
@@ -78,7 +69,7 @@ set_up (Fixture      *fixture,
 
   fixture->library = jogan_library_new (JOGAN_LIBRARY_DEFAULT);
   fixture->annotations = jogan_annotations_new (NULL);
-  wait_until (jogan_annotations_get_state (fixture->annotations) == JOGAN_ANNOTATIONS_READY);
+  jogan_test_wait_until (jogan_annotations_get_state (fixture->annotations) == JOGAN_ANNOTATIONS_READY);
   jogan_library_set_guests (fixture->library, posts);
   fixture->views = jogan_view_list_new (fixture->library, fixture->annotations, NULL, NULL);
   fixture->list = JOGAN_PAPER_LIST (jogan_paper_list_new ());
@@ -228,7 +219,7 @@ wait_for (GtkWidget  *widget,
   va_start (arguments, format);
   text = g_strdup_vprintf (format, arguments);
   va_end (arguments);
-  wait_until (shows_text (widget, text));
+  jogan_test_wait_until (shows_text (widget, text));
 }
 
 static JoganPost *
@@ -274,7 +265,7 @@ test_headings_follow (Fixture      *fixture,
       wait_for (list, "1 of %u read", n);
       third = add_post (days, 4, 9, 4);
       wait_for (list, "1 of %u read", n + 4);
-      wait_until (shows_text (list, "9 papers"));
+      jogan_test_wait_until (shows_text (list, "9 papers"));
       wait_for (list, "1 of %u read", n + 4);
       set_read (fixture, "1-1", FALSE);
     }
@@ -300,7 +291,7 @@ test_headings_move (Fixture      *fixture,
       g_autoptr (JoganPost) third = NULL;
 
       jogan_paper_list_set_days (fixture->list, days);
-      wait_until (shows_text (list, "16 papers") && shows_text (list, "5 papers"));
+      jogan_test_wait_until (shows_text (list, "16 papers") && shows_text (list, "5 papers"));
       if (i == 1)
         gtk_window_set_child (GTK_WINDOW (fixture->window), NULL);
       jogan_day_list_remove_post (days, more);
@@ -308,9 +299,9 @@ test_headings_move (Fixture      *fixture,
       if (i == 1)
         gtk_window_set_child (GTK_WINDOW (fixture->window), list);
       set_read (fixture, "4-1", TRUE);
-      wait_until (shows_text (list, "6 papers"));
-      wait_until (shows_text (list, "9 papers"));
-      wait_until (shows_text (list, "1 of 5 read"));
+      jogan_test_wait_until (shows_text (list, "6 papers"));
+      jogan_test_wait_until (shows_text (list, "9 papers"));
+      jogan_test_wait_until (shows_text (list, "1 of 5 read"));
       set_read (fixture, "4-1", FALSE);
     }
   g_object_unref (list);
@@ -505,7 +496,7 @@ test_marked (Fixture      *fixture,
   g_clear_object (&same);
   g_signal_connect_swapped (papers, "items-changed", G_CALLBACK (count_change_cb), &n_changes);
   jogan_library_set_guests (fixture->library, NULL);
-  wait_until (n_changes > 0);
+  jogan_test_wait_until (n_changes > 0);
   /* Nobody holds the others, so that nobody need hear of them. */
   g_assert_cmpuint (n_changes, ==, 1);
   same = g_list_model_get_item (G_LIST_MODEL (papers), 1);
@@ -514,7 +505,7 @@ test_marked (Fixture      *fixture,
   g_assert_cmpuint (jogan_paper_get_n_sections (same), ==, 0);
 
   jogan_library_set_guests (fixture->library, posts);
-  wait_until (n_changes > 1);
+  jogan_test_wait_until (n_changes > 1);
   back = g_list_model_get_item (G_LIST_MODEL (papers), 1);
   g_assert_cmpstr (jogan_paper_get_title (back), ==, "Paper 5-1");
   set_bookmarked (fixture, "9-1", FALSE, NULL);
@@ -558,7 +549,7 @@ test_reader (Fixture      *fixture,
   g_assert_false (shows_text (GTK_WIDGET (reader), "cannot be shown"));
   /* There may be more to scroll to: no reason to go on to the next paper. */
   g_assert_true (jogan_reader_scroll_page (reader, 1));
-  wait_until (shows_text (GTK_WIDGET (reader), "cannot be shown"));
+  jogan_test_wait_until (shows_text (GTK_WIDGET (reader), "cannot be shown"));
   g_assert_cmpuint (jogan_reader_get_n_sections (reader), ==, 0);
 
   /* A late answer about one paper says nothing about another. */
@@ -573,7 +564,7 @@ test_reader (Fixture      *fixture,
   jogan_reader_set_paper (reader, first);
   g_assert_true (jogan_reader_get_paper (reader) == first);
   g_assert_cmpuint (jogan_reader_get_n_sections (reader), ==, 1);
-  wait_until (shows_text (GTK_WIDGET (reader), "cannot be shown"));
+  jogan_test_wait_until (shows_text (GTK_WIDGET (reader), "cannot be shown"));
   jogan_reader_set_paper (reader, NULL);
   g_assert_null (jogan_reader_get_whole_paper (reader));
   g_assert_finalize_object (reader);

@@ -4,6 +4,7 @@
 #define G_SETTINGS_ENABLE_BACKEND
 #include <gio/gsettingsbackend.h>
 
+#include "jogan-test.h"
 #include "model/jogan-day.h"
 #include "ui/jogan-application.h"
 #include "ui/jogan-palette.h"
@@ -35,10 +36,8 @@ static JoganAnnotations *
 new_annotations (void)
 {
   JoganAnnotations *annotations = jogan_annotations_new (NULL);
-  gint64 end = g_get_monotonic_time () + 60 * G_USEC_PER_SEC;
 
-  while (jogan_annotations_get_state (annotations) == JOGAN_ANNOTATIONS_LOADING && g_get_monotonic_time () < end)
-    g_main_context_iteration (NULL, FALSE);
+  jogan_test_wait_until (jogan_annotations_get_state (annotations) != JOGAN_ANNOTATIONS_LOADING);
   g_assert_cmpint (jogan_annotations_get_state (annotations), ==, JOGAN_ANNOTATIONS_READY);
   return annotations;
 }
@@ -340,16 +339,6 @@ test_shortcuts_layouts (void)
                       keys[i].expected);
 }
 
-static void
-iterate_until_gone (gpointer *weak)
-{
-  gint64 end = g_get_monotonic_time () + 60 * G_USEC_PER_SEC;
-
-  while (*weak != NULL && g_get_monotonic_time () < end)
-    g_main_context_iteration (NULL, FALSE);
-  g_assert_null (*weak);
-}
-
 /* Every template is made, shown in a window and goes for good. */
 static void
 test_window (void)
@@ -396,7 +385,7 @@ test_window (void)
     }
 
   gtk_window_destroy (GTK_WINDOW (window));
-  iterate_until_gone (&weak);
+  jogan_test_wait_until (weak == NULL);
   jogan_library_set_guests (library, NULL);
 }
 

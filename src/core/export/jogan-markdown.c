@@ -17,8 +17,7 @@ typedef struct
 
 /* What every line of a block begins with: marks of quotations, then the place in its list. */
 static char *
-make_prefix (Writer     *self,
-             JoganBlock *block,
+make_prefix (JoganBlock *block,
              guint       indent)
 {
   GString *prefix = g_string_new (NULL);
@@ -171,7 +170,7 @@ append_block (Writer     *self,
 
   if (marker == NULL)
     {
-      prefix = make_prefix (self, block, self->indents[depth]);
+      prefix = make_prefix (block, self->indents[depth]);
       append_lines (self->out, body, prefix, prefix);
       return;
     }
@@ -179,8 +178,8 @@ append_block (Writer     *self,
   if (!g_ascii_isdigit (*marker))
     marker = "-";
   self->indents[depth] = outer + strlen (marker) + 1;
-  prefix = make_prefix (self, block, self->indents[depth]);
-  first = make_prefix (self, block, outer);
+  prefix = make_prefix (block, self->indents[depth]);
+  first = make_prefix (block, outer);
   g_string_append_printf (self->out, "%s%s", first, marker);
   append_lines (self->out, body, " ", prefix);
 }
