@@ -513,12 +513,12 @@ class App:
             self.terminate()
             return
         if self.process.poll() is None:
-            self._xdotool('windowactivate', '--sync', self.window, 'key', 'alt+F4')
+            self._xdotool('windowactivate', '--sync', self.window, 'key', physical('alt+F4'))
         self._end()
 
     def close_window(self):
         """Closes the window of a program that goes on without one."""
-        self._xdotool('windowactivate', '--sync', self.window, 'key', 'alt+F4')
+        self._xdotool('windowactivate', '--sync', self.window, 'key', physical('alt+F4'))
         self.wait(lambda: not self.has_window(), 'end of the window')
         self.root = self.frame = self.window = None
 
