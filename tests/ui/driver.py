@@ -360,8 +360,8 @@ class App:
     def focused(self):
         found = None
         for node, states in self._walk(None):
-            # GTK 4.24 says so of a link in a text that has not the focus, too.
-            if 'focused' in states and (node.role != 'link' or 'focused' in node.parent.states):
+            # GTK 4.24 says so of links, too, and also of one in a text that has not the focus.
+            if 'focused' in states and node.role != 'link':
                 found = node
         return found
 

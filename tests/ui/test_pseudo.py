@@ -41,7 +41,8 @@ def untranslated(app):
     for node in app.walk(app.find('dialog')):
         if node in within:
             continue
-        texts = [node.name, node.description]
+        # Of a link the description is where it leads.
+        texts = [node.name, node.description if node.role != 'link' else '']
         if node.role in ('label', 'paragraph', 'heading', 'static', 'table cell'):
             texts.append(node.text)
         for text in texts:
