@@ -100,6 +100,29 @@ jogan_drawn_row_get_line_height (JoganDrawnRow *self)
 }
 
 /**
+ * jogan_drawn_row_align_start:
+ * @self: a row
+ * @layout: a text of some width
+ *
+ * Lets the text begin where the row does, whichever way either of them runs: Pango means left and right for text that
+ * runs the way of the window, and the other way round for text that runs against it.
+ */
+void
+jogan_drawn_row_align_start (JoganDrawnRow *self,
+                             PangoLayout   *layout)
+{
+  gboolean rtl;
+  gboolean against;
+
+  g_return_if_fail (JOGAN_IS_DRAWN_ROW (self));
+
+  rtl = gtk_widget_get_direction (GTK_WIDGET (self)) == GTK_TEXT_DIR_RTL;
+  against = pango_layout_get_auto_dir (layout) && pango_find_base_dir (pango_layout_get_text (layout), -1) ==
+                                                    (rtl ? PANGO_DIRECTION_LTR : PANGO_DIRECTION_RTL);
+  pango_layout_set_alignment (layout, rtl != against ? PANGO_ALIGN_RIGHT : PANGO_ALIGN_LEFT);
+}
+
+/**
  * jogan_drawn_row_append_layout:
  * @snapshot: a snapshot
  * @layout: a text

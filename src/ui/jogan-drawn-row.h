@@ -21,6 +21,8 @@ struct _JoganDrawnRowClass
 
 void  jogan_drawn_row_clear_layouts   (JoganDrawnRow *self);
 int   jogan_drawn_row_get_line_height (JoganDrawnRow *self);
+void  jogan_drawn_row_align_start     (JoganDrawnRow *self,
+                                       PangoLayout   *layout);
 void  jogan_drawn_row_append_layout   (GtkSnapshot   *snapshot,
                                        PangoLayout   *layout,
                                        const GdkRGBA *color,

@@ -67,6 +67,7 @@ new_layout (JoganPaperRow *self,
   pango_layout_set_height (layout, -n_lines);
   pango_layout_set_wrap (layout, PANGO_WRAP_WORD_CHAR);
   pango_layout_set_ellipsize (layout, PANGO_ELLIPSIZE_END);
+  jogan_drawn_row_align_start (JOGAN_DRAWN_ROW (self), layout);
   return layout;
 }
 

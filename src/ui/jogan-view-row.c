@@ -39,9 +39,15 @@ static void
 update (JoganViewRow *self)
 {
   jogan_drawn_row_clear_layouts (JOGAN_DRAWN_ROW (self));
-  /* What is below a month begins where its name does. */
+  /* What is below a month begins where its name does, and so does what has no icon. */
   if (self->view != NULL)
-    gtk_widget_set_margin_start (GTK_WIDGET (self), (ICON_SIZE + SPACING) * jogan_view_get_level (self->view));
+    {
+      guint level = jogan_view_get_level (self->view);
+
+      if (level == 0 && jogan_view_get_icon_name (self->view) == NULL)
+        level = 1;
+      gtk_widget_set_margin_start (GTK_WIDGET (self), (ICON_SIZE + SPACING) * level);
+    }
   gtk_widget_queue_draw (GTK_WIDGET (self));
 }
 
@@ -84,6 +90,7 @@ ensure_layouts (JoganViewRow *self,
   pango_layout_set_width (self->title, MAX (width, 1) * PANGO_SCALE);
   /* The title begins where the row does, whatever language it is in. */
   pango_layout_set_auto_dir (self->title, FALSE);
+  jogan_drawn_row_align_start (JOGAN_DRAWN_ROW (self), self->title);
 }
 
 /* In the middle of the row's height. */

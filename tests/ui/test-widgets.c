@@ -19,6 +19,7 @@
 #include "ui/jogan-text-label.h"
 #include "ui/jogan-tooltip.h"
 #include "ui/jogan-view-list.h"
+#include "ui/jogan-view-row.h"
 #include "ui/jogan-window.h"
 
 #define HOSTILE "</span><b>x</b> &amp; & < > \" ' <a href=\"javascript:alert(1)\">y</a>"
@@ -441,6 +442,31 @@ test_views (void)
   assert_gone (sidebar);
 }
 
+/* Text of a row begins where the row does, whichever way both run. */
+static void
+test_row_alignment (void)
+{
+  const int width = 400;
+  const char *texts[] = { "Today", "오늘", "اليوم", "2402.00001" };
+  const GtkTextDirection directions[] = { GTK_TEXT_DIR_LTR, GTK_TEXT_DIR_RTL };
+  g_autoptr (GtkWidget) row = g_object_ref_sink (jogan_view_row_new ());
+
+  for (guint i = 0; i < G_N_ELEMENTS (texts) * G_N_ELEMENTS (directions) * 2; i++)
+    {
+      gboolean rtl = directions[i % 2] == GTK_TEXT_DIR_RTL;
+      g_autoptr (PangoLayout) layout = NULL;
+      PangoRectangle rect;
+
+      gtk_widget_set_direction (row, directions[i % 2]);
+      layout = gtk_widget_create_pango_layout (row, texts[i / 4]);
+      pango_layout_set_width (layout, width * PANGO_SCALE);
+      pango_layout_set_auto_dir (layout, i / 2 % 2 == 0);
+      jogan_drawn_row_align_start (JOGAN_DRAWN_ROW (row), layout);
+      pango_layout_get_pixel_extents (layout, NULL, &rect);
+      g_assert_cmpint (rtl ? width - rect.x - rect.width : rect.x, ==, 0);
+    }
+}
+
 int
 main (int    argc,
       char **argv)
@@ -455,6 +481,7 @@ main (int    argc,
   g_test_add_func ("/ui/list/moves", test_list_moves);
   g_test_add_func ("/ui/list/keeps-place", test_list_keeps_place);
   g_test_add_func ("/ui/list/first", test_list_first);
+  g_test_add_func ("/ui/row/alignment", test_row_alignment);
   g_test_add_func ("/ui/shortcuts/table", test_shortcuts_table);
   g_test_add_func ("/ui/shortcuts/layouts", test_shortcuts_layouts);
   g_test_add_func ("/ui/views", test_views);
