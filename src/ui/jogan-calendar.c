@@ -11,6 +11,10 @@
 #define N_ROWS 6
 #define N_CELLS (N_COLUMNS * N_ROWS)
 
+/* In logical pixels. */
+#define MIN_WIDTH 300
+#define MIN_HEIGHT 200
+
 /**
  * JoganCalendar:
  *
@@ -105,13 +109,19 @@ describe (JoganCalendar *self,
   return g_strdup_printf (_("%s, %u of %u read"), date, n_read, n);
 }
 
+static GtkWidget *
+get_figures (GtkWidget *cell)
+{
+  return gtk_widget_get_next_sibling (gtk_widget_get_first_child (gtk_button_get_child (GTK_BUTTON (cell))));
+}
+
 static void
 update_cell (JoganCalendar *self,
              guint          position)
 {
   GtkWidget *cell = self->cells[position];
   GtkWidget *number = gtk_widget_get_first_child (gtk_button_get_child (GTK_BUTTON (cell)));
-  GtkWidget *figures = gtk_widget_get_next_sibling (number);
+  GtkWidget *figures = get_figures (cell);
   GtkWidget *bar = gtk_widget_get_next_sibling (figures);
   GDate day = get_cell_day (self, position);
   gboolean inside = g_date_get_month (&day) == g_date_get_month (&self->day);
@@ -323,6 +333,30 @@ jogan_calendar_class_init (JoganCalendarClass *klass)
                                                 NULL, NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
 }
 
+/* Where large text leaves no room for figures, the bars tell enough, and the labels of the days the rest. */
+static void
+add_breakpoint (JoganCalendar *self)
+{
+  AdwBreakpoint *breakpoint = adw_breakpoint_new (adw_breakpoint_condition_parse ("max-width: 300sp"));
+  g_auto (GValue) no = G_VALUE_INIT;
+
+  g_value_init (&no, G_TYPE_BOOLEAN);
+  g_value_set_boolean (&no, FALSE);
+  for (guint i = 0; i < N_CELLS; i++)
+    adw_breakpoint_add_setter (breakpoint, G_OBJECT (get_figures (self->cells[i])), "visible", &no);
+  for (guint i = 0; i < N_COLUMNS; i++)
+    {
+      GtkWidget *weekday = gtk_grid_get_child_at (GTK_GRID (self->grid), (int) i, 0);
+      g_auto (GValue) letter = G_VALUE_INIT;
+
+      g_value_init (&letter, G_TYPE_STRING);
+      g_value_take_string (&letter, g_utf8_substring (gtk_label_get_text (GTK_LABEL (weekday)), 0, 1));
+      adw_breakpoint_add_setter (breakpoint, G_OBJECT (weekday), "label", &letter);
+    }
+  gtk_widget_set_size_request (GTK_WIDGET (self), MIN_WIDTH, MIN_HEIGHT);
+  adw_dialog_add_breakpoint (ADW_DIALOG (self), breakpoint);
+}
+
 static GtkWidget *
 new_cell (JoganCalendar *self,
           guint          position)
@@ -416,6 +450,7 @@ jogan_calendar_init (JoganCalendar *self)
   adw_dialog_set_title (ADW_DIALOG (self), _("Calendar"));
   adw_dialog_set_child (ADW_DIALOG (self), view);
   adw_dialog_set_content_width (ADW_DIALOG (self), 480);
+  add_breakpoint (self);
 }
 
 /**

@@ -48,6 +48,21 @@ def test_calendar_in_korean_and_narrow():
         app.wait(lambda: app.find('dialog') is None, 'end of the calendar')
 
 
+def test_calendar_with_large_text():
+    with library() as folder, App(folder, text_scale=2, size=(360, 640)) as app:
+        app.get('list item', posts.title(NEWEST, 1))
+        app.keys('C')
+        wait_day(app, 'Friday, 8 March 2024, 0 of 13 read')
+        app.settle()
+        for cell in app.all('button', re.compile('2024')):
+            x, _, width, _ = cell.box
+            assert x >= 0 and x + width <= 360, cell
+        app.get('label', 'W')
+        assert not app.all('label', '0/13')
+        app.keys('Escape')
+        app.wait(lambda: app.find('dialog') is None, 'end of the calendar')
+
+
 def count(app, term):
     app.keys('ctrl+a')
     app.type(term)
