@@ -11,6 +11,8 @@
 #define MARGIN 16
 #define TEXT_GAP 8
 
+#define MAX_LINES 5
+
 /* Points closer than this have no markers, which would hide the line. */
 #define MARKER_DISTANCE 12.0f
 
@@ -51,11 +53,14 @@ get_n_weeks (JoganTrendChart *self)
   return trend != NULL ? trend->counts->len : 0;
 }
 
-/* Between lines across: 1, 2 or 5 times a power of ten, so that five of them are enough. */
+/* Between lines across: 1, 2 or 5 times a power of ten, so that five of them are enough, or fewer where the figures
+ * before them would touch each other. */
 static guint
 get_step (JoganTrendChart *self)
 {
   static const guint steps[] = { 1, 2, 5 };
+  int text_height = MAX (self->text_height, 1);
+  guint n_lines = (guint) CLAMP (gtk_widget_get_height (GTK_WIDGET (self)) / text_height - 2, 1, MAX_LINES);
   guint most = jogan_trend_get_most (self->trends);
   guint power = 1;
 
@@ -66,7 +71,7 @@ get_step (JoganTrendChart *self)
           i = 0;
           power *= 10;
         }
-      if (steps[i] * power * 5 >= most)
+      if (steps[i] * power * n_lines >= most)
         return steps[i] * power;
     }
 }
