@@ -39,12 +39,21 @@ size_allocate (GtkWidget *widget,
   GtkWidgetClass *parent_class = GTK_WIDGET_CLASS (g_type_class_peek_parent (G_OBJECT_GET_CLASS (self)));
   gboolean folded = adw_overlay_split_view_get_collapsed (self->outer);
   gboolean narrow = self->narrow;
+  int start = 0;
+  int end = 0;
 
   g_set_object (&self->kept_focus, gtk_window_get_focus (GTK_WINDOW (self)));
+  if (GTK_IS_EDITABLE (self->kept_focus))
+    gtk_editable_get_selection_bounds (GTK_EDITABLE (self->kept_focus), &start, &end);
   parent_class->size_allocate (widget, width, height, baseline);
   if (self->kept_focus != NULL &&
       (adw_overlay_split_view_get_collapsed (self->outer) != folded || self->narrow != narrow))
-    restore_focus (self, self->kept_focus);
+    {
+      restore_focus (self, self->kept_focus);
+      /* An entry that gets the focus selects its text, which the next letter would replace. */
+      if (GTK_IS_EDITABLE (self->kept_focus))
+        gtk_editable_select_region (GTK_EDITABLE (self->kept_focus), start, end);
+    }
   g_clear_object (&self->kept_focus);
 }
 

@@ -95,6 +95,17 @@ def test_matches_narrow():
         app.wait(lambda: app.get('heading', 'Conclusion').box[1] < 600, 'the match in sight')
 
 
+def test_folding_panes_selects_nothing():
+    with reading() as app:
+        search(app, 'conclu')
+        for size in ((360, 640), (1200, 800)):
+            app.resize(*size)
+            app.settle()
+            app.wait(lambda: role_of_focus(app) == 'entry', 'focus in the entry')
+            app.type('s')
+        app.wait(lambda: app.focused().text == 'concluss', lambda: f'all letters, not “{app.focused().text}”')
+
+
 def test_order_by_day():
     with tempfile.TemporaryDirectory() as home:
         with reading(home=home) as app:
