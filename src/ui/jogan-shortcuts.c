@@ -401,6 +401,20 @@ jogan_shortcuts_dup_labels (const JoganShortcut *shortcut)
   return g_string_free (g_steal_pointer (&text), FALSE);
 }
 
+/* A key as it is written on keyboards and in the help: GTK says Return and Escape. */
+static char *
+get_key_label (guint           keyval,
+               GdkModifierType modifiers)
+{
+  g_autofree char *label = gtk_accelerator_get_label (keyval, modifiers);
+  g_autofree char *key = gtk_accelerator_get_label (keyval, 0);
+  const char *written = keyval == GDK_KEY_Return ? "Enter" : keyval == GDK_KEY_Escape ? "Esc" : NULL;
+
+  if (written == NULL || !g_str_has_suffix (label, key))
+    return g_steal_pointer (&label);
+  return g_strdup_printf ("%.*s%s", (int) (strlen (label) - strlen (key)), label, written);
+}
+
 /**
  * jogan_shortcuts_dup_sequence_label:
  * @keys: one accelerator, or the two of a sequence with a space between them
@@ -421,7 +435,7 @@ jogan_shortcuts_dup_sequence_label (const char *keys)
 
       if (!gtk_accelerator_parse (sequence[i], &keyval, &modifiers))
         continue;
-      key = gtk_accelerator_get_label (keyval, modifiers);
+      key = get_key_label (keyval, modifiers);
       g_string_append_printf (label, "%s%s", i > 0 ? " " : "", key);
     }
   return g_string_free (g_steal_pointer (&label), FALSE);
