@@ -76,6 +76,8 @@ add_run_attributes (PangoAttrList  *list,
     {
       jogan_text_attributes_insert (list, pango_attr_family_new ("monospace"), run->start, run->end);
       jogan_text_attributes_insert (list, pango_attr_scale_new (0.92), run->start, run->end);
+      /* A single letter, such as a key, is to be told from the words around it. */
+      jogan_text_attributes_insert (list, pango_attr_weight_new (PANGO_WEIGHT_SEMIBOLD), run->start, run->end);
     }
 }
 

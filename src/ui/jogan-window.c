@@ -88,9 +88,11 @@ jogan_window_update_banner (JoganWindow *self)
     }
   else if (self->welcome)
     {
-      adw_banner_set_title (self->banner, _("Add the folder with your posts to begin"));
+      adw_banner_set_title (self->banner, _("Welcome! Look around, or add the folder with your posts."));
       adw_banner_set_button_label (self->banner, _("Add a Folder…"));
     }
+  adw_banner_set_button_style (self->banner, self->welcome && !store && source == NULL ? ADW_BANNER_BUTTON_SUGGESTED
+                                                                                       : ADW_BANNER_BUTTON_DEFAULT);
   /* With nothing to show, the status page below says the same. */
   revealed = store || self->welcome || (source != NULL && jogan_library_get_n_papers (self->library) > 0);
   if (revealed)
@@ -567,6 +569,7 @@ jogan_window_init (JoganWindow *self)
   gtk_widget_init_template (GTK_WIDGET (self));
   jogan_wrapping_show_all (self->banner);
   jogan_wrapping_keep_words (GTK_WIDGET (self->status), "description");
+  jogan_wrapping_keep_words (GTK_WIDGET (self->search_problem), "label");
   jogan_menus_fill_button (self->paper_menu, jogan_menus_new_paper);
   jogan_menus_fill_button (self->main_menu, jogan_menus_new_main);
   jogan_menus_fill_button (self->search_order_button, jogan_menus_new_search);
