@@ -306,6 +306,7 @@ jogan_backup_dialog_init (JoganBackupDialog *self)
   self->cancellable = g_cancellable_new ();
   gtk_widget_init_template (GTK_WIDGET (self));
   jogan_wrapping_show_all (self->banner);
+  jogan_wrapping_keep_words (GTK_WIDGET (self->stack), "visible-child-name");
 }
 
 /**

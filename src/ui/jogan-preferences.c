@@ -4,6 +4,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "ui/jogan-key-page.h"
+#include "ui/jogan-wrapping.h"
 
 /**
  * JoganPreferences:
@@ -236,6 +237,7 @@ jogan_preferences_init (JoganPreferences *self)
 {
   self->source_rows = g_ptr_array_new ();
   gtk_widget_init_template (GTK_WIDGET (self));
+  jogan_wrapping_keep_words (GTK_WIDGET (self), "visible-page-name");
 }
 
 static void

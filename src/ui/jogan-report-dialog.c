@@ -3,6 +3,8 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "ui/jogan-text-attributes.h"
+
 #include "library/jogan-report-item.h"
 
 static const char *
@@ -71,6 +73,7 @@ row_bind_cb (GtkSignalListItemFactory *factory,
   GtkWidget *icon = gtk_widget_get_first_child (gtk_list_item_get_child (item));
   GtkWidget *message = gtk_widget_get_first_child (gtk_widget_get_next_sibling (icon));
   GtkWidget *place = gtk_widget_get_next_sibling (message);
+  g_autoptr (PangoAttrList) attributes = pango_attr_list_new ();
   g_autofree char *text = NULL;
 
   if (jogan_remark_get_line (remark) > 0)
@@ -81,7 +84,9 @@ row_bind_cb (GtkSignalListItemFactory *factory,
   gtk_image_set_from_icon_name (GTK_IMAGE (icon), get_severity_icon (severity));
   gtk_accessible_update_property (GTK_ACCESSIBLE (icon), GTK_ACCESSIBLE_PROPERTY_LABEL, get_severity_name (severity),
                                   -1);
+  jogan_text_attributes_add (attributes, jogan_remark_get_message (remark));
   gtk_label_set_text (GTK_LABEL (message), jogan_remark_get_message (remark));
+  gtk_label_set_attributes (GTK_LABEL (message), attributes);
   gtk_label_set_text (GTK_LABEL (place), text);
   gtk_list_item_set_accessible_label (item, jogan_remark_get_message (remark));
   gtk_list_item_set_accessible_description (item, text);
@@ -111,6 +116,7 @@ new_list (GListModel *model)
 
   g_signal_connect (factory, "setup", G_CALLBACK (row_setup_cb), NULL);
   g_signal_connect (factory, "bind", G_CALLBACK (row_bind_cb), NULL);
+  gtk_widget_add_css_class (list, "report");
   gtk_list_view_set_show_separators (GTK_LIST_VIEW (list), TRUE);
   gtk_accessible_update_property (GTK_ACCESSIBLE (list), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Remarks"), -1);
   gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (window), GTK_POLICY_NEVER, GTK_POLICY_AUTOMATIC);

@@ -43,7 +43,7 @@ changed_cb (GtkWidget *widget)
 /**
  * jogan_wrapping_keep_words:
  * @widget: what shows a message
- * @property: the property that holds it
+ * @property: the property that holds it, or that changes with it
  *
  * Lets the lines of a message end between Korean words, from now on.
  */
