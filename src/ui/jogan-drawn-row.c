@@ -104,22 +104,23 @@ jogan_drawn_row_get_line_height (JoganDrawnRow *self)
  * @self: a row
  * @layout: a text of some width
  *
- * Lets the text begin where the row does, whichever way either of them runs: Pango means left and right for text that
- * runs the way of the window, and the other way round for text that runs against it.
+ * Lets the text begin where the row does in a window that runs from right to left. There Pango takes left and right as
+ * they are for text that runs the same way, or neither way, and the other way round for text that runs against it.
  */
 void
 jogan_drawn_row_align_start (JoganDrawnRow *self,
                              PangoLayout   *layout)
 {
-  gboolean rtl;
-  gboolean against;
+  PangoLayoutLine *line;
 
   g_return_if_fail (JOGAN_IS_DRAWN_ROW (self));
 
-  rtl = gtk_widget_get_direction (GTK_WIDGET (self)) == GTK_TEXT_DIR_RTL;
-  against = pango_layout_get_auto_dir (layout) && pango_find_base_dir (pango_layout_get_text (layout), -1) ==
-                                                    (rtl ? PANGO_DIRECTION_LTR : PANGO_DIRECTION_RTL);
-  pango_layout_set_alignment (layout, rtl != against ? PANGO_ALIGN_RIGHT : PANGO_ALIGN_LEFT);
+  if (gtk_widget_get_direction (GTK_WIDGET (self)) != GTK_TEXT_DIR_RTL)
+    return;
+  line = pango_layout_get_line_readonly (layout, 0);
+  pango_layout_set_alignment (layout, pango_layout_line_get_resolved_direction (line) == PANGO_DIRECTION_RTL
+                                        ? PANGO_ALIGN_RIGHT
+                                        : PANGO_ALIGN_LEFT);
 }
 
 /**
