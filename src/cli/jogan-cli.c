@@ -43,7 +43,7 @@ make_context (Options *options)
     { "list", 'l', G_OPTION_FLAG_NONE, G_OPTION_ARG_NONE, &options->list,
       N_("List the papers, newest day first, instead of opening a window"), NULL },
     { "search", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_STRING, &options->search,
-      N_("List the papers that a search finds, what fits best first"), N_("QUERY") },
+      N_("List the papers that a search finds, best match first"), N_("QUERY") },
     { "json", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_NONE, &options->json,
       N_("With --list and --search: one JSON object a line, with all there is about a paper"), NULL },
     { "limit", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_INT, &options->limit,

@@ -86,7 +86,7 @@ describe (const JoganDaySummary *summary)
                                   summary->minutes),
                  "\n");
   if (summary->next_day == NULL)
-    append_part (text, g_strdup (_("No day has unread papers any more.")), "\n");
+    append_part (text, g_strdup (_("There are no more days with unread papers.")), "\n");
   return g_markup_escape_text (text->str, -1);
 }
 
@@ -157,14 +157,14 @@ jogan_day_end_set_summary (JoganDayEnd           *self,
   day = jogan_day_format_long (summary->day);
   description = describe (summary);
   n_left = summary->n_papers - summary->n_read;
-  adw_status_page_set_title (self->page, n_left == 0 ? _("The Day Is Read") : _("The End of the Day"));
+  adw_status_page_set_title (self->page, n_left == 0 ? _("All Papers Read") : _("End of the Day"));
   markup = g_strdup_printf ("%s\n%s", day, description);
   adw_status_page_set_description (self->page, markup);
 
   gtk_widget_set_visible (self->unread, n_left > 0);
   if (n_left > 0)
     {
-      g_autofree char *text = g_strdup_printf (ngettext ("Read the %u Left", "Read the %u Left", n_left), n_left);
+      g_autofree char *text = g_strdup_printf (ngettext ("Read %u More", "Read %u More", n_left), n_left);
 
       set_label (self->unread, text, "win.next-unread");
     }

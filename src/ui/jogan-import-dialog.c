@@ -69,9 +69,10 @@ show_counts (JoganImportDialog  *self,
             g_strdup_printf (g_dngettext (NULL, "%'u changed", "%'u changed", counts->n_changed), counts->n_changed));
   add_part (parts, counts->n_removed,
             g_strdup_printf (g_dngettext (NULL, "%'u removed", "%'u removed", counts->n_removed), counts->n_removed));
-  add_part (parts, counts->n_beside,
-            g_strdup_printf (g_dngettext (NULL, "%'u kept beside yours", "%'u kept beside yours", counts->n_beside),
-                             counts->n_beside));
+  add_part (
+    parts, counts->n_beside,
+    g_strdup_printf (g_dngettext (NULL, "%'u kept alongside yours", "%'u kept alongside yours", counts->n_beside),
+                     counts->n_beside));
   g_ptr_array_add (parts, NULL);
   /* Translators: between parts of a list such as “3 added, 1 changed”. */
   text = g_strjoinv (C_("list", ", "), (char **) parts->pdata);

@@ -137,7 +137,7 @@ listen_toggled_cb (JoganKeyDialog *self)
     }
   gtk_button_set_use_underline (GTK_BUTTON (self->listen), TRUE);
   gtk_button_set_label (GTK_BUTTON (self->listen),
-                        listening ? _("Press the new keys, or Escape to leave it") : _("_Add Keys…"));
+                        listening ? _("Press the new keys, or Esc to cancel") : _("_Add Keys…"));
   gtk_accessible_announce (GTK_ACCESSIBLE (self->listen), gtk_button_get_label (GTK_BUTTON (self->listen)),
                            GTK_ACCESSIBLE_ANNOUNCEMENT_PRIORITY_HIGH);
 }
@@ -272,7 +272,7 @@ update (JoganKeyDialog *self)
       g_ptr_array_add (self->rows, new_row (self, alternatives[i]));
       adw_preferences_group_add (self->group, g_ptr_array_index (self->rows, i));
     }
-  adw_preferences_group_set_description (self->group, alternatives[0] == NULL ? _("It has no keys.") : NULL);
+  adw_preferences_group_set_description (self->group, alternatives[0] == NULL ? _("No keys assigned.") : NULL);
 
   gtk_widget_set_visible (self->conflict, self->other != NULL);
   if (self->other != NULL)
@@ -307,7 +307,7 @@ static GtkWidget *
 new_conflict (JoganKeyDialog *self)
 {
   GtkWidget *row = adw_action_row_new ();
-  GtkWidget *take = gtk_button_new_with_mnemonic (_("_Take It"));
+  GtkWidget *take = gtk_button_new_with_mnemonic (_("_Use It Here"));
 
   adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
   adw_action_row_add_prefix (ADW_ACTION_ROW (row), gtk_image_new_from_icon_name ("dialog-warning-symbolic"));

@@ -15,7 +15,7 @@ get_severity_name (JoganSeverity severity)
     case JOGAN_SEVERITY_ERROR:
       return _("Not read");
     case JOGAN_SEVERITY_WARNING:
-      return _("Read with a guess");
+      return _("Read by guessing");
     case JOGAN_SEVERITY_NOTE:
     default:
       return _("Unusual");
@@ -131,7 +131,7 @@ new_empty_page (void)
 
   adw_status_page_set_icon_name (ADW_STATUS_PAGE (page), "emblem-ok-symbolic");
   adw_status_page_set_title (ADW_STATUS_PAGE (page), _("Nothing Unusual"));
-  adw_status_page_set_description (ADW_STATUS_PAGE (page), _("All posts were read as they are meant."));
+  adw_status_page_set_description (ADW_STATUS_PAGE (page), _("All posts were read without problems."));
   return page;
 }
 

@@ -27,7 +27,7 @@ static const JoganShortcut shortcuts[] = {
   { "win.previous-day", "<Shift>k", NC_("shortcuts", "Previous Day"), MOVING, BROWSING, PAPERS },
   { "win.first", "g g|Home", NC_("shortcuts", "First Paper, or Top of the Text"), MOVING, PANES, PAPERS },
   { "win.last", "<Shift>g|End", NC_("shortcuts", "Last Paper, or End of the Text"), MOVING, PANES, PAPERS },
-  { "win.next-pane", "Return|l|Right", NC_("shortcuts", "Into the Reader"), MOVING, BROWSING & ~JOGAN_PLACE_READER,
+  { "win.next-pane", "Return|l|Right", NC_("shortcuts", "Go to the Reader"), MOVING, BROWSING & ~JOGAN_PLACE_READER,
     PAPERS },
   { "win.previous-pane", "h|Left|Escape", NC_("shortcuts", "Back to the List"), MOVING, BROWSING, TURN },
   { "win.history-back", "<Alt>Left", NC_("shortcuts", "Back in History"), MOVING, WINDOW, TURN },
@@ -54,7 +54,7 @@ static const JoganShortcut shortcuts[] = {
   { "win.edit-note", "e|<Control>e", NC_("shortcuts", "Edit the Note"), MARKING, BROWSING, PAPERS },
   { "win.end-note", "<Control>Return|Escape", NC_("shortcuts", "Done with the Note"), MARKING, JOGAN_PLACE_NOTE },
   { "win.toggle-read", "m", NC_("shortcuts", "Mark as Read or Unread"), MARKING, BROWSING, PAPERS },
-  { "win.done", "x", NC_("shortcuts", "Done with This Paper: Read, and on to the Next"), MARKING, BROWSING, PAPERS },
+  { "win.done", "x", NC_("shortcuts", "Mark as Read and Go to the Next Paper"), MARKING, BROWSING, PAPERS },
   { "win.mark-day-read", "<Shift>a", NC_("shortcuts", "Mark the Whole Day as Read"), MARKING, BROWSING, PAPERS },
   { "win.undo", "u|<Control>z", NC_("shortcuts", "Undo the Last Mark"), MARKING, BROWSING, PAPERS },
 
@@ -285,7 +285,7 @@ jogan_shortcuts_check (const char        *action,
   for (; *keys != NULL; keys++)
     {
       if (!is_sequence (*keys))
-        return g_strdup_printf (_("“%s” is no key"), *keys);
+        return g_strdup_printf (_("“%s” is not a key"), *keys);
     }
   return NULL;
 }

@@ -344,9 +344,9 @@ new_status (void)
 
   gtk_widget_add_css_class (status, "compact");
   adw_status_page_set_icon_name (ADW_STATUS_PAGE (status), "edit-find-symbolic");
-  adw_status_page_set_title (ADW_STATUS_PAGE (status), _("What Do You Follow?"));
+  adw_status_page_set_title (ADW_STATUS_PAGE (status), _("Follow Terms over Time"));
   adw_status_page_set_description (ADW_STATUS_PAGE (status),
-                                   _("Enter up to six terms with commas between them, such as “diffusion, agent”."));
+                                   _("Enter up to six terms separated by commas, such as “diffusion, agent”."));
   return status;
 }
 
@@ -394,7 +394,7 @@ jogan_trends_init (JoganTrends *self)
   self->entry = gtk_entry_new ();
   gtk_widget_set_margin_start (self->entry, 12);
   gtk_widget_set_margin_end (self->entry, 12);
-  gtk_entry_set_placeholder_text (GTK_ENTRY (self->entry), _("Terms, with commas between them"));
+  gtk_entry_set_placeholder_text (GTK_ENTRY (self->entry), _("Terms, separated by commas"));
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->entry), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Terms"), -1);
   g_signal_connect_object (self->entry, "activate", G_CALLBACK (entry_activate_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->entry, "map", G_CALLBACK (mapped_cb), self, G_CONNECT_SWAPPED);

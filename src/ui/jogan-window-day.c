@@ -178,7 +178,7 @@ jogan_window_go_on (JoganWindow *self)
     return FALSE;
   if (next == NULL)
     {
-      jogan_window_toast (self, _("No day has unread papers any more."));
+      jogan_window_toast (self, _("There are no more days with unread papers."));
       return TRUE;
     }
   self->jumping = TRUE;

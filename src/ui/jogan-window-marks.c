@@ -105,7 +105,7 @@ done_cb (GSimpleAction *action,
     return;
   set_read (self, paper, TRUE);
   if (!jogan_window_end_day (self) && !jogan_window_move (self, 1))
-    jogan_window_toast (self, _("That was the last paper of this list"));
+    jogan_window_toast (self, _("That was the last paper in this list"));
 }
 
 static void

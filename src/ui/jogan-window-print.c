@@ -22,7 +22,7 @@ done_cb (GtkPrintOperation      *operation,
   if (result != GTK_PRINT_OPERATION_RESULT_ERROR)
     return;
   gtk_print_operation_get_error (operation, &error);
-  message = g_strdup_printf (_("It cannot be printed: %s"), error != NULL ? error->message : "");
+  message = g_strdup_printf (_("Printing failed: %s"), error != NULL ? error->message : "");
   jogan_window_toast (self, message);
 }
 

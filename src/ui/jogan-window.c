@@ -117,20 +117,20 @@ say_empty (JoganWindow  *self,
       icon = "jogan-bookmark-filled-symbolic";
       title = _("No Bookmarks");
       /* Translators: %s is a key, such as B. */
-      text = g_strdup_printf (_("%s sets one, in the list and in the text."), bookmark);
+      text = g_strdup_printf (_("Press %s in the list or in the text to add one."), bookmark);
     }
   else if (kind == JOGAN_VIEW_NOTES && note != NULL)
     {
       icon = "jogan-note-symbolic";
       title = _("No Notes");
       /* Translators: %s is a key, such as E. */
-      text = g_strdup_printf (_("%s begins one, in the list and in the text."), note);
+      text = g_strdup_printf (_("Press %s in the list or in the text to write one."), note);
     }
   else if (kind == JOGAN_VIEW_UNREAD)
     {
       icon = "object-select-symbolic";
       title = _("Nothing Unread");
-      text = g_strdup (_("All papers are read. New ones appear by themselves."));
+      text = g_strdup (_("All papers are read. New ones will appear here."));
     }
   adw_status_page_set_icon_name (self->status, icon);
   adw_status_page_set_title (self->status, title);
@@ -167,7 +167,7 @@ update_status (JoganWindow *self)
     {
       adw_status_page_set_title (self->status, _("No Posts Here"));
       adw_status_page_set_description (
-        self->status, _("The sources hold no Markdown files (.md). Add the folder that your posts are written to."));
+        self->status, _("There are no Markdown files (.md) in your sources. Add the folder with your posts."));
     }
   else if (searching && is_misunderstood (self))
     {
@@ -181,8 +181,8 @@ update_status (JoganWindow *self)
       adw_status_page_set_title (self->status, _("Nothing Found"));
       adw_status_page_set_description (
         self->status,
-        _("No paper has all of that. Try fewer words, or a part of one; words in quotes must stand as they "
-          "are, and each operator narrows the search."));
+        _("No paper matches all of that. Try fewer words, or parts of words. Quoted words are found only as they "
+          "stand, and each operator narrows the search."));
     }
   else
     say_empty (self, view != NULL ? jogan_view_get_kind (view) : JOGAN_VIEW_ALL);

@@ -246,7 +246,7 @@ test_bad_file (Fixture      *fixture,
   g_assert_cmpint (symlink ("nowhere.md", link), ==, 0);
   run (fixture, "--list", ".", NULL);
   g_assert_cmpint (fixture->status, ==, 0);
-  g_assert_cmpstr (fixture->err, ==, "jogan: ./gone.md: This link leads nowhere. Remove it or mend it.\n");
+  g_assert_cmpstr (fixture->err, ==, "jogan: ./gone.md: This link leads nowhere. Remove it or fix it.\n");
 }
 
 static void
@@ -443,7 +443,7 @@ test_export_output (Fixture      *fixture,
   assert_mentions (text, "Read *again*");
   run (fixture, "--export=csv", "--output=out.md", "posts", NULL);
   g_assert_cmpint (fixture->status, ==, 2);
-  assert_mentions (fixture->err, "out.md” is there already");
+  assert_mentions (fixture->err, "out.md” already exists");
   run (fixture, "--export=csv", "--output=no/out.md", "posts", NULL);
   g_assert_cmpint (fixture->status, ==, 2);
   assert_mentions (fixture->err, "no/out.md” could not be written");

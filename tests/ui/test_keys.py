@@ -101,7 +101,7 @@ def test_a_key_that_is_taken():
         app.keys('j')
         app.get('label', 'J is “Next Paper”')
         assert not os.path.exists(path_of_keys(home))
-        app.get('button', 'Take It').press()
+        app.get('button', 'Use It Here').press()
         app.wait(lambda: os.path.exists(path_of_keys(home)) and len(read_keys(home)) == 2, 'both in the file')
         assert read_keys(home) == {'win.next-paper': ['Down'], 'win.bookmark': ['b', '<Control>d', 'j']}
         close_dialogs(app)
@@ -131,7 +131,7 @@ def test_two_strokes():
         app.keys('g Return')
         app.get('label', 'G cannot be told from G G, which is “First Paper, or Top of the Text”')
         assert read_keys(home) == {'win.bookmark': ['b', '<Control>d', 'w q']}
-        app.get('button', 'Take It').press()
+        app.get('button', 'Use It Here').press()
         taken = {'win.first': ['Home'], 'win.bookmark': ['b', '<Control>d', 'w q', 'g']}
         app.wait(lambda: read_keys(home) == taken, 'both in the file')
         app.wait(lambda: app.focused().name.startswith('Add Keys'), 'focus on the button')
@@ -155,7 +155,7 @@ def test_what_is_not_understood_is_told_and_stays():
         with open(path_of_keys(home), 'w', encoding='utf-8') as file:
             file.write(text)
         with reading(home=home) as app:
-            app.get('label', re.compile('keys.json”, line 2: win.bookmark: “nonsense” is no key'))
+            app.get('label', re.compile('keys.json”, line 2: win.bookmark: “nonsense” is not a key'))
             app.keys('n')
             wait_selected(app, posts.title(NEWEST, 2))
             app.keys('ctrl+comma')

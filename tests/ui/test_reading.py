@@ -175,7 +175,7 @@ def test_palette():
         app.keys('colon')
         app.wait(lambda: role_of_focus(app) == 'entry', 'entry with the focus')
         app.type('jk')
-        app.wait(lambda: app.find('heading', 'Nothing of That Name') or app.find('label', 'Nothing of That Name'),
+        app.wait(lambda: app.find('heading', 'No Results') or app.find('label', 'No Results'),
                  'letters typed, not taken for keys')
         app.keys('Escape')
         app.wait(lambda: role_of_focus(app) == 'list item', 'focus in the list')

@@ -208,7 +208,7 @@ def test_wrong_operators_are_explained():
         entry = app.get('entry')
         app.wait(lambda: entry.accessible.get_text_iface() is not None, 'text of the entry')
         app.type(' nowhere')
-        app.wait(lambda: any('No paper has all of that' in node.name for node in app.all('label')), 'advice')
+        app.wait(lambda: any('No paper matches all of that' in node.name for node in app.all('label')), 'advice')
         app.keys('ctrl+a')
         app.type('is:blue')
         app.wait(lambda: len(app.all('label', re.compile('^“is:” is followed by'))) == 2, 'the reason in its place')

@@ -25,18 +25,18 @@ def test_a_day_from_its_first_paper_to_its_end():
             wait_selected(app, posts.title(NEWEST, number + 1))
         progress(app, '12 of 13 read')
         app.keys('x')
-        wait_end(app, 'The Day Is Read')
+        wait_end(app, 'All Papers Read')
         app.get('label', re.compile('13 of 13 read ·.*1 bookmarked'))
         assert title(app) is None
         app.wait(lambda: app.focused().role == 'button', 'focus on a button')
         # What was done last can be undone where one stands.
         app.keys('u')
-        wait_end(app, 'The End of the Day')
-        app.get('button', re.compile('^Read the 1 Left'))
+        wait_end(app, 'End of the Day')
+        app.get('button', re.compile('^Read 1 More'))
         app.keys('k')
         wait_title(app, posts.title(NEWEST, 13))
         app.keys('x')
-        wait_end(app, 'The Day Is Read')
+        wait_end(app, 'All Papers Read')
         app.keys('space')
         wait_title(app, posts.title(posts.DAYS[1], 1))
         app.keys('j')
@@ -46,12 +46,12 @@ def test_a_day_from_its_first_paper_to_its_end():
 def test_the_end_of_a_day_in_a_narrow_window():
     with reading() as app:
         app.keys('G x')
-        wait_end(app, 'The End of the Day')
+        wait_end(app, 'End of the Day')
         for size in ((360, 640), (1200, 800)):
             app.resize(*size)
             app.settle()
             assert app.focused() and app.focused().role == 'button', f'{size}: {app.focused()}'
-            wait_end(app, 'The End of the Day')
+            wait_end(app, 'End of the Day')
         app.resize(360, 640)
         app.keys('k')
         wait_title(app, posts.title(NEWEST, 13))
@@ -60,7 +60,7 @@ def test_the_end_of_a_day_in_a_narrow_window():
 def test_what_was_left_unread():
     with reading() as app:
         app.keys('x x j G x')
-        wait_end(app, 'The End of the Day')
+        wait_end(app, 'End of the Day')
         app.keys('n')
         wait_title(app, posts.title(NEWEST, 3))
         wait_selected(app, posts.title(NEWEST, 3))
@@ -75,7 +75,7 @@ def test_space_at_the_end_of_the_last_paper():
             app.settle()
             if title(app) is None:
                 break
-        wait_end(app, 'The End of the Day')
+        wait_end(app, 'End of the Day')
         app.keys('Escape')
         wait_title(app, posts.title(NEWEST, 13))
 
@@ -90,7 +90,7 @@ def test_the_end_of_a_day_among_all():
             app.keys('j')
         wait_title(app, posts.title(NEWEST, 13))
         app.keys('x')
-        wait_end(app, 'The End of the Day')
+        wait_end(app, 'End of the Day')
         app.keys('j')
         wait_title(app, posts.title(posts.DAYS[1], 1))
 
@@ -98,9 +98,9 @@ def test_the_end_of_a_day_among_all():
 def test_the_end_in_a_narrow_window():
     with reading(size=(360, 640)) as app:
         app.keys('G x')
-        wait_end(app, 'The End of the Day')
+        wait_end(app, 'End of the Day')
         app.settle()
-        for name in ('Read the', 'On to', 'Bookmarks', 'Back to the Last'):
+        for name in ('Read', 'On to', 'Bookmarks', 'Back to the Last'):
             x, _, width, _ = app.get('button', re.compile('^' + name)).box
             assert x >= 0 and x + width <= 360, name
         app.keys('h')

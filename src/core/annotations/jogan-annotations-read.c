@@ -47,8 +47,8 @@ read_document (const char         *directory,
 
   if (document->health == JOGAN_HEALTH_DAMAGED)
     /* Translators: a file, and what is wrong with it. */
-    *warning = g_strdup_printf (_("“%s” is damaged (%s). Open the window: it mends it from its last good copy."), path,
-                                document->reason);
+    *warning = g_strdup_printf (_("“%s” is damaged (%s). Open the window to restore it from its last good copy."),
+                                path, document->reason);
   if ((data == NULL || document->health == JOGAN_HEALTH_DAMAGED) && !add_generation (document, directory, error))
     return NULL;
   return g_steal_pointer (&document);

@@ -234,7 +234,7 @@ prepare_import_work (JoganStore *store,
   if (g_file_info_get_file_type (info) != G_FILE_TYPE_REGULAR ||
       g_file_info_get_size (info) > (goffset) JOGAN_DOCUMENT_MAX_BYTES * JOGAN_N_ANNOTATION_KINDS)
     {
-      g_set_error (error, G_IO_ERROR, G_IO_ERROR_NOT_REGULAR_FILE, _("“%s” is no file, or too large a one"), name);
+      g_set_error (error, G_IO_ERROR, G_IO_ERROR_NOT_REGULAR_FILE, _("“%s” is not a file, or is too large"), name);
       return NULL;
     }
   if (!g_file_load_contents (request->file, NULL, &text, &length, NULL, error))

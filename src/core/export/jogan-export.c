@@ -106,7 +106,7 @@ write_one (GFile             *file,
     counts->n_kept++;
   else
     {
-      g_set_error (error, G_IO_ERROR, G_IO_ERROR_EXISTS, _("“%s” is there already. Name another file."), name);
+      g_set_error (error, G_IO_ERROR, G_IO_ERROR_EXISTS, _("“%s” already exists. Choose another name."), name);
       return FALSE;
     }
   return TRUE;

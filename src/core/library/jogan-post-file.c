@@ -33,7 +33,7 @@ open_regular (const char  *path,
     }
   else if (saved_errno == EACCES)
     g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_PERMISSION_DENIED,
-                         _("You may not read this. Change its permissions."));
+                         _("You have no permission to read this. Change its permissions."));
   else
     g_set_error (error, G_IO_ERROR, g_io_error_from_errno (saved_errno),
                  _("This cannot be read: %s. Check the disk it is on."), g_strerror (saved_errno));
@@ -113,7 +113,7 @@ jogan_post_file_read (const char   *name,
   if (g_file_peek_path (file) != NULL)
     bytes = jogan_post_file_load (g_file_peek_path (file), &stamp, error);
   else
-    g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_NOT_SUPPORTED, _("This is no file on this computer."));
+    g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_NOT_SUPPORTED, _("This is not a file on this computer."));
   if (bytes != NULL)
     post = jogan_parser_parse (bytes, name, cancellable, error);
   if (post == NULL)

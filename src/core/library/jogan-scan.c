@@ -81,9 +81,9 @@ refuse_for_errno (Walk       *walk,
   if (error == ENOENT) /* it went away while we were looking */
     return;
   if (error == EACCES)
-    message = g_strdup (_("You may not read this. Change its permissions."));
+    message = g_strdup (_("You have no permission to read this. Change its permissions."));
   else if (error == ELOOP)
-    message = g_strdup (_("This link leads in a circle. Remove it or mend it."));
+    message = g_strdup (_("This link leads back to itself. Remove it or fix it."));
   else
     message = g_strdup_printf (_("This cannot be read: %s. Check the disk it is on."), g_strerror (error));
   refuse (walk, path, JOGAN_SEVERITY_ERROR, message);
@@ -158,7 +158,7 @@ add_link (Walk       *walk,
   if (target == NULL || stat (target, &st) != 0)
     {
       if (is_post && errno == ENOENT)
-        refuse (walk, path, JOGAN_SEVERITY_WARNING, _("This link leads nowhere. Remove it or mend it."));
+        refuse (walk, path, JOGAN_SEVERITY_WARNING, _("This link leads nowhere. Remove it or fix it."));
       else if (errno == ELOOP)
         refuse_for_errno (walk, path, ELOOP);
       return;
@@ -284,13 +284,13 @@ set_state_for_errno (JoganScan  *scan,
 
   if (error == ENOENT || error == ENOTDIR)
     set_state (scan, JOGAN_SOURCE_MISSING,
-               g_strdup_printf (_("“%s” is not there. Bring it back, or choose it again where it is now."), name));
+               g_strdup_printf (_("“%s” is not there. Bring it back, or add it again from where it is now."), name));
   else if (error == EACCES)
     set_state (scan, JOGAN_SOURCE_UNREADABLE,
-               g_strdup_printf (_("You may not read “%s”. Change its permissions."), name));
+               g_strdup_printf (_("You have no permission to read “%s”. Change its permissions."), name));
   else if (error == ELOOP)
     set_state (scan, JOGAN_SOURCE_UNREADABLE,
-               g_strdup_printf (_("“%s” is a link that leads in a circle. Choose a folder or a file."), name));
+               g_strdup_printf (_("“%s” is a link that leads back to itself. Choose a folder or a file."), name));
   else
     set_state (scan, JOGAN_SOURCE_UNREADABLE,
                g_strdup_printf (_("“%s” cannot be read: %s. Check the disk it is on."), name, g_strerror (error)));
