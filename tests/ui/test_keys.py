@@ -117,6 +117,60 @@ def test_a_key_that_is_taken():
         wait_selected(app, posts.title(NEWEST, 2))
 
 
+def focus_in(app, dialog):
+    """What has the focus in it: the dialog below it has a hundred rows to look through."""
+    return next(node for node in app.walk(dialog) if 'focused' in node.states)
+
+
+def tab_to(app, dialog, name):
+    """The focus by Tab alone, round the dialog."""
+    seen = [focus_in(app, dialog)]
+    while seen[-1].name != name:
+        assert len(seen) < 20, f'no {name} among {seen}'
+        app.keys('Tab')
+        app.wait(lambda: focus_in(app, dialog) != seen[-1], 'the focus on something else')
+        seen.append(focus_in(app, dialog))
+    app.keys('space')
+
+
+def test_by_keys_alone_in_a_narrow_window():
+    with tempfile.TemporaryDirectory() as home, reading(home=home) as app:
+        app.resize(360, 640)
+        open_keys(app, 'Bookmark')
+        dialog = app.find('dialog', 'Bookmark')
+
+        def press(keys):
+            app.wait(lambda: focus_in(app, dialog).name.startswith('Add Keys'), 'focus on the button')
+            app.keys('space')
+            app.wait(lambda: focus_in(app, dialog).name.startswith('Press the new keys'), 'listening for keys')
+            app.keys(keys)
+
+        # One that is free, one that is taken and left where it is, and one that is taken over.
+        press('t Return')
+        app.wait(lambda: os.path.exists(path_of_keys(home)), 'the file')
+        assert read_keys(home) == {'win.bookmark': ['b', '<Control>d', 't']}
+        press('k Return')
+        app.get('label', 'K is “Previous Paper”', within=dialog)
+        press('Escape')
+        assert app.find('label', 'K is “Previous Paper”', within=dialog) is None
+        press('j Return')
+        conflict = app.get('label', 'J is “Next Paper”', within=dialog)
+        app.settle()
+        assert 0 < conflict.box[1] < 640, conflict.box
+        tab_to(app, dialog, 'Take It')
+        taken = {'win.next-paper': ['Down'], 'win.bookmark': ['b', '<Control>d', 't', 'j']}
+        app.wait(lambda: read_keys(home) == taken, 'both in the file')
+        tab_to(app, dialog, 'Remove “B”')
+        taken['win.bookmark'].remove('b')
+        app.wait(lambda: read_keys(home) == taken, 'one key less')
+        tab_to(app, dialog, 'Reset')
+        app.wait(lambda: read_keys(home) == {'win.next-paper': ['Down']}, 'its own keys again')
+        close_dialogs(app)
+        app.keys('Down b')
+        wait_selected(app, posts.title(NEWEST, 2))
+        app.wait(lambda: is_bookmarked(app), 'bookmark by B')
+
+
 def test_two_strokes():
     with tempfile.TemporaryDirectory() as home, reading(home=home) as app:
         open_keys(app, 'Bookmark')
