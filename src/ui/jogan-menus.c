@@ -65,6 +65,31 @@ append_submenu (GMenu      *menu,
   g_menu_append_item (menu, item);
 }
 
+/* In what order bookmarks and notes are shown; to be seen only with them. */
+static void
+append_orders (GMenu *menu)
+{
+  static const struct
+  {
+    const char *label;
+    const char *action;
+  } orders[] = {
+    { N_("By Date Marked"), "win.mark-order::marked" },
+    { N_("By Date of the Paper"), "win.mark-order::day" },
+    { N_("By Title"), "win.mark-order::title" },
+  };
+  g_autoptr (GMenu) section = g_menu_new ();
+
+  for (guint i = 0; i < G_N_ELEMENTS (orders); i++)
+    {
+      g_autoptr (GMenuItem) item = g_menu_item_new (_(orders[i].label), orders[i].action);
+
+      g_menu_item_set_attribute (item, "hidden-when", "s", "action-disabled");
+      g_menu_append_item (section, item);
+    }
+  g_menu_append_section (menu, NULL, G_MENU_MODEL (section));
+}
+
 static void
 append_submenus (GMenu *menu)
 {
@@ -73,6 +98,7 @@ append_submenus (GMenu *menu)
   g_autoptr (GMenu) marks = g_menu_new ();
 
   append_section (view, (const char *const[]) { "win.columns", "win.calendar", "win.trends", NULL });
+  append_orders (view);
   append_section (view, (const char *const[]) { "win.focus-mode", "win.fullscreen", NULL });
   append_section (view, (const char *const[]) { "win.zoom-in", "win.zoom-out", "win.zoom-reset", NULL });
   append_section (marks, (const char *const[]) { "win.export", "win.import", "win.backups", NULL });
@@ -239,9 +265,7 @@ jogan_menus_new_marks (void)
 {
   GMenu *menu = g_menu_new ();
 
-  g_menu_append (menu, _("By Date Marked"), "win.mark-order::marked");
-  g_menu_append (menu, _("By Date of the Paper"), "win.mark-order::day");
-  g_menu_append (menu, _("By Title"), "win.mark-order::title");
+  append_orders (menu);
   return G_MENU_MODEL (menu);
 }
 

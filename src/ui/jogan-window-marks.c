@@ -338,6 +338,7 @@ jogan_window_marks_update (JoganWindow *self)
   JoganView *view = jogan_paper_list_get_view (self->papers);
   JoganViewKind kind = view != NULL ? jogan_view_get_kind (view) : JOGAN_VIEW_ALL;
   gboolean reading = paper != NULL && jogan_annotations_can_change (self->annotations, JOGAN_ANNOTATION_READING);
+  gboolean sorted = kind == JOGAN_VIEW_BOOKMARKS || kind == JOGAN_VIEW_NOTES;
   gboolean marked = paper != NULL && jogan_annotations_is_bookmarked (self->annotations, jogan_paper_get_id (paper));
 
   jogan_window_set_enabled (
@@ -347,7 +348,9 @@ jogan_window_marks_update (JoganWindow *self)
   jogan_window_set_enabled (self, "done", reading);
   jogan_window_set_enabled (self, "mark-day-read", reading);
   jogan_window_set_enabled (self, "end-note", jogan_window_get_noted (self) != NULL);
-  gtk_widget_set_visible (GTK_WIDGET (self->order_button), kind == JOGAN_VIEW_BOOKMARKS || kind == JOGAN_VIEW_NOTES);
+  jogan_window_set_enabled (self, "mark-order", sorted);
+  /* Where there is no room for it beside a title, the main menu has it alone. */
+  gtk_widget_set_visible (GTK_WIDGET (self->order_button), sorted && !self->narrow);
   gtk_button_set_icon_name (self->bookmark_button,
                             marked ? "jogan-bookmark-filled-symbolic" : "jogan-bookmark-outline-symbolic");
   gtk_accessible_update_state (GTK_ACCESSIBLE (self->bookmark_button), GTK_ACCESSIBLE_STATE_PRESSED,
