@@ -167,15 +167,17 @@ ensure_lines (JoganPaperRow *self)
     highlight (self->summary, line->matches, JOGAN_HIGHLIGHT_PLAIN);
 }
 
-/* Where a mark is that stands in a line. */
+/* Where a mark is that stands in a line: the first one next to the text, a second one beside it. */
 static graphene_point_t
 get_mark_place (JoganPaperRow *self,
                 int            line,
+                int            position,
                 int            line_height)
 {
   GtkWidget *widget = GTK_WIDGET (self);
-  int width = gtk_widget_get_width (widget);
-  int x = gtk_widget_get_direction (widget) == GTK_TEXT_DIR_RTL ? width - NUMBER_WIDTH : NUMBER_WIDTH - ICON_SIZE;
+  gboolean rtl = gtk_widget_get_direction (widget) == GTK_TEXT_DIR_RTL;
+  int distance = position * ICON_SIZE;
+  int x = rtl ? gtk_widget_get_width (widget) - NUMBER_WIDTH + distance : NUMBER_WIDTH - ICON_SIZE - distance;
   int y = line * line_height + (line_height - ICON_SIZE) / 2;
 
   return GRAPHENE_POINT_INIT ((float) x, (float) y);
@@ -189,7 +191,7 @@ append_icon (JoganPaperRow *self,
              int            line_height,
              const GdkRGBA *color)
 {
-  graphene_point_t place = get_mark_place (self, line, line_height);
+  graphene_point_t place = get_mark_place (self, line, 0, line_height);
 
   jogan_drawn_row_append_icon (JOGAN_DRAWN_ROW (self), snapshot, name, ICON_SIZE, color, (int) place.x, (int) place.y);
 }
@@ -198,10 +200,10 @@ append_icon (JoganPaperRow *self,
 static void
 append_dot (JoganPaperRow *self,
             GtkSnapshot   *snapshot,
-            int            line,
+            int            position,
             int            line_height)
 {
-  graphene_point_t place = get_mark_place (self, line, line_height);
+  graphene_point_t place = get_mark_place (self, 1, position, line_height);
   const float radius = ICON_SIZE / 4.0f;
   GskRoundedRect circle;
   GdkRGBA accent;
@@ -214,7 +216,7 @@ append_dot (JoganPaperRow *self,
   gtk_snapshot_pop (snapshot);
 }
 
-/* Below the number: not read, bookmarked; a note stands in the last line with its sign. */
+/* Below the number: not read, bookmarked, or both side by side; a note stands in the last line with its sign. */
 static void
 append_marks (JoganPaperRow *self,
               GtkSnapshot   *snapshot,
@@ -223,12 +225,10 @@ append_marks (JoganPaperRow *self,
 {
   if (self->bookmarked)
     append_icon (self, snapshot, "jogan-bookmark-filled-symbolic", 1, line_height, color);
-  else if (!self->read)
-    append_dot (self, snapshot, 1, line_height);
+  if (!self->read)
+    append_dot (self, snapshot, self->bookmarked ? 1 : 0, line_height);
   if (self->note != NULL)
     append_icon (self, snapshot, "jogan-note-symbolic", 2, line_height, color);
-  else if (self->bookmarked && !self->read)
-    append_dot (self, snapshot, 2, line_height);
 }
 
 static void

@@ -6,9 +6,12 @@
 
 #include "jogan-test.h"
 #include "model/jogan-day.h"
+#include "jogan-test.h"
 #include "ui/jogan-application.h"
+#include "ui/jogan-color-scheme.h"
 #include "ui/jogan-palette.h"
 #include "ui/jogan-paper-list.h"
+#include "ui/jogan-paper-row.h"
 #include "ui/jogan-post-dialog.h"
 #include "ui/jogan-preferences.h"
 #include "ui/jogan-reader.h"
@@ -23,6 +26,9 @@
 #include "ui/jogan-window.h"
 
 #define HOSTILE "</span><b>x</b> &amp; & < > \" ' <a href=\"javascript:alert(1)\">y</a>"
+
+/* What of a row lies beside its text. */
+#define MARKS_WIDTH 30
 
 static GSettings *
 new_settings (void)
@@ -464,6 +470,93 @@ test_row_alignment (void)
     }
 }
 
+/* How many pixels of a row are of a color, nearly, beside its text. */
+static guint
+count_pixels (GdkTexture    *texture,
+              const GdkRGBA *color)
+{
+  int width = gdk_texture_get_width (texture);
+  int height = gdk_texture_get_height (texture);
+  g_autofree guint32 *pixels = g_new (guint32, width * height);
+  guint n = 0;
+
+  gdk_texture_download (texture, (guchar *) pixels, width * sizeof (guint32));
+  for (int i = 0; i < width * height; i++)
+    {
+      int distance = ABS ((int) (pixels[i] >> 16 & 0xff) - (int) (color->red * 255)) +
+                     ABS ((int) (pixels[i] >> 8 & 0xff) - (int) (color->green * 255)) +
+                     ABS ((int) (pixels[i] & 0xff) - (int) (color->blue * 255));
+
+      if (i % width < MARKS_WIDTH && pixels[i] >> 24 > 200 && distance < 60)
+        n++;
+    }
+  return n;
+}
+
+static GdkTexture *
+draw_row (GtkWidget *row)
+{
+  GtkSnapshot *snapshot = gtk_snapshot_new ();
+  g_autoptr (GskRenderNode) node = NULL;
+  graphene_rect_t bounds = GRAPHENE_RECT_INIT (0, 0, gtk_widget_get_width (row), gtk_widget_get_height (row));
+
+  GTK_WIDGET_GET_CLASS (row)->snapshot (row, snapshot);
+  node = gtk_snapshot_free_to_node (snapshot);
+  g_assert_nonnull (node);
+  return gsk_renderer_render_texture (gtk_native_get_renderer (gtk_widget_get_native (row)), node, &bounds);
+}
+
+/* Each mark is to be seen whatever the others are, and none lies on another: each adds what it has alone. */
+static void
+test_row_marks (void)
+{
+  g_autoptr (JoganPost) post = new_post ("/posts/a.md", 1, 2, 1);
+  GtkWidget *window = gtk_window_new ();
+  GtkWidget *row = jogan_paper_row_new ();
+  guint without[2];
+  guint alone[3][2];
+  GdkRGBA colors[2];
+
+  gtk_icon_theme_add_resource_path (gtk_icon_theme_get_for_display (gtk_widget_get_display (window)),
+                                    "/dev/jogan/Jogan/icons");
+  jogan_color_scheme_get_accent (&colors[0]);
+  gtk_window_set_child (GTK_WINDOW (window), row);
+  gtk_window_set_default_size (GTK_WINDOW (window), 400, 100);
+  gtk_window_present (GTK_WINDOW (window));
+  jogan_test_wait_until (gtk_widget_get_width (row) > 0);
+  gtk_widget_get_color (row, &colors[1]);
+  jogan_paper_row_set_paper (JOGAN_PAPER_ROW (row), jogan_post_get_paper (post, 0));
+
+  for (guint marks = 0; marks < 8; marks++)
+    {
+      g_autoptr (GdkTexture) texture = NULL;
+
+      jogan_paper_row_set_marks (JOGAN_PAPER_ROW (row), !(marks & 1), marks & 2, marks & 4 ? "a note" : NULL);
+      texture = draw_row (row);
+      for (guint c = 0; c < 2; c++)
+        {
+          guint n = count_pixels (texture, &colors[c]);
+          guint expected = 0;
+
+          if (marks == 0)
+            without[c] = n;
+          n -= without[c];
+          for (guint mark = 0; mark < 3; mark++)
+            {
+              if (marks == 1u << mark)
+                alone[mark][c] = n;
+              if (marks & 1u << mark)
+                expected += alone[mark][c];
+            }
+          g_assert_cmpuint (n, ==, expected);
+        }
+    }
+  g_assert_cmpuint (alone[0][0], >, 10);
+  g_assert_cmpuint (alone[1][1], >, 20);
+  g_assert_cmpuint (alone[2][1], >, 20);
+  gtk_window_destroy (GTK_WINDOW (window));
+}
+
 int
 main (int    argc,
       char **argv)
@@ -479,6 +572,7 @@ main (int    argc,
   g_test_add_func ("/ui/list/keeps-place", test_list_keeps_place);
   g_test_add_func ("/ui/list/first", test_list_first);
   g_test_add_func ("/ui/row/alignment", test_row_alignment);
+  g_test_add_func ("/ui/row/marks", test_row_marks);
   g_test_add_func ("/ui/shortcuts/table", test_shortcuts_table);
   g_test_add_func ("/ui/shortcuts/layouts", test_shortcuts_layouts);
   g_test_add_func ("/ui/views", test_views);
