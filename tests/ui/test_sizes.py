@@ -42,6 +42,24 @@ def test_messages():
                 assert not found, (lang, scale, keys, found)
 
 
+def test_the_title_beside_all_buttons_of_a_window():
+    with pages.opened() as app:
+        app.keys('b ctrl+alt+d')
+        app.get('toggle button', 'Order')
+        width = app.get('label', 'Bookmarks').box[2]
+        app.resize(*pages.SIZES[-1])
+        app.settle()
+        assert app.get('label', 'Bookmarks').box[2] == width, app.get('label', 'Bookmarks').box
+
+
+def test_header_bars_are_equally_high():
+    for scale in (1, 2):
+        with pages.opened(text_scale=scale) as app:
+            app.settle()
+            tops = [node.parent.parent.parent.box[1] for node in (app.get('list', 'Papers'), app.get('article'))]
+            assert tops[0] == tops[1] > 40, (scale, tops)
+
+
 def test_focus_stays_where_it_is():
     with reading() as app:
         for key, role in (('', 'list item'), ('slash', 'entry'), ('Escape l', 'article'), ('e', 'text'),
