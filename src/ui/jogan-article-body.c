@@ -239,6 +239,20 @@ jogan_article_body_show_all (JoganArticleBody *self)
 }
 
 /**
+ * jogan_article_body_is_complete:
+ * @self: a body
+ *
+ * Returns: whether all its sections are shown
+ */
+gboolean
+jogan_article_body_is_complete (JoganArticleBody *self)
+{
+  g_return_val_if_fail (JOGAN_IS_ARTICLE_BODY (self), FALSE);
+
+  return self->hidden == NULL;
+}
+
+/**
  * jogan_article_body_get_n_headings:
  * @self: a body
  *

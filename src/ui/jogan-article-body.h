@@ -14,6 +14,7 @@ GtkWidget    *jogan_article_body_new            (void);
 void          jogan_article_body_set_paper      (JoganArticleBody *self,
                                                  JoganPaper       *whole);
 void          jogan_article_body_show_all       (JoganArticleBody *self);
+gboolean      jogan_article_body_is_complete    (JoganArticleBody *self);
 guint         jogan_article_body_get_n_headings (JoganArticleBody *self);
 GtkWidget    *jogan_article_body_get_heading    (JoganArticleBody *self,
                                                  guint             position);

@@ -505,6 +505,20 @@ jogan_article_show_all (JoganArticle *self)
 }
 
 /**
+ * jogan_article_is_complete:
+ * @self: an article
+ *
+ * Returns: whether all sections of its paper are known and shown
+ */
+gboolean
+jogan_article_is_complete (JoganArticle *self)
+{
+  g_return_val_if_fail (JOGAN_IS_ARTICLE (self), FALSE);
+
+  return self->whole != NULL && jogan_article_body_is_complete (self->body);
+}
+
+/**
  * jogan_article_get_n_headings:
  * @self: an article
  *

@@ -33,6 +33,7 @@ JoganArticleMatches *jogan_article_get_matches    (JoganArticle     *self);
 void                 jogan_article_go_to_match    (JoganArticle     *self,
                                                    guint             position);
 void                 jogan_article_show_all       (JoganArticle     *self);
+gboolean             jogan_article_is_complete    (JoganArticle     *self);
 guint                jogan_article_get_n_headings (JoganArticle     *self);
 GtkWidget           *jogan_article_get_heading    (JoganArticle     *self,
                                                    guint             position);

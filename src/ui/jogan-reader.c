@@ -107,15 +107,16 @@ tell_near_end (JoganReader *self)
     g_signal_emit (self, signals[SIGNAL_NEAR_END], 0);
 }
 
+/* A text that is shorter than it was is scrolled to its end once all of it is there; when more comes below, further. */
 static void
 adjustment_changed_cb (JoganReader *self)
 {
-  double value = self->restored;
+  double end = jogan_reader_get_end (self);
 
   tell_near_end (self);
-  if (value <= 0 || jogan_reader_get_end (self) < value)
+  if (self->restored <= 0 || (end < self->restored && !jogan_article_is_complete (self->article)))
     return;
-  gtk_adjustment_set_value (jogan_reader_get_adjustment (self), value);
+  gtk_adjustment_set_value (jogan_reader_get_adjustment (self), CLAMP (self->restored, 0, MAX (end, 0)));
 }
 
 static void
@@ -560,7 +561,8 @@ jogan_reader_scroll_to_edge (JoganReader    *self,
  * @self: a reader
  * @value: a scroll position in logical pixels
  *
- * Scrolls the paper that is shown to where it was, as soon as it is laid out.
+ * Scrolls the paper that is shown to where it was, as soon as it is laid out; to its end when it is not that long any
+ * more.
  */
 void
 jogan_reader_restore_scroll (JoganReader *self,

@@ -214,6 +214,35 @@ test_no_section_before_the_layout (void)
   g_object_unref (reader);
 }
 
+/* A place that is kept beyond the end of what has become a shorter text leads to its end; a longer one to the place. */
+static void
+test_a_place_beyond_the_end (void)
+{
+  g_autoptr (JoganPost) post = parse ();
+  GtkWidget *window = gtk_window_new ();
+  JoganReader *reader = JOGAN_READER (jogan_reader_new ());
+  GtkAdjustment *adjustment = jogan_reader_get_adjustment (reader);
+  GtkWidget *more = gtk_label_new ("more");
+  double end;
+
+  gtk_window_set_default_size (GTK_WINDOW (window), 400, 200);
+  gtk_window_set_child (GTK_WINDOW (window), GTK_WIDGET (reader));
+  gtk_window_present (GTK_WINDOW (window));
+  jogan_reader_set_paper (reader, jogan_post_get_paper (post, 0));
+  jogan_reader_restore_scroll (reader, 100000);
+  jogan_test_wait_until (gtk_adjustment_get_value (adjustment) > 0);
+  end = gtk_adjustment_get_upper (adjustment) - gtk_adjustment_get_page_size (adjustment);
+  g_assert_cmpfloat_with_epsilon (gtk_adjustment_get_value (adjustment), end, 0.5);
+  g_assert_cmpfloat_with_epsilon (jogan_reader_get_scroll (reader), 100000, 0.5);
+
+  gtk_widget_set_size_request (more, -1, 300);
+  jogan_reader_set_related (reader, more);
+  jogan_test_wait_until (gtk_adjustment_get_value (adjustment) > end + 250);
+  jogan_reader_scroll_to_edge (reader, GTK_POS_TOP);
+  g_assert_cmpfloat_with_epsilon (jogan_reader_get_scroll (reader), 0, 0.5);
+  gtk_window_destroy (GTK_WINDOW (window));
+}
+
 static void
 loaded_cb (GObject      *source,
            GAsyncResult *result,
@@ -276,6 +305,7 @@ main (int    argc,
   g_test_add_func ("/ui/article/matches-of-what-is-seen", test_matches_of_what_is_seen);
   g_test_add_func ("/ui/article/widgets-stay", test_widgets_stay);
   g_test_add_func ("/ui/article/no-section-before-the-layout", test_no_section_before_the_layout);
+  g_test_add_func ("/ui/article/a-place-beyond-the-end", test_a_place_beyond_the_end);
   g_test_add_func ("/ui/article/read-ahead", test_read_ahead);
   return g_test_run ();
 }
