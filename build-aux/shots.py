@@ -10,7 +10,8 @@ sys.dont_write_bytecode = True
 sys.path.insert(0, os.path.join(os.environ['JOGAN_SOURCE'], 'tests', 'ui'))
 import pages  # noqa: E402  pylint: disable=wrong-import-position
 
-ALL = (*pages.BEGINNINGS, *pages.PAGES, *pages.FROM_FILES)
+IN_WINDOW = (*pages.PAGES, *pages.FROM_FILES, *pages.WINDOWS)
+ALL = (*pages.BEGINNINGS, *IN_WINDOW)
 
 
 def size(text):
@@ -19,8 +20,7 @@ def size(text):
 
 
 def take(app, options, name, ending):
-    for width, height in options.size or pages.SIZES:
-        app.resize(width, height)
+    for width, height in pages.at_sizes(app, name, options.size or pages.SIZES):
         app.screenshot(os.path.join(options.folder, f'{name}-{width}x{height}-{ending}.png'))
 
 
@@ -32,7 +32,7 @@ def take_all(options, lang, scheme):
     for beginning in [name for name in pages.BEGINNINGS if name in wanted]:
         with pages.opened(beginning, lang=lang, env=env, settings=settings, text_scale=options.text_scale) as app:
             take(app, options, beginning, f'{scheme}-{lang}')
-    names = [name for name in (*pages.PAGES, *pages.FROM_FILES) if name in wanted]
+    names = [name for name in IN_WINDOW if name in wanted]
     if names:
         with pages.opened(lang=lang, env=env, settings=settings, text_scale=options.text_scale) as app:
             for name in pages.walk(app, names):

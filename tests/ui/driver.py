@@ -461,9 +461,12 @@ class App:
         """Waits until another window than the first has the keyboard, such as a file chooser."""
         self.wait(lambda: self._xdotool('getactivewindow').split() not in ([], self.window), 'another window')
 
+    def has_keyboard(self):
+        return self._xdotool('getactivewindow').split() == self.window
+
     def wait_own_window(self):
         """Waits until the first window has the keyboard again."""
-        self.wait(lambda: self._xdotool('getactivewindow').split() == self.window, 'the first window')
+        self.wait(self.has_keyboard, 'the first window')
 
     def layout(self, name, variant=''):
         subprocess.run(['setxkbmap', name, *(['-variant', variant] if variant else [])], check=True)

@@ -115,10 +115,14 @@ def opened(beginning=None, *, env=None, **options):
     with tempfile.TemporaryDirectory(prefix='jogan-pages-') as folder:
         home = os.path.join(folder, 'home')
         write_home(home)
+        if beginning == 'marks-not-saved':
+            options['allow'] = 'not all bookmarks and notes are on disk'
         sources = BEGINNINGS[beginning](folder, home) if beginning else [write(os.path.join(folder, '글'))]
         with App(*sources, home=home, size=SIZES[0], env={'GIO_EXTRA_MODULES': MODULES, **(env or {})},
                  **options) as app:
             if beginning:
+                app.settle()
+                AFTER.get(beginning, press(''))(app)
                 app.settle()
             else:
                 wait_fresh(app)
@@ -153,6 +157,24 @@ def with_newer_marks(folder, home):
     return [write(os.path.join(folder, '글'))]
 
 
+def with_two_texts_of_a_note(folder, home):
+    """A note that was written on two machines at once."""
+    other = {**RECORD, 'created': RECORD['marked'], 'text': '다른 곳에서 쓴 메모'}
+    note_record = {**other, 'device': 'here', 'text': '여기서 쓴 메모', 'conflicts': [other]}
+    write_text(os.path.join(home, '.local/share/jogan/notes.json'),
+               json.dumps({'format': 'jogan-notes', 'min_writer': 1, 'records': {'2403.08001': note_record},
+                           'version': 1}))
+    return [write(os.path.join(folder, '글'))]
+
+
+def with_marks_nowhere(folder, home):
+    """Bookmarks whose disk is away: what is marked cannot be saved."""
+    data = os.path.join(home, '.local/share/jogan')
+    os.makedirs(data)
+    os.symlink('/proc/nowhere/bookmarks.json', os.path.join(data, 'bookmarks.json'))
+    return [write(os.path.join(folder, '글'))]
+
+
 BEGINNINGS = {
     'welcome': lambda folder, home: [],
     'no-posts': without_posts,
@@ -160,6 +182,8 @@ BEGINNINGS = {
     'one-folder-less': without_one_folder,
     'post-not-read': with_strange_post,
     'marks-not-written': with_newer_marks,
+    'note-conflict': with_two_texts_of_a_note,
+    'marks-not-saved': with_marks_nowhere,
 }
 
 
@@ -174,14 +198,22 @@ def wait_fresh(app):
     app.wait(lambda: 'JoganPaperList' in focus(app), 'focus in the list')
 
 
+def enter(app, name):
+    (PAGES.get(name) or FROM_FILES.get(name) or WINDOWS[name])(app)
+    app.settle()
+
+
 def leave(app):
     """Back to the list, whatever is open."""
+    if not app.has_keyboard():
+        app.keys('Escape')
+        app.wait_own_window()
     app.resize(*SIZES[0])
     for _ in range(8):
         around = focus(app)
         if 'JoganPaperList' in around and 'GtkPopoverMenu' not in around:
             return
-        app.keys('Return' if 'JoganSidebar' in around else 'Escape')
+        app.keys('Return' if 'JoganSidebar' in around and 'GtkPopoverMenu' not in around else 'Escape')
         app.wait(lambda: focus(app) != around, f'a way back to the list from {around}')
     raise AssertionError(f'no way back to the list, but {around}')
 
@@ -211,6 +243,15 @@ def preferences(number):
         tab.press()
         app.wait(lambda: 'selected' in tab.states, f'{tab} turned to')
     return enter
+
+
+def key_conflict(app):
+    """A key that another action has."""
+    key_editor(app)
+    app.keys('space')
+    app.settle()
+    app.keys('m Return')
+    app.settle()
 
 
 def key_editor(app):
@@ -263,6 +304,16 @@ def press(keys):
     return lambda app: app.keys(keys)
 
 
+def menu_of_source(app):
+    """The last view; where there is no room for the sidebar it comes over the list."""
+    app.keys('h')
+    app.settle()
+    if 'JoganSidebar' not in focus(app):
+        app.keys('F9')
+        app.wait(lambda: 'JoganSidebar' in focus(app), 'focus in the sidebar')
+    app.keys('End shift+F10')
+
+
 def remove_bookmarks(app):
     """And the messages about it, by their last buttons."""
     app.keys('ctrl+alt+d')
@@ -288,6 +339,17 @@ def choose_import(app):
 
 
 
+def other_window(keys):
+    """A dialog of the toolkit."""
+    def enter(app):
+        app.keys(keys)
+        app.wait_other_window()
+    return enter
+
+
+# What is done at a beginning before it is what it is called.
+AFTER = {'note-conflict': note, 'marks-not-saved': press('b')}
+
 PAGES = {
     'list': press(''),
     'reader': press('l'),
@@ -303,11 +365,13 @@ PAGES = {
     'trends': trends,
     'trends-table': trends_table,
     'palette': palette(''),
+    'palette-titles': palette('번째'),
     'palette-nothing': palette('0123456789'),
     'shortcuts': dialog('question'),
     'preferences-reading': preferences(0),
     'preferences-keys': preferences(-1),
     'key-editor': key_editor,
+    'key-conflict': key_conflict,
     'export': dialog('b ctrl+1'),
     'backups': dialog('ctrl+2'),
     'report': dialog('ctrl+3'),
@@ -316,9 +380,12 @@ PAGES = {
     'help': dialog('F1'),
     'note': note,
     'menu': press('F10'),
+    'menu-of-list': press('j shift+F10'),
+    'menu-of-link': press('l Tab shift+F10'),
     'bookmarks': press('ctrl+alt+d'),
     'bookmarks-empty': remove_bookmarks,
     'import': dialog('ctrl+6'),
+    'menu-of-source': menu_of_source,
 }
 
 # GTK's file chooser leaks some of what it listed: who comes through it kills the program at the end.
@@ -327,13 +394,22 @@ FROM_FILES = {
 }
 
 
+# Drawn by the toolkit in windows of their own, over what the window shows: for pictures alone.
+WINDOWS = {
+    'print': other_window('ctrl+p'),
+    'open-folder': other_window('ctrl+o'),
+    'open-file': other_window('shift+ctrl+o'),
+}
+
+# Closed when the panes fold below them, as a window of another size has it.
+FLEETING = {name for name in (*PAGES, *WINDOWS) if name.startswith(('menu', 'open-', 'print'))}
+
+
 def walk(app, names=None):
     """Opens page by page, gives the name of each, and goes back; without names all but those that come from files."""
     for name in names or PAGES:
-        enter = PAGES.get(name) or FROM_FILES[name]
         try:
-            enter(app)
-            app.settle()
+            enter(app, name)
             yield name
             leave(app)
         except AssertionError as error:
@@ -348,6 +424,18 @@ def ask(app):
     os.kill(app.process.pid, signal.SIGUSR1)
     app.wait(lambda: 'layout: done\n' in app.stderr()[before:], 'answer about the layout')
     return re.findall(r'^layout: (\w+)\t(.*)$', app.stderr()[before:], re.MULTILINE)
+
+
+def at_sizes(app, name, sizes):
+    """Each size, with the page as it is when it is opened there."""
+    for size in sizes:
+        if name in FLEETING:
+            leave(app)
+            app.resize(*size)
+            enter(app, name)
+        else:
+            app.resize(*size)
+        yield size
 
 
 def faults(app):
@@ -367,7 +455,6 @@ def check(app, names=None, sizes=SIZES):
 
 def check_page(app, name, sizes=SIZES):
     """At each size nothing is cut off, and nothing lies outside of what is around it."""
-    for size in sizes:
-        app.resize(*size)
+    for size in at_sizes(app, name, sizes):
         found = [fault for fault in faults(app) if fault[0] != 'ellipsized']
         assert not found, f'{name}, {size[0]}x{size[1]}: {found}'
