@@ -15,7 +15,7 @@ MESSAGE = re.compile(f'{pseudo.OPEN}[^{pseudo.OPEN}{pseudo.CLOSE}]*{pseudo.CLOSE
 # Latin letters that are nobody's to translate: names, addresses and files, and the keys as they are written.
 NAMES = re.compile(r'\S+/\S*|\S+\.(?:md|json)\b|\barXiv\b|\balphaXiv\b|\bHugging Face\b|\bBibTeX\b|\bPDF\b|https?:\S+'
                    r'|\b(?:Ctrl|Shift|Alt|Super|Page Up|Page Down|Home|End|Up|Down|Left|Right|Enter|Esc'
-                   r'|Space|Delete|Tab|F\d+|[A-Z])\b')
+                   r'|Space|Delete|Tab|Menu|F\d+|[A-Z])\b')
 # What GTK and libadwaita say in their own translations, and the days as the locale calls them.
 TOOLKIT = {'Minimize', 'Minimize the window', 'Maximize', 'Maximize the window', 'Close', 'Close the window', 'Dismiss',
            'About', 'Details', 'Credits', 'Legal', 'Back', 'Search', 'Sun', 'Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat'}
