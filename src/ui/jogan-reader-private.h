@@ -34,9 +34,10 @@ struct _JoganReader
   double restored;     /* where to scroll to whenever the text is that long, until the user moves; or 0 */
 };
 
-double jogan_reader_get_end      (JoganReader *self);
-double jogan_reader_get_position (JoganReader *self,
-                                  double       y);
-void   jogan_reader_lay_out      (JoganReader *self);
+void   jogan_reader_follow_scrolling (JoganReader *self);
+double jogan_reader_get_end          (JoganReader *self);
+double jogan_reader_get_position     (JoganReader *self,
+                                      double       y);
+void   jogan_reader_lay_out          (JoganReader *self);
 
 G_END_DECLS
