@@ -307,7 +307,7 @@ test_refusals (Fixture      *fixture,
   g_assert_cmpuint (jogan_library_get_n_papers (fixture->library), ==, 2);
   g_assert_true (reports (fixture, "/big.md", "4 MB"));
   g_assert_true (reports (fixture, "/fifo.md", "not a file"));
-  g_assert_true (reports (fixture, "/loop.md", "circle"));
+  g_assert_true (reports (fixture, "/loop.md", "leads back to itself"));
   g_assert_true (reports (fixture, "/a/up", "leads back"));
   g_assert_true (reports (fixture, "/away", "leads out"));
   g_assert_true (reports (fixture, "/away.md", "leads out"));
