@@ -280,6 +280,7 @@ jogan_export_dialog_init (JoganExportDialog *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
   jogan_wrapping_show_all (self->banner);
+  jogan_wrapping_keep_words (adw_dialog_get_child (ADW_DIALOG (self)), NULL);
 }
 
 /**

@@ -7,6 +7,7 @@
 #include "ui/jogan-palette-item.h"
 #include "ui/jogan-preedit.h"
 #include "ui/jogan-window-private.h"
+#include "ui/jogan-wrapping.h"
 
 /* Nobody reads further down than this. */
 #define MAX_ITEMS 100
@@ -386,6 +387,7 @@ jogan_palette_init (JoganPalette *self)
   self->matches = g_list_store_new (JOGAN_TYPE_PALETTE_ITEM);
   gtk_widget_init_template (GTK_WIDGET (self));
   jogan_preedit_follow (self->entry);
+  jogan_wrapping_keep_words (adw_dialog_get_child (ADW_DIALOG (self)), NULL);
   gtk_single_selection_set_model (self->selection, G_LIST_MODEL (self->matches));
 }
 

@@ -7,6 +7,7 @@
 #include "ui/jogan-paper-drag.h"
 #include "ui/jogan-paper-page-private.h"
 #include "ui/jogan-paper-row.h"
+#include "ui/jogan-wrapping.h"
 
 /* The day of a heading, Julian, or 0 for papers without one. */
 #define DAY_KEY "jogan-day"
@@ -222,6 +223,7 @@ header_setup_cb (GtkSignalListItemFactory *factory,
                                  NULL);
   GtkWidget *count = gtk_label_new (NULL);
 
+  jogan_wrapping_keep_words (day, "label");
   gtk_widget_add_css_class (box, "day-header");
   gtk_widget_add_css_class (count, "dimmed");
   gtk_widget_add_css_class (count, "numeric");

@@ -237,7 +237,7 @@ jogan_preferences_init (JoganPreferences *self)
 {
   self->source_rows = g_ptr_array_new ();
   gtk_widget_init_template (GTK_WIDGET (self));
-  jogan_wrapping_keep_words (GTK_WIDGET (self), "visible-page-name");
+  jogan_wrapping_keep_words (adw_dialog_get_child (ADW_DIALOG (self)), NULL);
 }
 
 static void

@@ -4,6 +4,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "ui/jogan-shortcuts.h"
+#include "ui/jogan-wrapping.h"
 
 static GtkWidget *
 new_row (const JoganShortcut *shortcut)
@@ -54,6 +55,7 @@ jogan_shortcuts_dialog_new (void)
     }
 
   adw_preferences_dialog_add (dialog, page);
+  jogan_wrapping_keep_words (GTK_WIDGET (page), NULL);
   adw_preferences_dialog_set_search_enabled (dialog, TRUE);
   adw_dialog_set_title (ADW_DIALOG (dialog), _("Keyboard Shortcuts"));
   adw_dialog_set_content_width (ADW_DIALOG (dialog), 560);

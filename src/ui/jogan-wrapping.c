@@ -43,19 +43,23 @@ changed_cb (GtkWidget *widget)
 /**
  * jogan_wrapping_keep_words:
  * @widget: what shows a message
- * @property: the property that holds it, or that changes with it
+ * @property: (nullable): the property that holds it, or that changes with it; %NULL when nothing does
  *
- * Lets the lines of a message end between Korean words, from now on.
+ * Lets the lines of a message end between Korean words, from now on. A dialog has its content as its child, not as part
+ * of itself, until it is shown.
  */
 void
 jogan_wrapping_keep_words (GtkWidget  *widget,
                            const char *property)
 {
-  g_autofree char *signal = g_strconcat ("notify::", property, NULL);
-
   g_return_if_fail (GTK_IS_WIDGET (widget));
 
-  g_signal_connect (widget, signal, G_CALLBACK (changed_cb), NULL);
+  if (property != NULL)
+    {
+      g_autofree char *signal = g_strconcat ("notify::", property, NULL);
+
+      g_signal_connect (widget, signal, G_CALLBACK (changed_cb), NULL);
+    }
   changed_cb (widget);
 }
 
