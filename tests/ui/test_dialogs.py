@@ -133,7 +133,7 @@ def test_palette_by_initial_consonants():
 
 
 def test_help_offline_in_both_languages():
-    for lang, name, heading, last in (('C', 'Help', 'Finding', 'Your own keys'), ('ko', '도움말', '찾기', '나만의 단축키')):
+    for lang, name, heading, last in (('C', 'Help', 'Finding', 'Your Own Keys'), ('ko', '도움말', '찾기', '나만의 단축키')):
         with library() as folder, App(folder, lang=lang, size=(360, 640)) as app:
             wait_title_or_row(app)
             app.keys('F1')

@@ -157,7 +157,7 @@ def test_by_keys_alone_in_a_narrow_window():
         conflict = app.get('label', 'J is “Next Paper”', within=dialog)
         app.settle()
         assert 0 < conflict.box[1] < 640, conflict.box
-        tab_to(app, dialog, 'Take It')
+        tab_to(app, dialog, 'Use It Here')
         taken = {'win.next-paper': ['Down'], 'win.bookmark': ['b', '<Control>d', 't', 'j']}
         app.wait(lambda: read_keys(home) == taken, 'both in the file')
         tab_to(app, dialog, 'Remove “B”')
