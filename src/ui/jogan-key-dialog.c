@@ -325,7 +325,7 @@ static GtkWidget *
 new_conflict (JoganKeyDialog *self)
 {
   GtkWidget *row = adw_action_row_new ();
-  GtkWidget *take = gtk_button_new_with_mnemonic (_("_Use It Here"));
+  GtkWidget *take = gtk_button_new_with_mnemonic (_("Re_place"));
 
   adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
   adw_action_row_add_prefix (ADW_ACTION_ROW (row), gtk_image_new_from_icon_name ("dialog-warning-symbolic"));

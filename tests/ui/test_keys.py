@@ -101,7 +101,7 @@ def test_a_key_that_is_taken():
         app.keys('j')
         app.get('label', 'J is “Next Paper”')
         assert not os.path.exists(path_of_keys(home))
-        app.get('button', 'Use It Here').press()
+        app.get('button', 'Replace').press()
         app.wait(lambda: os.path.exists(path_of_keys(home)) and len(read_keys(home)) == 2, 'both in the file')
         assert read_keys(home) == {'win.next-paper': ['Down'], 'win.bookmark': ['b', '<Control>d', 'j']}
         close_dialogs(app)
@@ -157,7 +157,7 @@ def test_by_keys_alone_in_a_narrow_window():
         conflict = app.get('label', 'J is “Next Paper”', within=dialog)
         app.settle()
         assert 0 < conflict.box[1] < 640, conflict.box
-        tab_to(app, dialog, 'Use It Here')
+        tab_to(app, dialog, 'Replace')
         taken = {'win.next-paper': ['Down'], 'win.bookmark': ['b', '<Control>d', 't', 'j']}
         app.wait(lambda: read_keys(home) == taken, 'both in the file')
         tab_to(app, dialog, 'Remove “B”')
@@ -185,7 +185,7 @@ def test_two_strokes():
         app.keys('g Return')
         app.get('label', 'G cannot be told from G G, which is “First Paper, or Top of the Text”')
         assert read_keys(home) == {'win.bookmark': ['b', '<Control>d', 'w q']}
-        app.get('button', 'Use It Here').press()
+        app.get('button', 'Replace').press()
         taken = {'win.first': ['Home'], 'win.bookmark': ['b', '<Control>d', 'w q', 'g']}
         app.wait(lambda: read_keys(home) == taken, 'both in the file')
         app.wait(lambda: app.focused().name.startswith('Add Keys'), 'focus on the button')
