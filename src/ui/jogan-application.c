@@ -7,6 +7,7 @@
 #include "jogan-config.h"
 #include "shell/jogan-search-provider.h"
 #include "ui/jogan-color-scheme.h"
+#include "ui/jogan-dialog.h"
 #include "ui/jogan-glyphs.h"
 #include "ui/jogan-notifier.h"
 #include "ui/jogan-shortcuts.h"
@@ -201,7 +202,7 @@ about_cb (GSimpleAction *action,
                 /* Translators: your names, one a line. */
                 "translator-credits",
                 _("translator-credits"), NULL);
-  adw_dialog_present (dialog, GTK_WIDGET (window));
+  jogan_dialog_present (dialog, GTK_WIDGET (window));
 }
 
 static const GActionEntry entries[] = {

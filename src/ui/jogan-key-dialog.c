@@ -27,7 +27,6 @@ struct _JoganKeyDialog
   const JoganShortcut *shortcut;
   const JoganShortcut *other; /* (nullable): has the keys that were pressed */
   char *pressed;              /* (nullable): those keys */
-  gboolean entered;           /* the focus has come to it */
   guint sequence_id;          /* while a second stroke may follow */
 };
 
@@ -287,22 +286,6 @@ update (JoganKeyDialog *self)
                             !g_str_equal (jogan_shortcuts_get_keys (self->shortcut), self->shortcut->keys));
 }
 
-/* A sheet that covers another dialog in a narrow window gives the focus to what comes first in it, whatever the dialog
- * wants to have it. */
-static gboolean
-jogan_key_dialog_focus (GtkWidget       *widget,
-                        GtkDirectionType direction)
-{
-  JoganKeyDialog *self = JOGAN_KEY_DIALOG (widget);
-
-  if (!self->entered)
-    {
-      self->entered = TRUE;
-      return gtk_widget_grab_focus (self->listen);
-    }
-  return GTK_WIDGET_CLASS (jogan_key_dialog_parent_class)->focus (widget, direction);
-}
-
 static void
 jogan_key_dialog_finalize (GObject *object)
 {
@@ -318,7 +301,6 @@ static void
 jogan_key_dialog_class_init (JoganKeyDialogClass *klass)
 {
   G_OBJECT_CLASS (klass)->finalize = jogan_key_dialog_finalize;
-  GTK_WIDGET_CLASS (klass)->focus = jogan_key_dialog_focus;
 }
 
 static GtkWidget *

@@ -4,6 +4,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "model/jogan-remark.h"
+#include "ui/jogan-dialog.h"
 #include "ui/jogan-key-dialog.h"
 #include "ui/jogan-shortcuts.h"
 
@@ -79,7 +80,7 @@ static void
 row_activated_cb (AdwActionRow *row,
                   gpointer      data)
 {
-  adw_dialog_present (jogan_key_dialog_new (data), GTK_WIDGET (row));
+  jogan_dialog_present (jogan_key_dialog_new (data), GTK_WIDGET (row));
 }
 
 static void

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include <glib/gi18n-lib.h>
 
+#include "ui/jogan-dialog.h"
 #include "ui/jogan-help-dialog.h"
 #include "ui/jogan-palette.h"
 #include "ui/jogan-post-dialog.h"
@@ -307,8 +308,11 @@ focus_mode_cb (GSimpleAction *action,
   self->focus_mode = g_variant_get_boolean (state) && get_paper (self) != NULL && !self->in_columns;
   g_simple_action_set_state (action, g_variant_new_boolean (self->focus_mode));
   jogan_window_update_panes (self);
-  if (self->focus_mode)
-    jogan_reader_focus_text (self->reader);
+  if (!self->focus_mode)
+    return;
+  /* Where there is one pane at a time, it may be the list. */
+  adw_navigation_split_view_set_show_content (self->inner, TRUE);
+  jogan_reader_focus_text (self->reader);
 }
 
 static void
@@ -517,7 +521,7 @@ show_dialog_cb (GSimpleAction *action,
   else if (get_whole_paper (self) != NULL && jogan_paper_get_post (get_whole_paper (self)) != NULL)
     dialog = jogan_post_dialog_new (jogan_paper_get_post (get_whole_paper (self)));
   if (dialog != NULL)
-    adw_dialog_present (dialog, GTK_WIDGET (self));
+    jogan_dialog_present (dialog, GTK_WIDGET (self));
 }
 
 static void

@@ -2,6 +2,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "ui/jogan-calendar.h"
+#include "ui/jogan-dialog.h"
 #include "ui/jogan-tooltip.h"
 #include "ui/jogan-trends.h"
 #include "ui/jogan-window-private.h"
@@ -235,7 +236,7 @@ calendar_cb (GSimpleAction *action,
   AdwDialog *dialog = jogan_calendar_new (self->library, self->annotations, get_day (self));
 
   g_signal_connect_object (dialog, "day-activated", G_CALLBACK (day_activated_cb), self, G_CONNECT_SWAPPED);
-  adw_dialog_present (dialog, GTK_WIDGET (self));
+  jogan_dialog_present (dialog, GTK_WIDGET (self));
 }
 
 static void
@@ -247,7 +248,7 @@ trends_cb (GSimpleAction *action,
   AdwDialog *dialog = jogan_trends_new (self->library, self->annotations, self->settings);
 
   g_signal_connect_object (dialog, "query-activated", G_CALLBACK (jogan_window_show_search), self, G_CONNECT_SWAPPED);
-  adw_dialog_present (dialog, GTK_WIDGET (self));
+  jogan_dialog_present (dialog, GTK_WIDGET (self));
 }
 
 static const GActionEntry entries[] = {

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include <glib/gi18n-lib.h>
 
+#include "ui/jogan-dialog.h"
 #include "ui/jogan-window-private.h"
 
 static JoganKeptSearch *
@@ -107,7 +108,7 @@ rename_search_cb (GSimpleAction *action,
   adw_dialog_set_focus (ADW_DIALOG (dialog), entry);
   g_object_set_data_full (G_OBJECT (dialog), "search", g_object_ref (search), g_object_unref);
   g_signal_connect_object (dialog, "response", G_CALLBACK (rename_cb), self, G_CONNECT_DEFAULT);
-  adw_dialog_present (ADW_DIALOG (dialog), GTK_WIDGET (self));
+  jogan_dialog_present (ADW_DIALOG (dialog), GTK_WIDGET (self));
 }
 
 static void

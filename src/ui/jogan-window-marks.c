@@ -3,6 +3,7 @@
 
 #include "model/jogan-post.h"
 #include "ui/jogan-backup-dialog.h"
+#include "ui/jogan-dialog.h"
 #include "ui/jogan-export-dialog.h"
 #include "ui/jogan-import-dialog.h"
 #include "ui/jogan-window-private.h"
@@ -266,7 +267,7 @@ show_dialog_cb (GSimpleAction *action,
   else
     dialog = jogan_backup_dialog_new (self->annotations);
   g_signal_connect_object (dialog, "toast", G_CALLBACK (dialog_toast_cb), self, G_CONNECT_SWAPPED);
-  adw_dialog_present (dialog, GTK_WIDGET (self));
+  jogan_dialog_present (dialog, GTK_WIDGET (self));
 }
 
 static const GActionEntry entries[] = {

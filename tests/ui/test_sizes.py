@@ -60,6 +60,35 @@ def test_header_bars_are_equally_high():
             assert tops[0] == tops[1] > 40, (scale, tops)
 
 
+def test_dialogs_begin_alike():
+    """With the focus on the same widget, whether they float or are sheets; and Tab moves it on from there."""
+    with pages.opened() as app:
+        app.keys('b')
+        for keys in ('ctrl+1', 'ctrl+6', 'ctrl+comma', 'ctrl+k', 'F1'):
+            found = []
+            for size in (pages.SIZES[0], pages.SIZES[-1]):
+                app.resize(*size)
+                app.keys(keys)
+                app.get('dialog')
+                app.settle()
+                first = app.focused()
+                found.append((first.role, first.name))
+                app.keys('Tab')
+                app.wait(lambda first=first: app.focused() != first, 'the focus on something else')
+                pages.leave(app)
+            assert found[0] == found[1], found
+
+
+def test_focus_mode_from_a_list_alone():
+    with pages.opened() as app:
+        app.resize(*pages.SIZES[-1])
+        app.keys('z')
+        app.wait(lambda: 'JoganReader' in pages.focus(app), 'focus in the text')
+        app.get('article')
+        app.keys('h')
+        app.wait(lambda: 'JoganPaperList' in pages.focus(app), 'focus in the list')
+
+
 def test_focus_stays_where_it_is():
     with reading() as app:
         for key, role in (('', 'list item'), ('slash', 'entry'), ('Escape l', 'article'), ('e', 'text'),
