@@ -36,3 +36,9 @@ static const char *const queries[] = {
   "ㅁㄷㄹ",
   "ㅊㅈㄷ 모델",
 };
+
+/* What a reader remembers of a title, for the palette. */
+static const char *const title_queries[] = {
+  "attention need",  "mixexp",   "trnsfrmr", "vidgen diff", "dual anchors merging",   "lngvideo",          "rl",
+  "vision langauge", "확ㅅㅁㄷ", "ㄱㅎㅎㅅ", "llm추론",     "reinforcement learning", "kolmogorov arnold", "xqzv",
+};

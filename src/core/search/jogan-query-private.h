@@ -2,6 +2,7 @@
 #pragma once
 
 #include "search/jogan-finder.h"
+#include "search/jogan-fuzzy.h"
 #include "search/jogan-query.h"
 
 G_BEGIN_DECLS
@@ -18,6 +19,7 @@ typedef enum
   JOGAN_TERM_NOTED,      /* has a note */
   JOGAN_TERM_DATE,       /* its post's day is in the range */
   JOGAN_TERM_LACKS,      /* says nothing in section `field` */
+  JOGAN_TERM_TITLE,      /* the title answers `fuzzy`; the only term of its query */
 } JoganTermKind;
 
 /* What a paper must be; all terms of a query must hold, those that are negated must not. */
@@ -30,6 +32,7 @@ typedef struct
   guint32 first_day;  /* of dates, Julian */
   guint32 last_day;
   JoganField field;
+  JoganFuzzy *fuzzy; /* (nullable): of titles */
 } JoganTerm;
 
 struct _JoganQuery

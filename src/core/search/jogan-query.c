@@ -7,6 +7,7 @@
 
 #include "model/jogan-paper-id.h"
 #include "index/jogan-fold.h"
+#include "search/jogan-hangul.h"
 
 /**
  * JoganQuery:
@@ -19,6 +20,9 @@
  * Anything can be typed. What is not understood is explained by a problem: an operator with a wrong value is left out,
  * an unknown one is searched for as it is written. Immutable.
  */
+
+/* Titles are many: the fewest letters of a word that are looked for one by one. */
+#define MIN_TITLE_LETTERS 3
 
 G_DEFINE_BOXED_TYPE (JoganQuery, jogan_query, jogan_query_ref, jogan_query_unref)
 
@@ -74,21 +78,13 @@ static const Choice states[] = {
   { NULL },
 };
 
-/* Consonants that some input methods join as they are typed: ㄳ for ㄱㅅ. */
-static const struct
-{
-  gunichar joined;
-  const char *parts;
-} joined_consonants[] = {
-  { 0x3133, "ㄱㅅ" }, { 0x3135, "ㄴㅈ" }, { 0x3136, "ㄴㅎ" }, { 0x313a, "ㄹㄱ" },
-  { 0x313b, "ㄹㅁ" }, { 0x313c, "ㄹㅂ" }, { 0x313d, "ㄹㅅ" }, { 0x313e, "ㄹㅌ" },
-  { 0x313f, "ㄹㅍ" }, { 0x3140, "ㄹㅎ" }, { 0x3144, "ㅂㅅ" },
-};
-
 static void
 clear_term (gpointer data)
 {
-  g_free (((JoganTerm *) data)->text);
+  JoganTerm *term = data;
+
+  g_free (term->text);
+  g_clear_pointer (&term->fuzzy, jogan_fuzzy_free);
 }
 
 static void
@@ -138,13 +134,8 @@ parse_initials (const char *word)
   for (const char *p = word; *p != '\0'; p = g_utf8_next_char (p))
     {
       gunichar c = g_utf8_get_char (p);
-      const char *parts = NULL;
+      const char *parts = jogan_hangul_split_consonants (c);
 
-      for (guint i = 0; i < G_N_ELEMENTS (joined_consonants); i++)
-        {
-          if (joined_consonants[i].joined == c)
-            parts = joined_consonants[i].parts;
-        }
       if (parts == NULL && (c > 0x3fff || jogan_fold_get_initial (c) == 0))
         return NULL;
       if (parts == NULL)
@@ -514,6 +505,19 @@ make_text (Parser     *parser,
   return g_steal_pointer (&cut);
 }
 
+static JoganQuery *
+query_new (void)
+{
+  JoganQuery *self = g_new0 (JoganQuery, 1);
+
+  g_atomic_ref_count_init (&self->ref_count);
+  self->terms = g_array_new (FALSE, TRUE, sizeof (JoganTerm));
+  g_array_set_clear_func (self->terms, clear_term);
+  self->problems = g_array_new (FALSE, TRUE, sizeof (JoganQueryProblem));
+  g_array_set_clear_func (self->problems, clear_problem);
+  return self;
+}
+
 /**
  * jogan_query_new:
  * @text: what was typed, any bytes up to a NUL
@@ -525,15 +529,10 @@ make_text (Parser     *parser,
 JoganQuery *
 jogan_query_new (const char *text)
 {
-  JoganQuery *self = g_new0 (JoganQuery, 1);
+  JoganQuery *self = query_new ();
   Parser parser = { .query = self };
   const char *p;
 
-  g_atomic_ref_count_init (&self->ref_count);
-  self->terms = g_array_new (FALSE, TRUE, sizeof (JoganTerm));
-  g_array_set_clear_func (self->terms, clear_term);
-  self->problems = g_array_new (FALSE, TRUE, sizeof (JoganQueryProblem));
-  g_array_set_clear_func (self->problems, clear_problem);
   self->text = make_text (&parser, text);
 
   for (p = self->text; *p != '\0';)
@@ -549,6 +548,33 @@ jogan_query_new (const char *text)
       add_piece (&parser, &piece);
     }
   end_fields (&parser);
+  return self;
+}
+
+/**
+ * jogan_query_new_for_titles:
+ * @text: what was typed, any bytes up to a NUL
+ *
+ * Makes a query that asks for titles by what is remembered of them, see jogan_fuzzy_score(), which is what its results
+ * count for. There are no operators in it.
+ *
+ * Returns: (transfer full): the query
+ */
+JoganQuery *
+jogan_query_new_for_titles (const char *text)
+{
+  JoganQuery *self = query_new ();
+  Parser parser = { .query = self };
+  JoganTerm term = { .kind = JOGAN_TERM_TITLE };
+
+  self->text = make_text (&parser, text);
+  self->fields = JOGAN_FIELD_BIT (JOGAN_FIELD_TITLE);
+  term.text = jogan_fold (self->text);
+  term.fuzzy = jogan_fuzzy_new (self->text, MIN_TITLE_LETTERS);
+  if (jogan_fuzzy_is_empty (term.fuzzy))
+    clear_term (&term);
+  else
+    g_array_append_val (self->terms, term);
   return self;
 }
 

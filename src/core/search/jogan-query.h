@@ -30,6 +30,7 @@ typedef struct _JoganQuery JoganQuery;
 
 GType                    jogan_query_get_type       (void) G_GNUC_CONST;
 JoganQuery              *jogan_query_new            (const char       *text);
+JoganQuery              *jogan_query_new_for_titles (const char       *text);
 JoganQuery              *jogan_query_ref            (JoganQuery       *self);
 void                     jogan_query_unref          (JoganQuery       *self);
 const char              *jogan_query_get_text       (const JoganQuery *self);

@@ -10,6 +10,7 @@ G_BEGIN_DECLS
  * JoganFound:
  * @post: a post
  * @position: position of a paper in it
+ * @score: how well it fits
  * @result: (transfer full) (nullable): the item of the list, once somebody asked for it
  *
  * A row of the results.
@@ -18,6 +19,7 @@ typedef struct
 {
   JoganPost *post;
   guint position;
+  guint score;
   JoganSearchResult *result;
 } JoganFound;
 

@@ -419,6 +419,24 @@ jogan_search_results_get_paper_id (JoganSearchResults *self,
 }
 
 /**
+ * jogan_search_results_get_score:
+ * @self: results
+ * @position: less than the number of items
+ *
+ * Returns: how well a paper fits, which only papers of the same query can be compared by: words in title and id count
+ *   more than others, whole words more than parts; titles by themselves count as jogan_fuzzy_score() says
+ */
+guint
+jogan_search_results_get_score (JoganSearchResults *self,
+                                guint               position)
+{
+  g_return_val_if_fail (JOGAN_IS_SEARCH_RESULTS (self), 0);
+  g_return_val_if_fail (position < self->now.found->len, 0);
+
+  return get_found (self->now.found, position)->score;
+}
+
+/**
  * jogan_search_results_dup_paper:
  * @self: results
  * @position: less than the number of items

@@ -15,6 +15,8 @@ JoganPost  *jogan_search_results_get_post     (JoganSearchResults *self,
                                                guint               position);
 const char *jogan_search_results_get_paper_id (JoganSearchResults *self,
                                                guint               position);
+guint       jogan_search_results_get_score    (JoganSearchResults *self,
+                                               guint               position);
 JoganPaper *jogan_search_results_dup_paper    (JoganSearchResults *self,
                                                guint               position);
 void        jogan_search_results_set_library  (JoganSearchResults *self,

@@ -19,7 +19,7 @@
 #define SCORE_BODY 1
 #define SCORE_TITLE 3
 #define SCORE_WHOLE_WORD 1 /* more, when no letter or digit is beside it */
-#define MAX_SCORE (JOGAN_QUERY_MAX_TERMS * (SCORE_TITLE + SCORE_WHOLE_WORD))
+#define MAX_SCORE MAX (JOGAN_QUERY_MAX_TERMS *(SCORE_TITLE + SCORE_WHOLE_WORD), JOGAN_FUZZY_MAX)
 
 /* Scores are kept in a byte, one more than they are. */
 G_STATIC_ASSERT (MAX_SCORE < G_MAXUINT8);
@@ -216,6 +216,7 @@ is_met (Candidate       *paper,
       return (paper->record->lacking & JOGAN_FIELD_BIT (term->field)) != 0;
     case JOGAN_TERM_WORD:
     case JOGAN_TERM_INITIALS:
+    case JOGAN_TERM_TITLE:
     default:
       g_return_val_if_reached (FALSE);
     }
@@ -410,13 +411,72 @@ is_candidate (const Scan *scan,
   return scan->within == NULL || scan->within[post->first_paper + position] > 0;
 }
 
+/* Finds the title of a paper, which comes first, without the newline. Returns: its bytes; 0 when there is none */
+static gsize
+find_title (const Post  *post,
+            guint        position,
+            const char **title)
+{
+  const JoganTextBlock *block = &post->block;
+  const guint field = block->records[position].first_field;
+  const gsize start = jogan_text_view_get_start (&block->text, field);
+  const gsize length = block->text.ends[field] - start;
+
+  *title = block->text.bytes + start;
+  return block->fields[field] == JOGAN_FIELD_TITLE && length > 0 ? length - 1 : 0;
+}
+
+/* Titles are asked for with every key, but few can answer. */
+static void
+ensure_traits (Post *post)
+{
+  if (post->traits != NULL)
+    return;
+  post->traits = g_new (guint64, post->block.n_papers);
+  for (guint i = 0; i < post->block.n_papers; i++)
+    {
+      const char *title;
+      const gsize length = find_title (post, i, &title);
+
+      post->traits[i] = jogan_fuzzy_get_traits (title, length);
+    }
+}
+
+/* Looks through the titles of a post; nothing of it is read when none of them can answer. */
+static void
+search_titles (const Scan       *scan,
+               Post             *post,
+               const JoganFuzzy *fuzzy)
+{
+  ensure_traits (post);
+  for (guint i = 0; i < post->block.n_papers; i++)
+    {
+      const char *title;
+      gsize length;
+      guint score;
+
+      if (!jogan_fuzzy_may_answer (fuzzy, post->traits[i]))
+        continue;
+      length = find_title (post, i, &title);
+      score = jogan_fuzzy_score (fuzzy, title, length, post->traits[i]);
+      if (score > 0)
+        scan->scores[post->first_paper + i] = (guint8) (score + 1);
+    }
+}
+
 static void
 search_post (const Scan *scan,
-             const Post *post)
+             Post       *post)
 {
+  const JoganTerm *first = g_ptr_array_index (scan->terms, 0);
   const guint n = post->block.n_papers;
   guint end;
 
+  if (first->kind == JOGAN_TERM_TITLE)
+    {
+      search_titles (scan, post, first->fuzzy);
+      return;
+    }
   for (guint i = 0; i < n; i = end + 1)
     {
       for (end = i; end < n && is_candidate (scan, post, end);)

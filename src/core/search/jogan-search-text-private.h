@@ -28,6 +28,7 @@ typedef struct
   JoganTextBlock block;
   GBytes *text; /* of a post that is in no index: what the block lies in */
   GBytes *initials;
+  guint64 *traits; /* of the titles; NULL until they are asked for */
 } Post;
 
 /* What was found before. */

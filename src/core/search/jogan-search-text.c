@@ -39,6 +39,7 @@ post_free (gpointer data)
 
   g_clear_pointer (&post->text, g_bytes_unref);
   g_clear_pointer (&post->initials, g_bytes_unref);
+  g_free (post->traits);
   g_free (post);
 }
 

@@ -157,7 +157,7 @@ worker_answered (const JoganAnswer *answer,
   for (guint i = 0; i < answer->hits->len; i++)
     {
       const JoganHit *hit = &g_array_index (answer->hits, JoganHit, i);
-      JoganFound row = { g_ptr_array_index (posts, hit->post), hit->position, NULL };
+      JoganFound row = { g_ptr_array_index (posts, hit->post), hit->position, hit->score, NULL };
 
       if (row.post != NULL)
         g_array_append_val (found, row);
