@@ -2,6 +2,7 @@
 #include <locale.h>
 
 #include "search-fixture.h"
+#include "search/jogan-fuzzy.h"
 
 static void
 test_words (SearchFixture *fixture,
@@ -110,6 +111,64 @@ test_order (SearchFixture *fixture,
   search_fixture_assert_found (fixture, "diffusion ", "2512.00001 2510.00002 2510.00003");
 }
 
+/* Titles are found by what is remembered of them, and by nothing else. */
+static void
+test_titles (SearchFixture *fixture,
+             gconstpointer  data)
+{
+  static const char *const cases[][2] = {
+    { "net fox", "2510.00001" },
+    { "qfoxn", "2510.00001" },
+    { "diffhens", "2510.00002" },
+    { "확ㅅ", "2510.00003" },
+    { "tortoies", "2512.00001" },
+    { "s", "2401.00001 2512.00001 2510.00001 2510.00002" },
+    { "foxes", "" },
+    { "is:unread", "" },
+    { "2510.00001", "" },
+    { "-quick", "" },
+    { "\xff\xfe quick", "" },
+    { "", "" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (JoganQuery) query = jogan_query_new_for_titles (cases[i][0]);
+      g_autofree char *ids = NULL;
+
+      g_assert_cmpuint (jogan_query_get_n_problems (query), ==, 0);
+      jogan_search_set_query (fixture->search, query);
+      jogan_test_wait_until (!jogan_search_is_busy (fixture->search));
+      ids = search_fixture_make_ids (fixture);
+      g_assert_cmpstr (ids, ==, cases[i][1]);
+    }
+}
+
+/* A title as it was typed comes before others, which newer papers are among. */
+static void
+test_titles_order (SearchFixture *fixture,
+                   gconstpointer  data)
+{
+  g_autoptr (JoganQuery) query = jogan_query_new_for_titles ("quick");
+  g_autoptr (JoganPost) post = search_fixture_parse (
+    "---\ndate: 2025-12-06\n---\n\n# 1. [Questions Under Ice](https://arxiv.org/abs/2512.00002)\n\n"
+    "text\n\n# 2. [Quiet Cake](https://arxiv.org/abs/2512.00003)\n\ntext\n",
+    "/newest.md");
+  g_autoptr (GPtrArray) posts = g_ptr_array_new_with_free_func (g_object_unref);
+  JoganSearchResults *results = jogan_search_get_results (fixture->search);
+  g_autofree char *ids = NULL;
+
+  g_ptr_array_add (posts, g_steal_pointer (&post));
+  g_ptr_array_add (posts, g_object_ref (fixture->posts->pdata[0]));
+  jogan_library_set_guests (fixture->library, posts);
+  jogan_search_set_query (fixture->search, query);
+  jogan_test_wait_until (!jogan_search_is_busy (fixture->search));
+  ids = search_fixture_make_ids (fixture);
+  g_assert_cmpstr (ids, ==, "2510.00001 2512.00003");
+  g_assert_cmpuint (jogan_search_results_get_score (results, 0), >=, JOGAN_FUZZY_LIKELY);
+  g_assert_cmpuint (jogan_search_results_get_score (results, 1), <, JOGAN_FUZZY_LIKELY);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -123,6 +182,8 @@ main (int    argc,
   search_fixture_add ("/search/marks", test_marks);
   search_fixture_add ("/search/marks-before", test_marks_before);
   search_fixture_add ("/search/order", test_order);
+  search_fixture_add ("/search/titles", test_titles);
+  search_fixture_add ("/search/titles-order", test_titles_order);
 
   return g_test_run ();
 }

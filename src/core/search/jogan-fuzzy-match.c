@@ -19,14 +19,14 @@ G_STATIC_ASSERT (SCORE_EXACT + SCORE_AT_WORD + SCORE_WHOLE_WORD + SCORE_AT_BEGIN
 
 /* What each letter of a word counts for that is scattered: next to the letter before, at the beginning of the next word
  * or of one behind that, within the word of the letter before, or anywhere else. */
-#define LETTER_NEXT 4
+#define LETTER_NEXT 5
 #define LETTER_AT_NEXT_WORD 4
 #define LETTER_AT_WORD 3
-#define LETTER_IN_WORD 2
+#define LETTER_IN_WORD 3
 #define LETTER_ANYWHERE 1
 
 /* Of a hundred that the letters could count for, the least that is no accident. */
-#define MIN_PERCENT 60
+#define MIN_PERCENT 65
 
 /* Nobody abbreviates to more letters. */
 #define MAX_SCATTERED 32
