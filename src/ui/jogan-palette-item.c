@@ -20,7 +20,7 @@ struct _JoganPaletteItem
   char *title;
   char *detail;
   char *folded;
-  GByteArray *initials; /* of each letter of that, without the spaces */
+  guint64 traits; /* of that */
   char *action;
   GVariant *target;
 };
@@ -35,7 +35,6 @@ jogan_palette_item_finalize (GObject *object)
   g_free (self->title);
   g_free (self->detail);
   g_free (self->folded);
-  g_byte_array_unref (self->initials);
   g_free (self->action);
   g_clear_pointer (&self->target, g_variant_unref);
   G_OBJECT_CLASS (jogan_palette_item_parent_class)->finalize (object);
@@ -50,7 +49,6 @@ jogan_palette_item_class_init (JoganPaletteItemClass *klass)
 static void
 jogan_palette_item_init (JoganPaletteItem *self)
 {
-  self->initials = g_byte_array_new ();
 }
 
 static JoganPaletteItem *
@@ -60,14 +58,11 @@ new_item (const char *title,
           GVariant   *target)
 {
   JoganPaletteItem *self = g_object_new (JOGAN_TYPE_PALETTE_ITEM, NULL);
-  g_auto (GStrv) words = NULL;
 
   self->title = g_strdup (title);
   self->detail = detail;
   self->folded = jogan_fold (title);
-  words = g_strsplit (self->folded, " ", -1);
-  for (guint i = 0; words[i] != NULL; i++)
-    jogan_fold_append_initials (self->initials, words[i], strlen (words[i]));
+  self->traits = jogan_fuzzy_get_traits (self->folded, strlen (self->folded));
   self->action = g_strdup (action);
   self->target = target != NULL ? g_variant_ref_sink (target) : NULL;
   return self;
@@ -116,9 +111,10 @@ JoganPaletteItem *
 jogan_palette_item_new_for_paper (JoganPaper *paper)
 {
   JoganPost *post = jogan_paper_get_post (paper);
+  const GDate *day = post != NULL ? jogan_post_get_day (post) : NULL;
 
   return new_item (jogan_paper_get_title (paper),
-                   jogan_day_format_long (post != NULL ? jogan_post_get_day (post) : NULL), "win.show-paper",
+                   day != NULL ? jogan_day_format_date (day) : jogan_day_format_long (NULL), "win.show-paper",
                    g_variant_new_string (jogan_paper_get_id (paper)));
 }
 
@@ -178,84 +174,36 @@ jogan_palette_item_get_target (JoganPaletteItem *self)
   return self->target;
 }
 
-/* Whether the letters of a word stand in a text in this order. */
-static gboolean
-is_subsequence (const char *word,
-                const char *text)
+/**
+ * jogan_palette_item_is_same:
+ * @self: an item
+ * @other: another one
+ *
+ * Returns: whether both do the same
+ */
+gboolean
+jogan_palette_item_is_same (JoganPaletteItem *self,
+                            JoganPaletteItem *other)
 {
-  for (; *word != '\0'; word = g_utf8_next_char (word))
-    {
-      text = g_utf8_strchr (text, -1, g_utf8_get_char (word));
-      if (text == NULL)
-        return FALSE;
-      text = g_utf8_next_char (text);
-    }
-  return TRUE;
-}
+  g_return_val_if_fail (JOGAN_IS_PALETTE_ITEM (self) && JOGAN_IS_PALETTE_ITEM (other), FALSE);
 
-/* Whether a word is nothing but initial consonants (초성), and they stand one after the other in the title. */
-static gboolean
-has_initials (JoganPaletteItem *self,
-              const char       *word)
-{
-  g_autoptr (GByteArray) wanted = g_byte_array_new ();
-
-  for (const char *p = word; *p != '\0'; p = g_utf8_next_char (p))
-    {
-      gunichar c = g_utf8_get_char (p);
-
-      if (c < 0x3131 || c > 0x314e || jogan_fold_get_initial (c) == 0)
-        return FALSE;
-    }
-  jogan_fold_append_initials (wanted, word, strlen (word));
-  return wanted->len > 0 && memmem (self->initials->data, self->initials->len, wanted->data, wanted->len) != NULL;
-}
-
-static guint
-score_word (JoganPaletteItem *self,
-            const char       *word)
-{
-  const char *found = strstr (self->folded, word);
-
-  if (found == self->folded)
-    return 4;
-  if (found != NULL)
-    return !g_unichar_isalnum (g_utf8_get_char (g_utf8_prev_char (found))) ? 3 : 2;
-  if (has_initials (self, word))
-    return 2;
-  return is_subsequence (word, self->folded) ? 1 : 0;
+  if (!g_str_equal (self->action, other->action) || (self->target == NULL) != (other->target == NULL))
+    return FALSE;
+  return self->target == NULL || g_variant_equal (self->target, other->target);
 }
 
 /**
  * jogan_palette_item_score:
  * @self: an item
- * @query: what was typed, folded
+ * @fuzzy: what was typed
  *
- * Tells how well the item answers a query: its beginning best, then a word of it, a part of it or its initial
- * consonants, and last its letters in their order. Words that do not stand together are looked for one by one.
- *
- * Returns: 0 when it does not, otherwise the higher the better
+ * Returns: how well its title answers, see jogan_fuzzy_score()
  */
 guint
 jogan_palette_item_score (JoganPaletteItem *self,
-                          const char       *query)
+                          const JoganFuzzy *fuzzy)
 {
-  g_auto (GStrv) words = NULL;
-  guint score;
-
   g_return_val_if_fail (JOGAN_IS_PALETTE_ITEM (self), 0);
 
-  if (*query == '\0')
-    return 1;
-  score = score_word (self, query);
-  if (score > 0 || strchr (query, ' ') == NULL)
-    return score;
-  words = g_strsplit (query, " ", -1);
-  score = 4;
-  for (guint i = 0; words[i] != NULL; i++)
-    {
-      if (*words[i] != '\0')
-        score = MIN (score, score_word (self, words[i]));
-    }
-  return score;
+  return jogan_fuzzy_score (fuzzy, self->folded, strlen (self->folded), self->traits);
 }

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "model/jogan-paper.h"
+#include "search/jogan-fuzzy.h"
 #include "ui/jogan-shortcuts.h"
 #include "ui/jogan-view.h"
 
@@ -17,7 +18,9 @@ const char       *jogan_palette_item_get_title        (JoganPaletteItem    *self
 const char       *jogan_palette_item_get_detail       (JoganPaletteItem    *self);
 const char       *jogan_palette_item_get_action       (JoganPaletteItem    *self);
 GVariant         *jogan_palette_item_get_target       (JoganPaletteItem    *self);
+gboolean          jogan_palette_item_is_same          (JoganPaletteItem    *self,
+                                                       JoganPaletteItem    *other);
 guint             jogan_palette_item_score            (JoganPaletteItem    *self,
-                                                       const char          *query);
+                                                       const JoganFuzzy    *fuzzy);
 
 G_END_DECLS
