@@ -110,7 +110,8 @@ def test_what_is_chosen_stays():
         app.wait(lambda: app.selected(within=app.get('dialog')).name == second, 'the second')
         # A new post changes the answer below the reader's hands.
         with open(os.path.join(app.folder, '2025-12-19.md'), 'w', encoding='utf-8') as file:
-            file.write('---\ndate: 2025-12-19\n---\n\n# 1. [Attention Again](https://arxiv.org/abs/2512.09999)\n\ntext\n')
+            file.write('---\ndate: 2025-12-19\n---\n\n'
+                       '# 1. [Attention Again](https://arxiv.org/abs/2512.09999)\n\ntext\n')
         app.wait(lambda: rows(app)[:1] == ['Attention Again'], lambda: f'the new one first among {rows(app)[:9]}')
         assert app.selected(within=app.get('dialog')).name == second
         app.keys('Return')

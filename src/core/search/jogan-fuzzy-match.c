@@ -221,7 +221,7 @@ is_subsequence (const Pattern *self,
 
 typedef guint16 Row[JOGAN_FUZZY_MAX_TEXT];
 
-/* Puts down what the letters up to @letter count for when it stands at a place, for each place from @first on, 0 when it
+/* Puts what the letters up to @letter count for when it stands at a place, for each place from @first on, 0 when it
  * cannot.
  * @parents: (nullable): gets the place of the letter before, likewise. Returns: the first place that it has, or the end
  *   of the text */
@@ -404,7 +404,7 @@ is_mistyped (const Pattern *self,
  * @text: a text
  * @marks: (nullable): gets %TRUE at the places of the word of the text
  *
- * Returns: whether a word of the text begins as the pattern does but for one slip: a letter too many, too few or another
+ * Returns: whether a word of the text begins as the pattern does but for one slip: a letter too many, too few or wrong
  *   one, or two in the wrong order
  */
 gboolean
