@@ -89,6 +89,10 @@ CODES = {letter: code + i for code, letters in ROWS for i, letter in enumerate(l
 # Newer descriptions of keyboards have xdotool press Alt with these, when it is told their names.
 CODES |= {f'F{n}': code for n, code in enumerate((*range(67, 77), 95, 96), 1)}
 
+# For a program under AddressSanitizer in which GTK leaks: only whole stacks, which take their time, tell what of it is
+# in build-aux/leaks.supp.
+WHOLE_STACKS = {'ASAN_OPTIONS': f'{os.environ.get("ASAN_OPTIONS", "")}:fast_unwind_on_malloc=0'}
+
 
 def wait(condition, what, seconds=SECONDS):
     """The first true value of condition (); an assertion that fails when it does not come in time.

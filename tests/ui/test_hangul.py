@@ -8,7 +8,7 @@ import subprocess
 
 import pages
 import table
-from driver import main
+from driver import WHOLE_STACKS, main
 from reading import reading, role_of_focus
 
 # What the jamo of the two-set keyboard are, by the keys of a US one.
@@ -47,7 +47,7 @@ def test_jamo():
 
 
 def test_hangul_in_texts():
-    with reading() as app:
+    with reading(env=WHOLE_STACKS) as app:
         app.keys('e')
         app.wait(lambda: role_of_focus(app) == 'text', 'focus in the note')
         app.type('메모 글')

@@ -12,7 +12,7 @@ import tempfile
 import pages
 import posts
 import table
-from driver import PROGRAM, SECONDS, main, wait
+from driver import PROGRAM, SECONDS, WHOLE_STACKS, main, wait
 from reading import NEWEST, reading, role_of_focus, selected, wait_title
 
 # Hangul from the start, and for good: Escape would end it.
@@ -38,7 +38,7 @@ def hangul():
         try:
             address = wait(lambda: ibus('address').stdout.strip().replace('(null)', ''), 'address of the daemon')
             wait(lambda: ibus('engine', 'hangul').returncode == 0, 'engine')
-            yield {'GTK_IM_MODULE': 'ibus', 'IBUS_ADDRESS': address, 'G_MESSAGES_DEBUG': 'jogan'}
+            yield {'GTK_IM_MODULE': 'ibus', 'IBUS_ADDRESS': address, 'G_MESSAGES_DEBUG': 'jogan', **WHOLE_STACKS}
         finally:
             daemon.terminate()
 

@@ -6,7 +6,7 @@ import tempfile
 
 import pdf
 import posts
-from driver import App, main
+from driver import WHOLE_STACKS, App, main
 from reading import NEWEST, role_of_focus, view, wait_selected
 
 
@@ -51,7 +51,7 @@ def test_print():
             file.write(f'---\ndate: {NEWEST}\n---\n'
                        f'# 1. [Twice](https://arxiv.org/abs/{posts.paper_id(NEWEST, 1)})\n\n뒤.\n\n'
                        f'# 2. [Elsewhere](https://arxiv.org/abs/2403.77777)\n\n다른 글에만 있는 논문.\n')
-        with App(folder, home=home, size=(1200, 800)) as app:
+        with App(folder, home=home, size=(1200, 800), env=WHOLE_STACKS) as app:
             wait_selected(app, posts.title(NEWEST, 1))
             app.keys('e')
             app.wait(lambda: role_of_focus(app) == 'text', 'focus in the note')
