@@ -167,6 +167,15 @@ class Node:
         return Atspi.Text.get_text(text, 0, Atspi.Text.get_character_count(text)) if text else ''
 
     @property
+    def selection(self):
+        """What is selected in a text."""
+        text = self.accessible.get_text_iface()
+        if not text or Atspi.Text.get_n_selections(text) < 1:
+            return ''
+        part = Atspi.Text.get_selection(text, 0)
+        return Atspi.Text.get_text(text, part.start_offset, part.end_offset)
+
+    @property
     def value(self):
         value = self.accessible.get_value_iface()
         return Atspi.Value.get_current_value(value) if value else None

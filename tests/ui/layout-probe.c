@@ -105,10 +105,10 @@ check (GtkWidget *widget)
 {
   GtkWidget *child = gtk_widget_get_first_child (widget);
 
-  /* What is in a scroll bar is GTK's own, and what dims the list beside a sidebar libadwaita's, which it pushes over
-   * the edge where lines run from right to left. */
+  /* What is in a scroll bar is GTK's own, and how the list beside a sidebar is shaded libadwaita's, over the edge. */
   if (!gtk_widget_get_mapped (widget) || GTK_IS_SCROLLBAR (widget) ||
-      g_str_equal (gtk_widget_get_css_name (widget), "dimming"))
+      g_str_equal (gtk_widget_get_css_name (widget), "dimming") ||
+      g_str_equal (gtk_widget_get_css_name (widget), "shadow"))
     return;
   if (GTK_IS_LABEL (widget))
     check_text (GTK_LABEL (widget));

@@ -9,7 +9,8 @@ import time
 
 import posts
 from driver import App, main
-from reading import NEWEST, library, reading, role_of_focus, run_command, selected, view, wait_selected, wait_title
+from reading import (NEWEST, library, reading, role_of_focus, run_command, selected, view, wait_scrolled, wait_selected,
+                     wait_title)
 
 
 def data(home, name):
@@ -205,11 +206,12 @@ def test_a_note_on_a_sentence():
     with tempfile.TemporaryDirectory() as home:
         with reading(home=home) as app:
             app.keys('3')
-            app.settle()
+            wait_scrolled(app, 'the third section')
             paragraph = next(node for node in app.all('paragraph') if 'Results 절의' in node.text)
             text = paragraph.text
             x, y, width, height = paragraph.box
             app.drag((x + width // 4, y + height // 2), (x + width // 2, y + height // 2))
+            app.wait(lambda: len(paragraph.selection) > 5, 'a part of it selected')
             app.keys('e')
             app.wait(lambda: role_of_focus(app) == 'text', 'focus in the note')
             app.type('why')
