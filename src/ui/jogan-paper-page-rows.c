@@ -155,22 +155,25 @@ line_made_cb (GtkListItem *item)
     update_row (JOGAN_PAPER_PAGE (page), item);
 }
 
-static void
+/* Returns: whether it is another one */
+static gboolean
 set_result (GtkListItem       *item,
             JoganSearchResult *result)
 {
   JoganPaperRow *row = JOGAN_PAPER_ROW (gtk_list_item_get_child (item));
 
   if (jogan_paper_row_get_result (row) == result)
-    return;
+    return FALSE;
   if (jogan_paper_row_get_result (row) != NULL)
     g_signal_handlers_disconnect_by_func (jogan_paper_row_get_result (row), line_made_cb, item);
   jogan_paper_row_set_result (row, result);
   if (result != NULL)
     g_signal_connect_object (result, "notify::line", G_CALLBACK (line_made_cb), item, G_CONNECT_SWAPPED);
+  return TRUE;
 }
 
-static void
+/* Returns: whether the paper was found by another result */
+static gboolean
 update_result (JoganPaperPage *self,
                GtkListItem    *item)
 {
@@ -179,7 +182,7 @@ update_result (JoganPaperPage *self,
 
   if (JOGAN_IS_FOUND_PAPERS (model))
     result = jogan_found_papers_get_result (JOGAN_FOUND_PAPERS (model), gtk_list_item_get_position (item));
-  set_result (item, result);
+  return set_result (item, result);
 }
 
 static void
@@ -338,5 +341,11 @@ void
 jogan_paper_page_update_results (JoganPaperPage *self)
 {
   for (guint i = 0; i < self->items->len; i++)
-    update_result (self, g_ptr_array_index (self->items, i));
+    {
+      GtkListItem *item = g_ptr_array_index (self->items, i);
+
+      /* Its line may be there already. */
+      if (update_result (self, item))
+        update_row (self, item);
+    }
 }

@@ -40,6 +40,10 @@ def test_rows_say_why():
         app.wait(lambda: rows(app) and rows(app)[0].description.endswith('Motivation: 지금까지는 같은 글을 여러 번 뒤져야 했다.'),
                  'the line of the motivation')
         assert rows(app)[0].box[3] == before, 'rows of another height'
+        # The same papers, found by another line.
+        app.keys('ctrl+a')
+        app.type('goal')
+        app.wait(lambda: 'Goal: 1번째' in rows(app)[0].description, lambda: f'the goal, not {rows(app)[0].description}')
         # What was found is the first of the best again with every key.
         app.keys('Down j j slash')
         app.type('"paper 1 of"')
