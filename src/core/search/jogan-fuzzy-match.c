@@ -223,21 +223,23 @@ typedef guint16 Row[JOGAN_FUZZY_MAX_TEXT];
 
 /* Puts what the letters up to @letter count for when it stands at a place, for each place from @first on, 0 when it
  * cannot.
- * @parents: (nullable): gets the place of the letter before, likewise. Returns: the first place that it has, or the end
- *   of the text */
+ * @parents: (nullable): gets the place of the letter before, likewise. @best: gets the place where it counts for most.
+ *   Returns: the first place that it has, or the end of the text */
 static G_ALWAYS_INLINE inline guint
 fill_row (const Text   *text,
           const Letter *letter,
           guint         first,
           const Row     before,
           Row           row,
-          guint16      *parents)
+          guint16      *parents,
+          Best         *best)
 {
   Best word = { 0, 0 };
   Best word_before = { 0, 0 };
   Best any = { 0, 0 };
   guint found = text->n;
 
+  *best = (Best) { 0, 0 };
   for (guint place = first + 1; place < text->n; place++)
     {
       const Best next = { before[place - 1], place - 1 };
@@ -265,6 +267,7 @@ fill_row (const Text   *text,
       row[place] = (guint16) step.score;
       if (parents != NULL)
         parents[place] = (guint16) step.place;
+      better (best, step.score, place);
       if (step.score > 0)
         found = MIN (found, place);
     }
@@ -274,10 +277,12 @@ fill_row (const Text   *text,
 static guint
 fill_first_row (const Text   *text,
                 const Letter *letter,
-                Row           row)
+                Row           row,
+                Best         *best)
 {
   guint found = text->n;
 
+  *best = (Best) { 0, 0 };
   for (guint place = 0; place < text->n; place++)
     {
       row[place] = 0;
@@ -287,6 +292,7 @@ fill_first_row (const Text   *text,
         row[place] = LETTER_NEXT;
       else if (may_begin_anew (text, letter, place))
         row[place] = LETTER_ANYWHERE;
+      better (best, row[place], place);
       if (row[place] > 0)
         found = MIN (found, place);
     }
@@ -302,14 +308,12 @@ find_letters (const Pattern *self,
   const guint n = self->letters->len;
   Row rows[2];
   guint first;
-  Best best = { 0, 0 };
+  Best best;
 
-  first = fill_first_row (text, get_letter (self, 0), rows[0]);
+  first = fill_first_row (text, get_letter (self, 0), rows[0], &best);
   for (guint i = 1; i < n && first < text->n; i++)
     first = fill_row (text, get_letter (self, i), first, rows[(i - 1) % 2], rows[i % 2],
-                      parents != NULL ? parents[i] : NULL);
-  for (guint place = first; place < text->n; place++)
-    better (&best, rows[(n - 1) % 2][place], place);
+                      parents != NULL ? parents[i] : NULL, &best);
   best.score = best.score * 100 / (n * LETTER_NEXT);
   return best;
 }
@@ -339,7 +343,7 @@ jogan_pattern_weigh_letters (const Pattern *self,
     return 0;
   if (marks != NULL)
     {
-      parents = g_new (Row, MAX_SCATTERED);
+      parents = g_new0 (Row, MAX_SCATTERED);
       best = find_letters (self, text, parents);
       for (guint i = self->letters->len, place = best.place; i > 0; i--)
         {
