@@ -155,12 +155,13 @@ line_made_cb (GtkListItem *item)
     update_row (JOGAN_PAPER_PAGE (page), item);
 }
 
-/* Returns: whether it is another one */
+/* Returns: whether the row has, or had, a line of another one */
 static gboolean
 set_result (GtkListItem       *item,
             JoganSearchResult *result)
 {
   JoganPaperRow *row = JOGAN_PAPER_ROW (gtk_list_item_get_child (item));
+  gboolean had_line = jogan_paper_row_get_line (row) != NULL;
 
   if (jogan_paper_row_get_result (row) == result)
     return FALSE;
@@ -169,10 +170,10 @@ set_result (GtkListItem       *item,
   jogan_paper_row_set_result (row, result);
   if (result != NULL)
     g_signal_connect_object (result, "notify::line", G_CALLBACK (line_made_cb), item, G_CONNECT_SWAPPED);
-  return TRUE;
+  return had_line || jogan_paper_row_get_line (row) != NULL;
 }
 
-/* Returns: whether the paper was found by another result */
+/* Returns: likewise */
 static gboolean
 update_result (JoganPaperPage *self,
                GtkListItem    *item)
@@ -344,7 +345,7 @@ jogan_paper_page_update_results (JoganPaperPage *self)
     {
       GtkListItem *item = g_ptr_array_index (self->items, i);
 
-      /* Its line may be there already. */
+      /* Who waits for a line is told of it; this one may be there already. */
       if (update_result (self, item))
         update_row (self, item);
     }
